@@ -1,0 +1,38 @@
+"""The words of Noark 5 and eInnsyn that the journal uses, and how others spell them. Pure values."""
+
+from enum import StrEnum
+
+SKJERMET = "*****"
+"""What stands in place of a word that must not be shown (J3)."""
+
+
+class Journalposttype(StrEnum):
+    """Noark 5 M082: the five letters, and the further types that eInnsyn tells apart."""
+
+    INNGAAENDE = "I"
+    UTGAAENDE = "U"
+    NOTAT_OPPFOLGING = "N"
+    NOTAT = "X"
+    SAKSFRAMLEGG = "S"
+    SAKSKART = "K"
+    MOTEPROTOKOLL = "P"
+    MOTEBOK = "B"
+    UKJENT = "?"
+
+
+class Partsrolle(StrEnum):
+    """Noark 5 M087, korrespondanseparttype."""
+
+    AVSENDER = "avsender"
+    MOTTAKER = "mottaker"
+    KOPIMOTTAKER = "kopimottaker"
+    MEDAVSENDER = "medavsender"
+    INTERN_AVSENDER = "intern_avsender"
+    INTERN_MOTTAKER = "intern_mottaker"
+
+
+class Dokumentrolle(StrEnum):
+    """Noark 5 M217, tilknyttetRegistreringSom."""
+
+    HOVEDDOKUMENT = "hoveddokument"
+    VEDLEGG = "vedlegg"
