@@ -1,0 +1,96 @@
+"""The three floors: a model's base class says in which schema its table lives, and so who may read it.
+
+`grunnmur()` makes schemas and roles, `innred()` moves tables and sets grants. Both are idempotent; `migrate` runs
+them before and after the migrations.
+"""
+
+from typing import ClassVar
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+SKJEMAER = ("arbeid", "offentlig", "mottak")
+
+
+class Etasje(models.Model):
+    """A model that stands on one of the floors."""
+
+    skjema: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+
+class Arbeid(Etasje):
+    """The working truth; the public role has no access."""
+
+    skjema = "arbeid"
+
+    class Meta:
+        abstract = True
+
+
+class Offentlig(Etasje):
+    """What the public may see right now; the public role may read."""
+
+    skjema = "offentlig"
+
+    class Meta:
+        abstract = True
+
+
+class Mottak(Etasje):
+    """What the public has sent in; the public role may insert."""
+
+    skjema = "mottak"
+
+    class Meta:
+        abstract = True
+
+
+RETTIGHETER = """
+REVOKE ALL ON ALL TABLES IN SCHEMA arbeid, offentlig, mottak FROM PUBLIC, portal_offentlig, portal_stab;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA offentlig, mottak TO portal_offentlig;
+GRANT SELECT ON ALL TABLES IN SCHEMA offentlig TO portal_offentlig;
+GRANT INSERT ON ALL TABLES IN SCHEMA mottak TO portal_offentlig;
+GRANT USAGE ON SCHEMA arbeid, offentlig, mottak TO portal_stab;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA arbeid, offentlig TO portal_stab;
+GRANT SELECT ON ALL TABLES IN SCHEMA mottak TO portal_stab;
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA arbeid, offentlig TO portal_stab;
+REVOKE UPDATE, DELETE ON arbeid.portal_hendelse FROM portal_stab;
+REVOKE INSERT, UPDATE, DELETE ON arbeid.django_migrations FROM portal_stab;
+"""
+
+
+def grunnmur(forbindelse: BaseDatabaseWrapper) -> None:
+    """Makes the schemas and the two roles where they are missing."""
+    with forbindelse.cursor() as peker:
+        for skjema in SKJEMAER:
+            peker.execute(f"CREATE SCHEMA IF NOT EXISTS {skjema}")
+        for flate, rolle in settings.ROLLER.items():
+            peker.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [rolle])
+            if peker.fetchone() is None:
+                peker.execute(f"CREATE ROLE {rolle} LOGIN")
+                peker.execute(f"GRANT {rolle} TO CURRENT_USER")
+            peker.execute(f"ALTER ROLE {rolle} SET search_path = {settings.SOKESTI}")
+            peker.execute(f"ALTER ROLE {rolle} SET statement_timeout = '{settings.TIDSGRENSER[flate]}'")
+
+
+def innred(forbindelse: BaseDatabaseWrapper) -> None:
+    """Moves each table to the schema of its floor and sets all grants."""
+    with forbindelse.cursor() as peker:
+        peker.execute("SELECT tablename, schemaname FROM pg_tables WHERE schemaname = ANY(%s)", [list(SKJEMAER)])
+        finnes = dict(peker.fetchall())
+        for tabell, skjema in _hjemme().items():
+            if finnes.get(tabell, skjema) != skjema:
+                peker.execute(f"ALTER TABLE {finnes[tabell]}.{tabell} SET SCHEMA {skjema}")
+        if "portal_hendelse" in finnes:
+            peker.execute(RETTIGHETER)
+
+
+def _hjemme() -> dict[str, str]:
+    """Table name → schema, for all models that declare a floor."""
+    return {m._meta.db_table: m.skjema for m in apps.get_models() if issubclass(m, Etasje)}
