@@ -1,0 +1,139 @@
+"""Words: how a text is cut, folded, stemmed, and how compounds are split."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+_ORD = re.compile(r"[^\W_]+")
+_BOKSTAVER = str.maketrans("áàâãéèêëíìîïóòôõúùûüñçöäšžčđŋŧ", "aaaaeeeeiiiioooouuuuncøæszcdnt")
+_TEGNPAR = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+_FUGER = ("", "s", "e")
+_MINST_DEL = 3
+
+STOPPORD = frozenset(
+    "og i på av til for med om en et ei den det de som er å fra ved at eller men har ble blir var vil kan skal"
+    " ikkje ikke eit ein dei frå vert vart om the of and".split()
+)
+
+
+def ord_i(tekst: str) -> Iterator[re.Match[str]]:
+    """Each run of letters and digits in the text, with its place."""
+    return _ORD.finditer(tekst)
+
+
+@lru_cache(maxsize=200_000)
+def fold(ordet: str) -> str:
+    """The word without what does not matter: case, accents, and how å, æ and ø are written."""
+    flatt = unicodedata.normalize("NFKC", ordet).casefold().translate(_BOKSTAVER)
+    for par, tegn in _TEGNPAR:
+        flatt = flatt.replace(par, tegn)
+    return flatt
+
+
+class _Stammer(threading.local):
+    """The stemmer keeps state between letters, so each thread has its own."""
+
+    def __init__(self) -> None:
+        self.norsk = snowballstemmer.stemmer("norwegian")
+
+
+_stammer = _Stammer()
+
+
+@lru_cache(maxsize=200_000)
+def stamme(ordet: str) -> str:
+    """The stem of a word, folded: `Søknaden` → `søknad`."""
+    flatt = fold(ordet)
+    return str(_stammer.norsk.stemWord(flatt)) if flatt.isalpha() else flatt
+
+
+@cache
+def _leksikon() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that compounds are made of: as they are, and as stems."""
+    rene = frozenset(fold(o) for o in (_DATA / "sammensetning.txt").read_text(encoding="utf-8").split())
+    return rene, frozenset(stamme(o) for o in rene)
+
+
+@lru_cache(maxsize=200_000)
+def deler(ordet: str) -> tuple[str, ...]:
+    """The stems inside a compound, also of neighbours together; empty when the word is none.
+
+    `byggesaksbehandling` → `bygg`, `byggesak`, `sak`, `saksbehandling`, `behandling`.
+    """
+    flatt = fold(ordet)
+    if not _kan_deles(flatt):
+        return ()
+    grenser = _del_opp(flatt) or _del_av_endene(flatt)
+    hele = stamme(flatt)
+    biter = (flatt[a:b] for i, (a, _) in enumerate(grenser) for (_, b) in grenser[i:])
+    return tuple(dict.fromkeys(s for s in map(stamme, biter) if s != hele))
+
+
+def ledd(ordet: str) -> tuple[str, ...]:
+    """The stems of the smallest parts of a compound, in order; empty when the word is none."""
+    flatt = fold(ordet)
+    grenser = _del_opp(flatt) if _kan_deles(flatt) else ()
+    return tuple(stamme(flatt[a:b]) for a, b in grenser)
+
+
+def _kan_deles(flatt: str) -> bool:
+    """A word of the lexicon is never split: `veiledning` is not vei + ledning."""
+    return len(flatt) >= 2 * _MINST_DEL and flatt.isalpha() and stamme(flatt) not in _leksikon()[1]
+
+
+@lru_cache(maxsize=200_000)
+def _del_opp(ordet: str) -> tuple[tuple[int, int], ...]:
+    """The fewest lexicon words that make up the whole word, as spans; a joint s or e belongs to none."""
+    rene, stammer = _leksikon()
+    kjent: dict[int, tuple[tuple[int, int], ...] | None] = {}
+
+    def fra(start: int) -> tuple[tuple[int, int], ...] | None:
+        if start not in kjent:
+            kjent[start] = min(_fortsettelser(start), key=len, default=None)
+        return kjent[start]
+
+    def _fortsettelser(start: int) -> Iterator[tuple[tuple[int, int], ...]]:
+        if start and len(ordet) - start >= _MINST_DEL and stamme(ordet[start:]) in stammer:
+            yield ((start, len(ordet)),)
+        for slutt in range(start + _MINST_DEL, len(ordet) - _MINST_DEL + 1):
+            if ordet[start:slutt] in rene:
+                for fuge in _FUGER:
+                    neste = slutt + len(fuge)
+                    if ordet.startswith(fuge, slutt) and neste < len(ordet) and (resten := fra(neste)):
+                        yield ((start, slutt), *resten)
+
+    return fra(0) or ()
+
+
+def _del_av_endene(ordet: str) -> tuple[tuple[int, int], ...]:
+    """For a compound with an unknown part: the longest known head, else the longest known beginning."""
+    rene, stammer = _leksikon()
+    for start in range(_MINST_DEL, len(ordet) - 4):
+        if stamme(ordet[start:]) in stammer:
+            return ((start, len(ordet)),)
+    for slutt in range(len(ordet) - _MINST_DEL, 4, -1):
+        if ordet[:slutt] in rene:
+            return ((0, slutt),)
+    return ()
+
+
+@cache
+def _synonymgrupper() -> dict[str, tuple[str, ...]]:
+    linjer = (_DATA / "synonymer.txt").read_text(encoding="utf-8").splitlines()
+    grupper: dict[str, tuple[str, ...]] = {}
+    for linje in linjer:
+        stammer = tuple(dict.fromkeys(stamme(o.strip()) for o in linje.split(",") if o.strip()))
+        for s in stammer:
+            grupper[s] = tuple(dict.fromkeys((*grupper.get(s, ()), *stammer)))
+    return grupper
+
+
+def synonymer(stammen: str) -> tuple[str, ...]:
+    """Stems that mean the same, the given one first."""
+    return tuple(dict.fromkeys((stammen, *_synonymgrupper().get(stammen, ()))))

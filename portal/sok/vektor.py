@@ -1,0 +1,84 @@
+"""What texts become in the index: the text form of a tsvector, built here and only stored by PostgreSQL.
+
+Lexemes: a plain stem for a word; `n:` before the stem of a word in a natural person's name (J6: only queries for entries
+younger than a year ask for these); `p:`/`pn:` for words of a correspondent's name; `s:` case, `d:` entry, `e:` property,
+`t:` date, `å:` year of the journal date.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from portal.sok import ord as ordene
+from portal.sok import tall
+
+_HOYESTE_PLASS = 16_000
+_LENGSTE_LEKSEM = 100
+
+
+class Vektor:
+    """Collects lexemes with place and weight. Weights: A title, B parts of compounds, C correspondents, D document text."""
+
+    def __init__(self) -> None:
+        self._leksemer: dict[str, list[str]] = {}
+        self._plass = 0
+
+    def __str__(self) -> str:
+        """The text form that PostgreSQL reads as a tsvector."""
+        return " ".join(
+            "'" + leksem.replace("\\", "\\\\").replace("'", "''") + "'" + (":" + ",".join(plasser) if plasser else "")
+            for leksem, plasser in self._leksemer.items()
+        )
+
+    def merke(self, *leksemer: str) -> None:
+        """Adds lexemes without a place: numbers, dates, years."""
+        for leksem in leksemer:
+            self._leksemer.setdefault(leksem, [])
+
+    def tekst(self, tekst: str, vekt: str, navn: frozenset[str] = frozenset()) -> None:
+        """Adds a text; words in `navn` (folded) are parts of persons' names and become `n:` lexemes."""
+        for treff in ordene.ord_i(tekst):
+            self._plass += 1
+            self._ord(treff[0], vekt, navn)
+        self._plass += 10
+        self.merke(*(f"t:{d.isoformat()}" for _, _, d in tall.datoer(tekst)))
+
+    def part(self, navnet: str, *, er_person: bool) -> None:
+        """Adds a correspondent's name."""
+        for treff in ordene.ord_i(navnet):
+            self._plass += 1
+            stammen = ordene.stamme(treff[0])
+            self._legg("n:" + stammen if er_person else stammen, "C")
+            self.merke(("pn:" if er_person else "p:") + stammen)
+            if not er_person:
+                for del_ in ordene.deler(treff[0]):
+                    self._legg(del_, "C")
+        self._plass += 10
+
+    def _ord(self, ordet: str, vekt: str, navn: frozenset[str]) -> None:
+        flatt = ordene.fold(ordet)
+        if flatt in navn:
+            self._legg("n:" + ordene.stamme(ordet), vekt)
+        elif flatt not in ordene.STOPPORD:
+            self._legg(ordene.stamme(ordet), vekt)
+            for del_ in ordene.deler(ordet):
+                self._legg(del_, "B" if vekt == "A" else vekt)
+
+    def _legg(self, leksem: str, vekt: str) -> None:
+        if self._plass < _HOYESTE_PLASS:
+            self._leksemer.setdefault(leksem[:_LENGSTE_LEKSEM], []).append(f"{self._plass}{vekt}")
+
+
+def navneord(tekster: Iterable[tuple[str, Sequence[Sequence[int]]]]) -> frozenset[str]:
+    """The folded words of the name spans in `(text, spans)` pairs."""
+    return frozenset(
+        ordene.fold(m[0]) for tekst, spenn in tekster for start, slutt in spenn for m in ordene.ord_i(tekst[start:slutt])
+    )
+
+
+def numre(
+    *, saksnr: str, dokumentnr: str, eiendommer: Iterable[tuple[int, int]], dato: date, datoer: Iterable[date | None]
+) -> list[str]:
+    """The lexemes of an entry's numbers, properties and dates."""
+    leksemer = [f"å:{dato.year}", *(f"t:{d.isoformat()}" for d in (dato, *datoer) if d)]
+    leksemer += [f"s:{saksnr}", f"d:{dokumentnr}"] if saksnr else []
+    return leksemer + [f"e:{gnr}/{bnr}" for gnr, bnr in eiendommer]
