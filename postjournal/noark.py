@@ -1,5 +1,6 @@
 """The words of Noark 5 and eInnsyn that the journal uses, and how others spell them. Pure values."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 SKJERMET = "*****"
@@ -36,3 +37,10 @@ class Dokumentrolle(StrEnum):
 
     HOVEDDOKUMENT = "hoveddokument"
     VEDLEGG = "vedlegg"
+
+
+def stryk(tekst: str, ordene: Iterable[str]) -> str:
+    """The text with stars in place of these words, the longest first."""
+    for ordet in sorted(ordene, key=len, reverse=True):
+        tekst = tekst.replace(ordet, SKJERMET)
+    return tekst

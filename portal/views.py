@@ -1,0 +1,98 @@
+"""Front page, the page about the list, health, and error pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.utils import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from portal import tid
+from postjournal import fremvisning, liste
+from postjournal.offentlig.modeller import OffentligPost
+
+FORSIDE_ANTALL = 8
+EKSEMPLER = ("nabovarsel", "parkering", "skjenkebevilling", "reguleringsplan")
+
+
+@require_safe
+def forside(request: HttpRequest) -> HttpResponse:
+    """The front page: search, and the newest day's list."""
+    siste = OffentligPost.objects.order_by("-dato", "-rekke", "-nokkel").values_list("dato", flat=True).first()
+    dagens = OffentligPost.objects.filter(dato=siste).defer("sok").select_related("sak", "enhet")
+    kontekst = {
+        "dag": siste,
+        "poster": fremvisning.linjer(dagens.order_by("-rekke", "-nokkel")[:FORSIDE_ANTALL], fremvisning.UTEN_LYS),
+        "antall": dagens.count() if siste else 0,
+        "eksempler": EKSEMPLER,
+        "ferskhet": liste.ferskhet(),
+        "i_dag": tid.i_dag(),
+    }
+    return render(request, "portal/forside.html", kontekst)
+
+
+@require_safe
+def om(request: HttpRequest) -> HttpResponse:
+    """How the list is made: what is in it, what is not, and by which criteria documents are opened (J8)."""
+    regler = settings.KOMMUNE.postliste
+    return render(request, "portal/om.html", {"regler": regler, "ferskhet": liste.ferskhet(), "i_dag": tid.i_dag()})
+
+
+@require_safe
+@cache_control(max_age=3600, public=True)
+def kommunestil(request: HttpRequest) -> HttpResponse:
+    """The municipality's colours as a style sheet."""
+    f = settings.KOMMUNE.farger
+    variabler = {"--aksent": f.aksent, "--aksent-sterk": f.aksent_sterk, "--aksent-myk": f.aksent_myk}
+    lyse = "".join(f"{navn}:{verdi};" for navn, verdi in variabler.items())
+    return HttpResponse(f"@media not (prefers-color-scheme:dark){{:root{{{lyse}}}}}\n", content_type="text/css")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines may read the front page and information; entries, cases and documents stay out (J10)."""
+    stengt = ("/postliste/", "/sak/", "/post/", "/eiendom/", "/dokument/", "/postliste.csv", "/postliste.json")
+    linjer = ["User-agent: *", *(f"Disallow: {sti}" for sti in stengt), *(f"Disallow: /{s}{sti}" for s in ("nn", "en") for sti in stengt)]
+    return HttpResponse("\n".join(linjer) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def helse(request: HttpRequest) -> JsonResponse:
+    """The process answers."""
+    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def klar(request: HttpRequest) -> JsonResponse:
+    """The process and its database answer; 503 when the database does not."""
+    try:
+        with connection.cursor() as peker:
+            peker.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "database svarer ikke"}, status=503, headers={"Cache-Control": "no-store"})
+    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def feil_400(request: HttpRequest, unntak: Exception | None = None) -> HttpResponse:
+    """The address or form could not be understood."""
+    return render(request, "400.html", status=400)
+
+
+def feil_403(request: HttpRequest, unntak: Exception | None = None, reason: str = "") -> HttpResponse:
+    """Not allowed; also what a failed CSRF check shows."""
+    return render(request, "403.html", status=403)
+
+
+def feil_404(request: HttpRequest, unntak: Exception | None = None) -> HttpResponse:
+    """Nothing is here."""
+    return render(request, "404.html", status=404)
+
+
+def feil_500(request: HttpRequest) -> HttpResponse:
+    """Something broke; the page needs neither database nor context."""
+    kontekst: dict[str, Any] = {"kommune": settings.KOMMUNE}
+    return HttpResponse(render_to_string("500.html", kontekst), status=500)

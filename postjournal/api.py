@@ -1,0 +1,88 @@
+"""The list as CSV and JSON: the same parameters, the same rules."""
+
+import csv
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from portal import tid
+from postjournal.fremvisning import Linje
+from postjournal.liste import Listesok
+from postjournal.offentlig import treff
+
+CSV_FLEST = 10_000
+_BUNKE = 1000
+JSON_PER_SIDE = 100
+KOLONNER = "dato dokumentnummer lopenummer type tittel part enhet tilgang hjemmel dokumentdato sakstittel adresse".split()
+_FORMEL = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@require_safe
+def csv_(request: HttpRequest) -> StreamingHttpResponse:
+    """Up to 10,000 entries as CSV (semicolon, UTF-8 with mark, so that spreadsheets in Norway read it right)."""
+    sok = Listesok(request.GET, per=tid.i_dag())
+    adresse = request.build_absolute_uri("/")[:-1]
+    skriver = csv.writer(_Ekko(), delimiter=";")
+    linjer = (skriver.writerow(_trygg(rad)) for rad in chain([KOLONNER], _rader(sok, adresse)))
+    respons = StreamingHttpResponse(chain(["\ufeff"], linjer), content_type="text/csv; charset=utf-8")
+    respons["Content-Disposition"] = f'attachment; filename="postliste-{sok.per.isoformat()}.csv"'
+    respons["X-Robots-Tag"] = "noindex"
+    return respons
+
+
+@require_safe
+def json_(request: HttpRequest) -> JsonResponse:
+    """A hundred entries at a time as JSON; `neste` is the address of the next hundred."""
+    sok = Listesok(request.GET, per=tid.i_dag())
+    if not sok.gyldig:
+        return JsonResponse({"feil": {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}}, status=400)
+    poster = sok.forste(JSON_PER_SIDE + 1)
+    adresse = request.build_absolute_uri("/")[:-1]
+    neste = str(treff.markor(poster[JSON_PER_SIDE - 1])) if len(poster) > JSON_PER_SIDE else ""
+    innhold = {
+        "antall": sok.telling.antall,
+        "antall_er_nedre_grense": sok.telling.over,
+        "poster": [dict(zip(KOLONNER, _rad(Linje(p), adresse), strict=True)) for p in poster[:JSON_PER_SIDE]],
+        "neste": adresse + reverse("postjournal:json") + sok.url(etter=neste) if neste else None,
+    }
+    return JsonResponse(innhold, json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"})
+
+
+class _Ekko:
+    """A file that gives back what is written, for the CSV writer."""
+
+    def write(self, tekst: str) -> str:
+        return tekst
+
+
+def _rader(sok: Listesok, adresse: str) -> Iterator[list[Any]]:
+    """The rows in bunches, so that memory stays small; cut after 10,000."""
+    for bunke in sok.bunker(_BUNKE, CSV_FLEST):
+        yield from (_rad(Linje(p), adresse) for p in bunke)
+
+
+def _rad(linje: Linje, adresse: str) -> list[Any]:
+    p = linje.post
+    return [
+        p.dato.isoformat(),
+        linje.saksnr,
+        p.lopenr,
+        linje.type_navn,
+        p.tittel,
+        ", ".join(navn for _rolle, navn, *_rest in p.parter),
+        linje.enhet_navn,
+        linje.tilgang_navn,
+        "; ".join(p.hjemler),
+        p.dokumentdato.isoformat() if p.dokumentdato else "",
+        p.sak.tittel if p.sak else "",
+        adresse + linje.url,
+    ]
+
+
+def _trygg(rad: list[Any]) -> list[str]:
+    """Cells that a spreadsheet would run as formulas get an apostrophe."""
+    return ["'" + t if (t := str(celle)).startswith(_FORMEL) else t for celle in rad]

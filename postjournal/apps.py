@@ -1,0 +1,11 @@
+"""The journal."""
+
+from portal.apps import EtasjeApp
+
+
+class PostjournalApp(EtasjeApp):
+    """Cases, entries, documents and import."""
+
+    name = "postjournal"
+    verbose_name = "Postjournal"
+    projeksjon = "postjournal.offentlig.modeller"

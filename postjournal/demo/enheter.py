@@ -1,0 +1,24 @@
+"""The units of the invented municipality. Pure."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from postjournal.demo.titler import DATA, linjer
+
+
+@dataclass(frozen=True, slots=True)
+class Enhet:
+    """A unit; `overordnet` is the code of the one above, empty at the top."""
+
+    kode: str
+    navn: str
+    overordnet: str
+    telefon: str
+    epost: str
+
+
+@lru_cache(maxsize=1)
+def enheter() -> tuple[Enhet, ...]:
+    """All units, the higher before the lower."""
+    rader = (linje.split(";") for linje in linjer(DATA / "enheter.txt"))
+    return tuple(Enhet(*(felt.strip() for felt in rad)) for rad in rader)

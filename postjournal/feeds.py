@@ -1,0 +1,53 @@
+"""The list as Atom: the same parameters, the same rules."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal import tid
+from postjournal.fremvisning import Linje
+from postjournal.liste import Listesok
+
+ANTALL = 50
+
+
+@require_safe
+def atom(request: HttpRequest) -> HttpResponse:
+    """The newest 50 entries of a search as an Atom feed (RFC 4287)."""
+    sok = Listesok(request.GET, per=tid.i_dag())
+    navn = settings.KOMMUNE.navn
+    feed = Atom1Feed(
+        title=_("Postliste, %s") % navn + (f": {sok.tilstand['q']}" if "q" in sok.tilstand else ""),
+        link=request.build_absolute_uri(sok.url()),
+        description=_("Brev og dokumenter til, fra og i kommunen."),
+        language=get_language(),
+        feed_url=request.build_absolute_uri(),
+        feed_guid=f"tag:{_vert(request)},2026:postliste:{sok.url()}",
+        author_name=navn,
+    )
+    for linje in map(Linje, sok.forste(ANTALL)):
+        _legg_til(feed, linje, request)
+    respons = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    respons["X-Robots-Tag"] = "noindex"
+    return respons
+
+
+def _legg_til(feed: Atom1Feed, linje: Linje, request: HttpRequest) -> None:
+    feed.add_item(
+        title=linje.post.tittel,
+        link=request.build_absolute_uri(reverse("postjournal:post", args=[linje.nokkel])),
+        description=" · ".join(
+            t for t in (linje.type_navn, linje.parter_tekst, linje.saksnr, linje.enhet_navn, linje.tilgang_navn) if t
+        ),
+        unique_id=f"tag:{_vert(request)},2026:post:{linje.nokkel}",
+        pubdate=linje.post.publisert,
+        updateddate=linje.post.publisert,
+    )
+
+
+def _vert(request: HttpRequest) -> str:
+    return request.get_host().partition(":")[0]

@@ -1,0 +1,74 @@
+"""GET parameters of the list → validated choices and a filtered queryset."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kontakter.offentlig import OffentligEnhet
+from postjournal.offentlig.modeller import OffentligPost, Tilgang
+
+TYPER = [
+    ("I", _("Inn")),
+    ("U", _("Ut")),
+    ("N", _("Intern")),
+    ("S", _("Saksframlegg")),
+    ("K", _("Sakskart")),
+    ("P", _("Møteprotokoll")),
+    ("B", _("Møtebok")),
+    ("?", _("Annet")),
+]
+TILGANGER = [(Tilgang.AAPEN, _("Åpent")), (Tilgang.INNSYN, _("Be om innsyn")), (Tilgang.UNNTATT, _("Unntatt offentlighet"))]
+SORTERINGER = [("", _("Nyest først")), ("eldst", _("Eldst først")), ("relevans", _("Beste treff først"))]
+
+
+class Datofelt(forms.DateField):
+    """A date as people write it."""
+
+    widget = forms.DateInput(attrs={"placeholder": "dd.mm.åååå", "inputmode": "numeric", "autocomplete": "off"})
+    input_formats = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d%m%Y")
+    default_error_messages = {"invalid": _("Skriv datoen slik: 20.11.2026.")}
+
+
+class Datofilter(django_filters.DateFilter):
+    """Filters on a date."""
+
+    field_class = Datofelt
+
+
+class PostFilter(django_filters.FilterSet):
+    """The filters of the list; `q`, `part` and `sortering` are read by the view."""
+
+    q = django_filters.CharFilter(label=_("Søk"), method="urort")
+    fra = Datofilter(label=_("Fra dato"), field_name="dato", lookup_expr="gte")
+    til = Datofilter(label=_("Til dato"), field_name="dato", lookup_expr="lte")
+    type = django_filters.ChoiceFilter(label=_("Type"), choices=TYPER, empty_label=_("Alle"), method="av_type")
+    enhet = django_filters.ChoiceFilter(label=_("Enhet"), choices=[], empty_label=_("Alle"), method="av_enhet")
+    tilgang = django_filters.ChoiceFilter(label=_("Tilgang"), choices=TILGANGER, empty_label=_("Alle"))
+    part = django_filters.CharFilter(label=_("Avsender eller mottaker"), method="urort")
+    sortering = django_filters.ChoiceFilter(
+        label=_("Rekkefølge"), choices=SORTERINGER[1:], empty_label=SORTERINGER[0][1], method="urort"
+    )
+
+    class Meta:
+        model = OffentligPost
+        fields = ("q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering")
+
+    def __init__(self, *args: Any, enheter: Sequence[OffentligEnhet], **valg: Any) -> None:
+        super().__init__(*args, **valg)
+        self.enheter = {e.nokkel: e.pk for e in enheter}
+        self.form.fields["enhet"].choices = [("", _("Alle")), *((e.nokkel, e.navn) for e in enheter)]
+
+    def urort(self, poster: Any, navn: str, verdi: Any) -> Any:
+        """The view reads this parameter itself."""
+        return poster
+
+    def av_type(self, poster: Any, navn: str, verdi: str) -> Any:
+        """`N` stands for both kinds of internal document."""
+        return poster.filter(type__in=("N", "X")) if verdi == "N" else poster.filter(type=verdi)
+
+    def av_enhet(self, poster: Any, navn: str, verdi: str) -> Any:
+        """The units were read once for the whole page."""
+        return poster.filter(enhet_id=self.enheter[verdi])

@@ -1,0 +1,260 @@
+"""From projection rows to what templates, feeds and exports show. One place, so that all surfaces say the same."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from portal.sok import vektor
+from portal.sok.merke import Merker
+from portal.sok.sporring import Sporring
+from postjournal.filters import TILGANGER
+from postjournal.hjemler import forklar
+from postjournal.noark import SKJERMET
+from postjournal.offentlig.modeller import OffentligDokument, OffentligPost, OffentligSak, Tilgang
+
+_FORMATER = {
+    "application/pdf": "PDF",
+    "text/plain": "TXT",
+    "image/png": "PNG",
+    "image/jpeg": "JPEG",
+    "application/vnd.oasis.opendocument.text": "ODT",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+}
+
+
+def typenavn(type_: str) -> str:
+    """What the tag says."""
+    return {
+        "I": pgettext("journalposttype", "Inn"),
+        "U": pgettext("journalposttype", "Ut"),
+        "N": pgettext("journalposttype", "Intern"),
+        "X": pgettext("journalposttype", "Intern"),
+        "S": pgettext("journalposttype", "Saksframlegg"),
+        "K": pgettext("journalposttype", "Sakskart"),
+        "P": pgettext("journalposttype", "Møteprotokoll"),
+        "B": pgettext("journalposttype", "Møtebok"),
+    }.get(type_, pgettext("journalposttype", "Annet"))
+
+
+def rollenavn(rolle: str) -> str:
+    """What stands before a correspondent."""
+    return {
+        "avsender": _("Fra"),
+        "medavsender": _("Også fra"),
+        "intern_avsender": _("Fra (internt)"),
+        "mottaker": _("Til"),
+        "kopimottaker": _("Kopi til"),
+        "intern_mottaker": _("Til (internt)"),
+    }.get(rolle, _("Part"))
+
+
+@dataclass(frozen=True)
+class Lys:
+    """How hits are marked: the query, and from which journal date persons' names may be hit (J6)."""
+
+    merker: Merker
+    grense: date
+
+    def navn(self, dato: date) -> bool:
+        """Whether names in an entry of this date may be marked."""
+        return dato >= self.grense
+
+
+UTEN_LYS = Lys(Merker(Sporring()), date.max)
+
+
+class Linje:
+    """An entry as lists, feeds and exports show it."""
+
+    def __init__(self, post: OffentligPost, lys: Lys = UTEN_LYS, utdrag: SafeString = SafeString("")) -> None:
+        self.post, self.lys, self.utdrag_merket = post, lys, utdrag
+
+    nokkel = property(lambda self: self.post.nokkel)
+    type = property(lambda self: self.post.type)
+    tilgang = property(lambda self: self.post.tilgang)
+    journaldato = property(lambda self: self.post.dato)
+    antall_dokumenter = property(lambda self: self.post.dokumenter_antall)
+
+    @cached_property
+    def url(self) -> str:
+        """Address of the entry's page."""
+        return reverse("postjournal:post", args=[self.post.nokkel])
+
+    @property
+    def type_navn(self) -> str:
+        """What the tag says."""
+        return typenavn(self.post.type)
+
+    @property
+    def tilgang_navn(self) -> str:
+        """What a reader can do."""
+        if self.post.tilgang == Tilgang.UNNTATT:
+            return pgettext("tilgang", "Unntatt")
+        return str(dict(TILGANGER)[Tilgang(self.post.tilgang)])
+
+    @cached_property
+    def tittel_merket(self) -> SafeString:
+        """The title as HTML, hits marked."""
+        return self.lys.merker.tittel(self.post.tittel, self.post.navn, navn=self.lys.navn(self.post.dato))
+
+    @property
+    def saksnr(self) -> str:
+        """`2026/4312-7`; the sequence number when there is no case."""
+        return dokumentnr(self.post.sak, self.post.nummer) or self.post.lopenr
+
+    @property
+    def sak_url(self) -> str:
+        """Address of the case's page; empty without a case."""
+        return reverse("postjournal:sak", args=[self.post.sak.nokkel]) if self.post.sak else ""
+
+    @property
+    def enhet_navn(self) -> str:
+        """The unit's name."""
+        return self.post.enhet.navn if self.post.enhet else ""
+
+    @property
+    def parter_tekst(self) -> str:
+        """`Fra Norbygg AS`, `Til Kari Berg og 3 andre`; internal correspondents are left out."""
+        inn = self.post.type == "I"
+        roller = ("avsender", "medavsender") if inn else ("mottaker", "kopimottaker")
+        navn = [n for rolle, n, *_rest in self.post.parter if rolle in roller]
+        return (_("Fra %s") if inn else _("Til %s")) % _opplisting(navn) if navn else ""
+
+
+def _opplisting(navn: Sequence[str]) -> str:
+    unike = list(dict.fromkeys(navn))
+    if len(unike) <= 2:
+        return _(" og ").join(unike)
+    return _("%(navn)s og %(antall)d andre") % {"navn": unike[0], "antall": len(unike) - 1}
+
+
+def dokumentnr(sak: OffentligSak | None, nummer: int) -> str:
+    """`2026/4312-7`, `2026/4312`, or nothing."""
+    if sak is None:
+        return ""
+    return f"{sak.saksnr}-{nummer}" if nummer else sak.saksnr
+
+
+def linjer(poster: Iterable[OffentligPost], lys: Lys) -> list[Linje]:
+    """The entries of a page, with a snippet where the hit is in a document or in the case's title."""
+    alle = list(poster)
+    tekster = _tekster([p.pk for p in alle]) if lys.merker else {}
+    return [Linje(p, lys, _utdrag(p, lys, tekster.get(p.pk, ()))) for p in alle]
+
+
+def _tekster(id_er: Sequence[int]) -> dict[int, list[OffentligDokument]]:
+    dokumenter = OffentligDokument.objects.filter(post_id__in=id_er).only("post_id", "tittel", "navn", "tekst", "nummer")
+    ut: dict[int, list[OffentligDokument]] = {}
+    for d in dokumenter:
+        ut.setdefault(d.post_id, []).append(d)
+    return ut
+
+
+def _utdrag(p: OffentligPost, lys: Lys, dokumenter: Sequence[OffentligDokument]) -> SafeString:
+    """Why the entry matched, when its title does not show it."""
+    navn = lys.navn(p.dato)
+    if not lys.merker or "<mark>" in lys.merker.tittel(p.tittel, p.navn, navn=navn):
+        return SafeString("")
+    ord_ = navneord(p, dokumenter)
+    tekster = [d.tekst for d in dokumenter if d.tekst] + [d.tittel for d in dokumenter]
+    tekster += [p.sak.tittel] if p.sak else []
+    return next((u for t in tekster if (u := lys.merker.utdrag(t, navneord=ord_, navn=navn))), SafeString(""))
+
+
+def navneord(p: OffentligPost, dokumenter: Iterable[OffentligDokument] = ()) -> frozenset[str]:
+    """The folded words of all persons' names known of a public entry."""
+    parter = [(n, ((0, len(n)),)) for _r, n, person, skjermet in p.parter if person and not skjermet]
+    sak = [(p.sak.tittel, p.sak.navn)] if p.sak else []
+    return vektor.navneord([*parter, (p.tittel, p.navn), *sak, *((d.tittel, d.navn) for d in dokumenter)])
+
+
+def dager(linjene: Iterable[Linje]) -> list[dict[str, Any]]:
+    """The lines grouped by day, in their order."""
+    grupper = ((dag, list(g)) for dag, g in groupby(linjene, key=lambda linje: linje.post.dato))
+    return [{"dag": dag, "antall_paa_siden": len(g), "poster": g} for dag, g in grupper]
+
+
+class Side(Linje):
+    """An entry as its own page shows it."""
+
+    lopenr = property(lambda self: self.post.lopenr)
+    dokumentdato = property(lambda self: self.post.dokumentdato)
+    mottatt = property(lambda self: self.post.mottatt)
+    sendt = property(lambda self: self.post.sendt)
+    registrert = property(lambda self: self.post.registrert)
+    publisert = property(lambda self: self.post.publisert)
+
+    @property
+    def parter(self) -> list[dict[str, Any]]:
+        """Correspondents with role; a shielded one says so."""
+        return [{"rolle_navn": rollenavn(r), "navn": n, "skjermet": s or SKJERMET in n} for r, n, _person, s in self.post.parter]
+
+    @property
+    def hjemler(self) -> list[Any]:
+        """The legal bases, explained."""
+        return [forklar(h) for h in self.post.hjemler]
+
+    @property
+    def eiendommer(self) -> list[dict[str, Any]]:
+        """The properties with the address of their page."""
+        return eiendommer([self.post])
+
+    @cached_property
+    def dokumenter(self) -> list[dict[str, Any]]:
+        """The documents, the main one first."""
+        return [dokument(d) for d in self.post.dokumenter.defer("tekst")]
+
+    @cached_property
+    def endringer(self) -> list[dict[str, Any]]:
+        """What has changed since publication."""
+        return [{"tid": e.tid, "tekst": _(e.hva)} for e in self.post.endringer.all()]
+
+
+def dokument(d: OffentligDokument) -> dict[str, Any]:
+    """A document's line."""
+    hoved = d.rolle == "hoveddokument"
+    return {
+        "tittel": d.tittel,
+        "rolle_navn": _("Hoveddokument") if hoved else _("Vedlegg"),
+        "apent": d.apent,
+        "url": reverse("postjournal:dokument", args=[d.nokkel, d.filnavn]) if d.apent else "",
+        "format": _FORMATER.get(d.mimetype, d.mimetype),
+        "storrelse_tekst": storrelse(d.storrelse),
+        "sider": d.sider,
+    }
+
+
+def storrelse(byte: int) -> str:
+    """`12 kB`, `3,4 MB`; nothing for zero."""
+    if not byte:
+        return ""
+    return f"{max(1, round(byte / 1000))} kB" if byte < 1_000_000 else f"{byte / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def eiendommer(poster: Iterable[OffentligPost]) -> list[dict[str, Any]]:
+    """The properties that entries concern, each once."""
+    unike = dict.fromkeys((g, b) for p in poster for g, b in p.eiendommer)
+    return [{"gnr": g, "bnr": b, "url": reverse("postjournal:eiendom", args=[g, b])} for g, b in unike]
+
+
+def tidslinje(poster: Iterable[OffentligPost], denne: OffentligPost) -> list[dict[str, Any]]:
+    """A case's entries in order, this one marked."""
+    return [
+        {
+            "dato": p.dato,
+            "tittel": p.tittel,
+            "url": linje.url,
+            "tekst": " · ".join(t for t in (linje.type_navn, linje.parter_tekst, linje.tilgang_navn) if t),
+            "denne": p.pk == denne.pk,
+        }
+        for p in poster
+        for linje in [Linje(p)]
+    ]

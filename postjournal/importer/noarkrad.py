@@ -1,0 +1,125 @@
+"""A delivered entry becomes a row with public text only (J3): what must not be shown is not copied. Pure.
+
+The entry is a node with Noark 5's field names (eInnsyn's differ in `systemId` and in the pairs `…Sensitiv`). Noark 5,
+eInnsyn and tables are all read here, so that the rules stand in one place.
+"""
+
+import re
+from datetime import date, datetime
+
+from postjournal.importer import koder, titler
+from postjournal.importer.dokumentrad import dokumenter
+from postjournal.importer.felles import TITTELGRENSE, Node, dato, les_tidspunkt, lokal, noder, tall, tekst, tidspunkt
+from postjournal.importer.partsrad import hemmelige_navn, parter
+from postjournal.importer.rader import Navnetekst, Postrad, Radfeil, Saksrad
+from postjournal.importer.skjerming import Vern, er_skjermet, vurder
+from postjournal.noark import Journalposttype
+
+_SAKSNUMMER = re.compile(r"(\d{4})/(\d{1,9})")
+STORSTE_AAR = 2100
+
+
+def systemid(node: Node) -> str:
+    """The key of an entry or a case: systemID, else eInnsyn's externalId, else its id."""
+    return tekst(node, "systemID", "systemId", "externalId", "id")
+
+
+def post(node: Node, sak: Saksrad | None, sak_node: Node | None = None, *, arvet: bool = False) -> Postrad:
+    """The row of a journal entry. `arvet`: its case or class is shielded. Radfeil tells what is wrong with it."""
+    nokkel = _krev_systemid(node)
+    vern = vurder(node)
+    enhet = enhetsnavn(node) or _internenhet(node) or (enhetsnavn(sak_node) if sak_node else "")
+    type_ = koder.journalposttype(tekst(node, "journalposttype", "legacyJournalposttype"))
+    return Postrad(
+        systemid=nokkel,
+        type=type_,
+        tittel=_posttittel(node, vern, arvet=arvet),
+        journaldato=_journaldato(node),
+        sak=sak,
+        aar=tall(node, "journalaar", STORSTE_AAR),
+        sekvens=tall(node, "journalsekvensnummer"),
+        nummer=tall(node, "journalpostnummer"),
+        dokumentdato=dato(node, "dokumentetsDato"),
+        mottatt=dato(node, "mottattDato"),
+        sendt=dato(node, "sendtDato"),
+        registrert=tidspunkt(node, "opprettetDato"),
+        enhet=enhet,
+        hjemler=vern.hjemler,
+        tilgangsrestriksjon=vern.restriksjon,
+        tilgjengelig_etter=_sperret_til([node, *([sak_node] if sak_node else []), *noder(node, "dokumentbeskrivelse")]),
+        eiendommer=() if vern.skjermet else _eiendommer(node),
+        parter=parter(node, vern, inngaaende=type_ is Journalposttype.INNGAAENDE, enhet=enhet),
+        dokumenter=dokumenter(node, nokkel, skjermet=vern.skjermet or arvet),
+    )
+
+
+def sak(node: Node) -> Saksrad:
+    """The row of a case; one without a key of its own is known by its number. Radfeil when it has no number."""
+    aar, nummer = saksnummer(node)
+    if not 1700 <= aar <= STORSTE_AAR or not nummer:
+        raise Radfeil("Saken mangler saksaar eller sakssekvensnummer, så posten kan ikke plasseres.")
+    return Saksrad(
+        systemid=systemid(node) or f"{aar}/{nummer}",
+        aar=aar,
+        nummer=nummer,
+        tittel=titler.offentlig(node, skjermet=er_skjermet(node)) or titler.STJERNER,
+        dato=dato(node, "saksdato"),
+        enhet=enhetsnavn(node),
+        status=tekst(node, "saksstatus"),
+    )
+
+
+def saksnummer(node: Node) -> tuple[int, int]:
+    """(year, number) from their own fields, else from eInnsyn's `saksnummer` 2026/1234."""
+    aar, nummer = tall(node, "saksaar"), tall(node, "sakssekvensnummer")
+    treff = _SAKSNUMMER.fullmatch(tekst(node, "saksnummer"))
+    return (int(treff[1]), int(treff[2])) if treff and not (aar and nummer) else (aar, nummer)
+
+
+def enhetsnavn(node: Node) -> str:
+    """The unit: its full name when it comes as an object, else its code, else the journal unit."""
+    objekt = next(iter(noder(node, "administrativEnhetObjekt")), {})
+    return tekst(objekt, "navn") or tekst(node, "administrativEnhet", "journalenhet")
+
+
+def _krev_systemid(node: Node) -> str:
+    nokkel = systemid(node)
+    if not nokkel:
+        raise Radfeil("Posten mangler systemID, og kan ikke kjennes igjen. Rett uttrekket i arkivsystemet.")
+    if node.get("deleted") is True:
+        raise Radfeil("Posten er slettet hos avsenderen.")
+    return nokkel
+
+
+def _posttittel(node: Node, vern: Vern, *, arvet: bool) -> Navnetekst:
+    hemmelige = hemmelige_navn(node, vern) if vern.skjermet else []
+    tittel = titler.offentlig(node, skjermet=vern.skjermet, hemmelige=hemmelige)
+    if arvet and not tekst(node, "offentligTittel", grense=TITTELGRENSE):
+        return titler.STJERNER
+    if tittel is None:
+        raise Radfeil("Posten mangler tittel. Skriv en offentlig tittel i arkivsystemet.")
+    return tittel
+
+
+def _journaldato(node: Node) -> date:
+    journaldato = dato(node, "journaldato")
+    if journaldato is None:
+        raise Radfeil("journaldato mangler eller er utenfor 1900-2099. Rett feltet i arkivsystemet.")
+    return journaldato
+
+
+def _internenhet(node: Node) -> str:
+    enheter = (tekst(part, "administrativEnhet") for part in noder(node, "korrespondansepart"))
+    return next((enhet for enhet in enheter if enhet), "")
+
+
+def _sperret_til(deler: list[Node]) -> datetime | None:
+    """The latest embargo of the entry, its case and its documents: the row is read once, and shows them all."""
+    tider = (les_tidspunkt(tekst(del_, "accessibleAfter"), "accessibleAfter") for del_ in deler)
+    return max((lokal(tid) for tid in tider if tid), default=None)
+
+
+def _eiendommer(node: Node) -> tuple[tuple[int, int], ...]:
+    """(gnr, bnr) of the properties; none of a shielded entry, where a property may tell who it is about."""
+    par = ((tall(m, "gaardsnummer", 99_999), tall(m, "bruksnummer", 99_999)) for m in noder(node, "matrikkelnummer"))
+    return tuple(dict.fromkeys((gnr, bnr) for gnr, bnr in par if gnr and bnr))

@@ -1,0 +1,273 @@
+"""The list and its state in the address: search, filters, facets, chips, paging. Shared by page, feed and exports."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kontakter.offentlig import OffentligEnhet
+from portal.sok import sporring
+from portal.sok.merke import Merker
+from portal.templatetags.portal import tall
+from postjournal import fremvisning
+from postjournal.filters import SORTERINGER, TILGANGER, PostFilter
+from postjournal.fremvisning import Lys, typenavn
+from postjournal.offentlig import ordliste, treff
+from postjournal.offentlig.modeller import Ferskhet, OffentligPost
+
+PER_SIDE = 20
+_TILSTAND = ("q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering")
+
+
+class Listesok:
+    """One search in the list, as its address says."""
+
+    def __init__(self, parametre: QueryDict, *, per: date) -> None:
+        self.per = per
+        self.enheter = {e.pk: e for e in OffentligEnhet.objects.all()}
+        self.filter = PostFilter(parametre, OffentligPost.objects.all(), enheter=list(self.enheter.values()))
+        self.skjema = self.filter.form
+        self.gyldig = self.skjema.is_valid()
+        self.valg: dict[str, Any] = self.skjema.cleaned_data if self.gyldig else {}
+        self.tilstand = {n: v for n in _TILSTAND if (v := parametre.get(n, "").strip())}
+        self.etter = treff.Markor.les(parametre.get("etter", ""))
+        self.foer = treff.Markor.les(parametre.get("foer", ""))
+        self.hopp = _hopp(parametre.get("hopp", ""))
+
+    @cached_property
+    def sok(self) -> treff.Sok:
+        """What is searched for."""
+        return treff.Sok(
+            sporring.les(self.valg.get("q") or ""),
+            sporring.les_part(self.valg.get("part") or ""),
+            self.per,
+            settings.KOMMUNE.postliste.navn_sokbare_dager,
+        )
+
+    @cached_property
+    def deler(self) -> list[treff.Poster]:
+        """The matching entries, as slices of time; none when a parameter is wrong."""
+        if not self.gyldig:
+            return [OffentligPost.objects.filter(pk__lt=0)]
+        return treff.skiver(self.filter.qs, self.sok, self.valg["fra"], self.valg["til"])
+
+    @property
+    def eldst(self) -> bool:
+        """Oldest first."""
+        return self.valg.get("sortering") == "eldst"
+
+    @property
+    def relevans(self) -> bool:
+        """Best first; only a search has a best."""
+        return self.valg.get("sortering") == "relevans" and bool(self.sok)
+
+    @cached_property
+    def lys(self) -> Lys:
+        """How hits are marked."""
+        return Lys(Merker(self.sok.sporring), self.sok.grense)
+
+    @cached_property
+    def telling(self) -> treff.Telling:
+        """Counts and facets, and the first page's keys."""
+        forst = 0 if self.relevans or self.eldst else PER_SIDE + 1
+        return treff.tell(self.deler, forst)
+
+    @cached_property
+    def id_er(self) -> list[int]:
+        """Keys of this page's entries, and one more when there is a next page."""
+        if self.relevans:
+            return treff.mest_relevante(self.deler, self.sok, PER_SIDE + 1, self.hopp)
+        if self.foer:
+            return treff.side(self.deler, PER_SIDE, self.foer, eldst=not self.eldst)[::-1]
+        if self.etter or self.eldst:
+            return treff.side(self.deler, PER_SIDE + 1, self.etter, eldst=self.eldst)
+        return self.telling.id_er
+
+    def forste(self, antall: int) -> list[OffentligPost]:
+        """The first entries, for feeds and exports."""
+        return treff.hent(treff.side(self.deler, antall, self.etter, eldst=self.eldst))
+
+    def bunker(self, storrelse: int, flest: int) -> Iterator[list[OffentligPost]]:
+        """The entries in bunches, by key, until there are no more or `flest` are given."""
+        etter = self.etter
+        for _nr in range(flest // storrelse):
+            poster = treff.hent(treff.side(self.deler, storrelse, etter, eldst=self.eldst))
+            yield poster
+            if len(poster) < storrelse:
+                return
+            etter = treff.markor(poster[-1])
+
+    def url(self, **endring: str) -> str:
+        """The list's address with these parameters changed; empty ones vanish."""
+        q = QueryDict(mutable=True)
+        q.update({n: v for n, v in (self.tilstand | endring).items() if v})
+        return "?" + q.urlencode(safe="/") if q else reverse("postjournal:liste")
+
+
+def _hopp(tekst: str) -> int:
+    return min(int(tekst), treff.RELEVANS_AV) if tekst.isdecimal() and len(tekst) < 6 else 0
+
+
+def kontekst(sok: Listesok, request: HttpRequest) -> dict[str, Any]:
+    """All that the list page shows."""
+    poster = treff.hent(sok.id_er[:PER_SIDE])
+    telling = sok.telling
+    return {
+        "skjema": sok.skjema,
+        "treff": fremvisning.dager(fremvisning.linjer(poster, sok.lys)),
+        "antall": telling.antall,
+        "antall_tekst": antall_tekst(telling, sokt=bool(sok.tilstand)),
+        "fasetter": fasetter(sok),
+        "fasett_merknad": _("Tallene gjelder de 10 000 nyeste.") if telling.over else "",
+        "brikker": brikker(sok),
+        "fjern_alle_url": reverse("postjournal:liste") if sok.tilstand else "",
+        "sorteringer": sorteringer(sok),
+        "mente_du": mente_du(sok) if not telling.antall and sok.gyldig else None,
+        "tolkning": tolkning(sok),
+        "ferskhet": ferskhet(),
+        "i_dag": sok.per,
+        **_sideveksling(sok, poster),
+        **{f"{n}_url": reverse(f"postjournal:{n}") + sok.url().removeprefix(reverse("postjournal:liste")) for n in ("atom", "csv", "json")},
+    }
+
+
+def antall_tekst(telling: treff.Telling, *, sokt: bool = True) -> str:
+    """`2 170 treff`, `over 10 000 treff`."""
+    if telling.over:
+        return _("Over %s treff") % tall(telling.antall) if sokt else _("Over %s oppføringer") % tall(telling.antall)
+    if sokt:
+        return _("%s treff") % tall(telling.antall)
+    return ngettext("%s oppføring", "%s oppføringer", telling.antall) % tall(telling.antall)
+
+
+def _sideveksling(sok: Listesok, poster: list[OffentligPost]) -> dict[str, str]:
+    """Addresses of the neighbouring pages, by key."""
+    flere = len(sok.id_er) > PER_SIDE or bool(sok.foer)
+    if sok.relevans:
+        forrige = str(max(0, sok.hopp - PER_SIDE)) if sok.hopp else ""
+        return {
+            "neste_url": sok.url(hopp=str(sok.hopp + PER_SIDE)) if flere else "",
+            "forrige_url": sok.url(hopp=forrige) if forrige else "",
+            "forste_url": sok.url(),
+        }
+    full_bakover = not sok.foer or len(poster) == PER_SIDE
+    return {
+        "neste_url": sok.url(etter=str(treff.markor(poster[-1]))) if poster and flere else "",
+        "forrige_url": sok.url(foer=str(treff.markor(poster[0]))) if poster and (sok.etter or sok.foer) and full_bakover else "",
+        "forste_url": sok.url(),
+    }
+
+
+def fasetter(sok: Listesok) -> list[dict[str, Any]]:
+    """Groups of choices with counts; a chosen one is removed by its link."""
+    t = sok.telling.fasetter
+    typer: dict[str, int] = {}
+    for type_, n in t["type"].items():
+        kode = "N" if type_ == "X" else type_
+        typer[kode] = typer.get(kode, 0) + n
+    tilganger = {str(k): str(v) for k, v in TILGANGER}
+    rekke = list(tilganger)
+    return [
+        _gruppe(sok, _("Tilgang"), "tilgang", sorted(((k, tilganger[k], n) for k, n in t["tilgang"].items()), key=lambda v: rekke.index(v[0]))),
+        _gruppe(sok, _("Type"), "type", sorted(((k, typenavn(k), n) for k, n in typer.items()), key=lambda v: -v[2])),
+        _aar(sok, t["aar"]),
+        _gruppe(sok, _("Enhet"), "enhet", sorted(
+            ((sok.enheter[k].nokkel, sok.enheter[k].navn, n) for k, n in t["enhet"].items() if k in sok.enheter), key=lambda v: -v[2]
+        )[:12]),
+    ]  # fmt: skip
+
+
+def _gruppe(sok: Listesok, navn: str, parameter: str, verdier: list[tuple[str, str, int]]) -> dict[str, Any]:
+    valgt = sok.tilstand.get(parameter, "")
+    return {
+        "navn": navn,
+        "parameter": parameter,
+        "verdier": [
+            {"navn": tekst, "verdi": v, "antall": n, "valgt": v == valgt, "url": sok.url(**{parameter: "" if v == valgt else v})}
+            for v, tekst, n in verdier
+        ],
+    }
+
+
+def _aar(sok: Listesok, antall: dict[int, int]) -> dict[str, Any]:
+    """Years as a span of dates."""
+    verdier = []
+    for aar, n in sorted(antall.items(), reverse=True):
+        fra, til = f"{aar}-01-01", f"{aar}-12-31"
+        valgt = sok.tilstand.get("fra") == fra and sok.tilstand.get("til") == til
+        url = sok.url(fra="" if valgt else fra, til="" if valgt else til)
+        verdier.append({"navn": str(aar), "verdi": str(aar), "antall": n, "valgt": valgt, "url": url})
+    return {"navn": _("År"), "parameter": "aar", "verdier": verdier[:15]}
+
+
+def brikker(sok: Listesok) -> list[dict[str, str]]:
+    """The chosen filters, each with the address without it."""
+    navn = {
+        "type": lambda v: typenavn(v),
+        "enhet": lambda v: next((e.navn for e in sok.enheter.values() if e.nokkel == v), v),
+        "tilgang": lambda v: str(dict((str(k), t) for k, t in TILGANGER).get(v, v)),
+        "part": lambda v: _("Part: %s") % v,
+        "fra": lambda v: _("Fra %s") % _dato(sok, "fra", v),
+        "til": lambda v: _("Til %s") % _dato(sok, "til", v),
+    }
+    if _helt_aar(sok.tilstand):
+        aar = [{"tekst": sok.tilstand["fra"][:4], "url_uten": sok.url(fra="", til="")}]
+        return aar + [_brikke(sok, p, f) for p, f in navn.items() if p in sok.tilstand and p not in {"fra", "til"}]
+    return [_brikke(sok, p, f) for p, f in navn.items() if p in sok.tilstand]
+
+
+def _brikke(sok: Listesok, parameter: str, navn: Any) -> dict[str, str]:
+    return {"tekst": navn(sok.tilstand[parameter]), "url_uten": sok.url(**{parameter: ""})}
+
+
+def _helt_aar(tilstand: dict[str, str]) -> bool:
+    fra, til = tilstand.get("fra", ""), tilstand.get("til", "")
+    return fra.endswith("-01-01") and til.endswith("-12-31") and fra[:4] == til[:4]
+
+
+def _dato(sok: Listesok, parameter: str, tekst: str) -> str:
+    dato = sok.valg.get(parameter)
+    return f"{dato:%d.%m.%Y}" if dato else tekst
+
+
+def sorteringer(sok: Listesok) -> list[dict[str, Any]]:
+    """The orders that make sense here."""
+    valgt = sok.tilstand.get("sortering", "")
+    mulige = [(k, n) for k, n in SORTERINGER if k != "relevans" or sok.sok]
+    return [{"navn": n, "url": sok.url(sortering=k), "valgt": k == valgt} for k, n in mulige]
+
+
+def tolkning(sok: Listesok) -> list[str]:
+    """Short notes on how the query was understood."""
+    notater = []
+    if sok.valg.get("q") and not sok.sok.sporring:
+        notater.append(_("Vi fant ingen ord å søke etter, og viser alt."))
+    if "lang" in sok.sok.sporring.merknader:
+        notater.append(_("Søket er langt. Vi har søkt med den første delen."))
+    if sok.relevans and sok.telling.antall > treff.RELEVANS_AV:
+        notater.append(_("Beste treff er valgt blant de 2 000 nyeste."))
+    return notater
+
+
+def mente_du(sok: Listesok) -> dict[str, str] | None:
+    """Another spelling that gives hits with the same filters, for a search that gave none."""
+    q = sok.tilstand.get("q", "")
+    for ordet in sok.sok.sporring.ord[:4]:
+        for forslag in ordliste.forslag(ordet):
+            nytt = q.replace(ordet, forslag)
+            proves = treff.Sok(sporring.les(nytt), sok.sok.part, sok.per, sok.sok.dager)
+            if treff.finnes(treff.skiver(sok.filter.qs, proves, sok.valg["fra"], sok.valg["til"])):
+                return {"tekst": nytt, "url": sok.url(q=nytt)}
+    return None
+
+
+def ferskhet() -> dict[str, Any]:
+    """How fresh the list is."""
+    f = Ferskhet.objects.first() or Ferskhet()
+    return {"sist_import": f.sist_publisert, "median_virkedager": f.median_virkedager, "antall_30d": f.antall_30_dager}

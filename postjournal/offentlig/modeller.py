@@ -1,0 +1,177 @@
+"""The projection tables of the journal: only rows that may be seen, shaped for the pages that show them."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Now
+
+from kontakter.offentlig import OffentligEnhet
+from portal.etasjer import Offentlig
+from portal.felt import Tsvektor
+
+
+_NYEST = ["-dato", "-rekke", "-nokkel"]
+_FASETT = ["type", "enhet", "tilgang", "aar"]
+
+
+class Tilgang(models.TextChoices):
+    """What a reader can do with an entry."""
+
+    AAPEN = "aapen", "Åpent"
+    INNSYN = "innsyn", "Be om innsyn"
+    UNNTATT = "unntatt", "Unntatt offentlighet"
+
+
+class OffentligSak(Offentlig):
+    """A case with at least one public entry; `id` is the working case's."""
+
+    id = models.BigIntegerField(primary_key=True)
+    nokkel = models.CharField(max_length=16, unique=True)
+    aar = models.PositiveSmallIntegerField()
+    nummer = models.PositiveIntegerField()
+    tittel = models.TextField()
+    navn = models.JSONField(default=list)
+    dato = models.DateField(null=True)
+    enhet = models.ForeignKey(OffentligEnhet, on_delete=models.DO_NOTHING, null=True, db_constraint=False, db_index=False)
+    status = models.CharField(max_length=100)
+
+    class Meta:
+        verbose_name = "sak"
+        indexes = [models.Index(fields=["aar", "nummer"], name="offsak_nummer")]
+
+    def __str__(self) -> str:
+        return self.saksnr
+
+    @property
+    def saksnr(self) -> str:
+        """The number that people write: `2026/1234`."""
+        return f"{self.aar}/{self.nummer}"
+
+
+class OffentligPost(Offentlig):
+    """A public journal entry. `navn` are the spans of persons' names in the title; `sok` is built by `portal.sok.vektor`."""
+
+    id = models.BigIntegerField(primary_key=True)
+    nokkel = models.CharField(max_length=16, unique=True, db_collation="C")
+    sak = models.ForeignKey(
+        OffentligSak, on_delete=models.DO_NOTHING, null=True, related_name="poster", db_constraint=False, db_index=False
+    )
+    dato = models.DateField()
+    aar = models.PositiveSmallIntegerField()
+    rekke = models.BigIntegerField()
+    nummer = models.PositiveIntegerField()
+    type = models.CharField(max_length=1)
+    tilgang = models.CharField(max_length=7, choices=Tilgang.choices)
+    enhet = models.ForeignKey(OffentligEnhet, on_delete=models.DO_NOTHING, null=True, db_constraint=False, db_index=False)
+    tittel = models.TextField()
+    navn = models.JSONField(default=list)
+    parter = models.JSONField(default=list)
+    hjemler = models.JSONField(default=list)
+    eiendommer = models.JSONField(default=list)
+    lopenr = models.CharField(max_length=20)
+    dokumentdato = models.DateField(null=True)
+    mottatt = models.DateField(null=True)
+    sendt = models.DateField(null=True)
+    registrert = models.DateTimeField(null=True)
+    publisert = models.DateTimeField()
+    ventedager = models.SmallIntegerField(null=True)
+    dokumenter_antall = models.PositiveSmallIntegerField()
+    sok = Tsvektor()
+
+    class Meta:
+        verbose_name = "journalpost"
+        indexes = [
+            models.Index(fields=[*_NYEST], name="offpost_dato", include=_FASETT),
+            models.Index(fields=["type", *_NYEST], name="offpost_type", include=_FASETT[1:]),
+            models.Index(fields=["enhet", *_NYEST], name="offpost_enhet", include=["type", "tilgang", "aar"]),
+            models.Index(fields=["tilgang", *_NYEST], name="offpost_tilgang", include=["type", "enhet", "aar"]),
+            models.Index(fields=["sak", "dato", "nummer"], name="offpost_sak"),
+            GinIndex(fields=["sok"], name="offpost_sok"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nokkel
+
+
+class OffentligDokument(Offentlig):
+    """A document of a public entry; the file's fields and text are filled only when it is open for everybody."""
+
+    nokkel = models.CharField(max_length=16, primary_key=True)
+    post = models.ForeignKey(OffentligPost, on_delete=models.DO_NOTHING, related_name="dokumenter", db_constraint=False)
+    nummer = models.PositiveSmallIntegerField()
+    rolle = models.CharField(max_length=20)
+    tittel = models.TextField()
+    navn = models.JSONField(default=list)
+    apent = models.BooleanField()
+    filnavn = models.CharField(max_length=120)
+    mimetype = models.CharField(max_length=100)
+    storrelse = models.PositiveBigIntegerField()
+    sider = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    tekst = models.TextField()
+
+    class Meta:
+        verbose_name = "dokument"
+        ordering = ["nummer", "nokkel"]
+
+    def __str__(self) -> str:
+        return self.nokkel
+
+
+class OffentligEndring(Offentlig):
+    """A line of an entry's public change log."""
+
+    id = models.BigIntegerField(primary_key=True)
+    post = models.ForeignKey(OffentligPost, on_delete=models.DO_NOTHING, related_name="endringer", db_constraint=False)
+    tid = models.DateTimeField()
+    hva = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = "endring"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.hva
+
+
+class Gravstein(Offentlig):
+    """Tells that something was here and is withdrawn (410), with the reason that may be told."""
+
+    nokkel = models.CharField(max_length=16, primary_key=True)
+    grunn = models.CharField(max_length=300)
+    tid = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = "trukket tilbake"
+
+    def __str__(self) -> str:
+        return self.nokkel
+
+
+class OffentligOrd(Offentlig):
+    """A word of public titles and organisations, for «mente du»; `nokler` are its spellings with one letter left out."""
+
+    ord = models.CharField(max_length=60, primary_key=True)
+    nokler = ArrayField(models.CharField(max_length=60))
+
+    class Meta:
+        verbose_name = "ord"
+        indexes = [GinIndex(fields=["nokler"], name="offord_nokler")]
+
+    def __str__(self) -> str:
+        return self.ord
+
+
+class Ferskhet(Offentlig):
+    """How fresh the list is; one row, worked out from the projection alone."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    sist_publisert = models.DateTimeField(null=True)
+    median_virkedager = models.SmallIntegerField(null=True)
+    antall_30_dager = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "ferskhet"
+
+    def __str__(self) -> str:
+        return f"{self.sist_publisert:%d.%m.%Y %H.%M}" if self.sist_publisert else "ingen"

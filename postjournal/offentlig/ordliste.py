@@ -1,0 +1,83 @@
+"""The words of public titles and organisations, from which a misspelt query gets its «mente du».
+
+Holds no words of persons' names. A word leaves the list when the last public entry that has it is hidden.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from django.db import connection
+
+from portal.sok import ord as ordene
+from postjournal.offentlig import rader
+from postjournal.offentlig.modeller import OffentligOrd, OffentligPost, OffentligSak
+
+_KORTESTE, _LENGSTE = 4, 40
+_DOBBEL = re.compile(r"(.)\1+")
+
+
+def ord_i(tekst: str) -> Iterator[str]:
+    """The words of a text that are worth suggesting, in lower case."""
+    for m in ordene.ord_i(tekst):
+        if _KORTESTE <= len(m[0]) <= _LENGSTE and m[0].isalpha():
+            yield m[0].lower()
+
+
+def ord_i_post(tittel: str, parter: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The words of a public entry: its title and the organisations among its correspondents."""
+    yield from ord_i(tittel)
+    for _, navn, er_person, skjermet in parter:
+        if not (er_person or skjermet):
+            yield from ord_i(str(navn))
+
+
+def nokler(ordet: str) -> list[str]:
+    """The folded word with double letters made single, and the same with each letter left out."""
+    flatt = _DOBBEL.sub(r"\1", ordene.fold(ordet))
+    return list(dict.fromkeys([flatt, *(flatt[:i] + flatt[i + 1 :] for i in range(len(flatt)))]))
+
+
+def legg_til(poster: Iterable[rader.Post]) -> None:
+    """Adds the words of these entries and of their cases."""
+    ordsett: set[str] = set()
+    for p in poster:
+        navn = rader.navneord(p)
+        tekster = [*ord_i_post(p.tittel, [(x.rolle, x.navn, x.er_person, x.skjermet) for x in p.parter])]
+        tekster += ord_i(p.sak.tittel) if p.sak else []
+        ordsett.update(o for o in tekster if ordene.fold(o) not in navn)
+    ordsett -= set(OffentligOrd.objects.filter(ord__in=ordsett).values_list("ord", flat=True))
+    OffentligOrd.objects.bulk_create(
+        [OffentligOrd(ord=o, nokler=nokler(o)) for o in sorted(ordsett)], ignore_conflicts=True
+    )
+
+
+def fjern(ordsett: Iterable[str]) -> None:
+    """Removes the words that no public entry or case has any more."""
+    borte = [o for o in dict.fromkeys(ordsett) if not _finnes(o)]
+    OffentligOrd.objects.filter(ord__in=borte).delete()
+
+
+def _finnes(ordet: str) -> bool:
+    monster = rf"\m{re.escape(ordet)}\M"
+    stamme = "'" + ordene.stamme(ordet) + "'"
+    poster = OffentligPost.objects.filter(sok__passer=stamme)
+    # parter is JSON text: the word there may belong to a person, who is never in the list; titles decide first
+    return (
+        poster.filter(tittel__iregex=monster).exists()
+        or OffentligSak.objects.filter(id__in=poster.values("sak_id"), tittel__iregex=monster).exists()
+        or poster.filter(sok__passer=f"'p:{ordene.stamme(ordet)}'").exists()
+    )
+
+
+def tom() -> None:
+    """Empties the list, before a rebuild."""
+    with connection.cursor() as peker:
+        peker.execute("DELETE FROM postjournal_offentligord")
+
+
+def forslag(ordet: str, antall: int = 5) -> list[str]:
+    """Known words that differ from this by about one letter, the nearest first."""
+    kandidater = OffentligOrd.objects.filter(nokler__overlap=nokler(ordet.lower())).order_by("ord").values_list("ord", flat=True)[:200]
+    like = sorted(kandidater, key=lambda k: (-SequenceMatcher(None, ordet.lower(), k).ratio(), k))
+    return [k for k in like if ordene.stamme(k) != ordene.stamme(ordet)][:antall]

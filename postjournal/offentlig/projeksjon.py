@@ -1,0 +1,171 @@
+"""Writes the projection: `vis()` shows entries, `skjul()` makes page, search, feed and file forget at commit."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db import connection
+from django.db.models import Prefetch
+
+from portal.felt import kopier
+from portal.filer import trygt_filnavn
+from postjournal.models import Dokument, Endring, Journalpost, Saksmappe, Tilstand
+from postjournal.noark import SKJERMET
+from postjournal.offentlig import ordliste, rader
+from postjournal.offentlig.modeller import (
+    Ferskhet,
+    Gravstein,
+    OffentligDokument,
+    OffentligEndring,
+    OffentligPost,
+    OffentligSak,
+)
+
+_ENDELSER = {"application/pdf": "pdf", "text/plain": "txt", "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp",
+             "image/gif": "gif", "image/tiff": "tif", "application/vnd.oasis.opendocument.text": "odt",
+             "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx"}
+
+
+def vis(id_er: Collection[int]) -> None:
+    """Writes the rows of these published entries anew, with their cases; others are left alone."""
+    poster = (
+        Journalpost.objects.filter(id__in=id_er, tilstand=Tilstand.PUBLISERT)
+        .select_related("sak")
+        .prefetch_related("parter", "skjerminger", Prefetch("dokumenter", Dokument.objects.order_by("nummer", "id")))
+    )
+    synlige = [fra_modell(p) for p in poster]
+    fjern([p.id for p in synlige])
+    skriv(synlige)
+    _skriv_endringer([p.id for p in synlige])
+    vis_saker({p.sak.id for p in synlige if p.sak})
+    Gravstein.objects.filter(nokkel__in=[p.nokkel for p in synlige]).delete()
+
+
+def skjul(id_er: Collection[int], *, grunn: str = "") -> None:
+    """Removes these entries from all that the public sees; with `grunn` their addresses answer 410 with it."""
+    poster = list(OffentligPost.objects.filter(id__in=id_er).only("id", "nokkel", "sak_id", "tittel", "parter"))
+    fjern(id_er)
+    saker = {p.sak_id for p in poster if p.sak_id}
+    borte = OffentligSak.objects.filter(id__in=saker).exclude(id__in=OffentligPost.objects.filter(sak_id__in=saker).values("sak_id"))
+    ordliste.fjern([*(o for p in poster for o in ordliste.ord_i_post(p.tittel, p.parter)), *(o for s in borte for o in ordliste.ord_i(s.tittel))])
+    borte.delete()
+    if grunn:
+        nokler = Journalpost.objects.filter(id__in=id_er).values_list("nokkel", flat=True)
+        Gravstein.objects.bulk_create([Gravstein(nokkel=n, grunn=grunn) for n in nokler], ignore_conflicts=True)
+
+
+def fjern(id_er: Collection[int]) -> None:
+    """Deletes the rows of these entries."""
+    for modell in (OffentligEndring, OffentligDokument):
+        modell.objects.filter(post_id__in=id_er).delete()
+    OffentligPost.objects.filter(id__in=id_er).delete()
+
+
+def skriv(poster: Sequence[rader.Post]) -> None:
+    """Writes the rows of entries that have none."""
+    kopier(OffentligPost, rader.POSTFELT, (rader.postrad(p) for p in poster))
+    kopier(OffentligDokument, rader.DOKUMENTFELT, (r for p in poster for r in rader.dokumentrader(p)))
+    ordliste.legg_til(poster)
+
+
+def vis_saker(id_er: Iterable[int]) -> None:
+    """Writes the rows of these cases as they are now."""
+    saker = Saksmappe.objects.filter(id__in=list(id_er))
+    OffentligSak.objects.bulk_create(
+        [_sak(s) for s in saker],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["aar", "nummer", "tittel", "navn", "dato", "enhet", "status"],
+    )
+
+
+def _sak(s: Saksmappe) -> OffentligSak:
+    return OffentligSak(
+        id=s.pk, nokkel=s.nokkel, aar=s.aar, nummer=s.nummer, tittel=vist_sakstittel(s), navn=sakens_navn(s),
+        dato=s.dato, enhet_id=s.enhet_id, status=s.status,
+    )  # fmt: skip
+
+
+def vist_sakstittel(s: Saksmappe) -> str:
+    """The case's title, or stars while it is held back."""
+    return SKJERMET if s.holdt_tilbake and not s.erstattet_tittel else s.offentlig_tittel
+
+
+def sakens_navn(s: Saksmappe) -> list[list[int]]:
+    return [] if s.holdt_tilbake or s.erstattet_tittel else s.navnespenn
+
+
+def fra_modell(p: Journalpost) -> rader.Post:
+    """All of a working entry that may be seen."""
+    return rader.Post(
+        id=p.pk,
+        nokkel=p.nokkel,
+        type=p.type,
+        tittel=p.offentlig_tittel,
+        navn=p.offentlige_navnespenn,
+        dato=p.journaldato,
+        publisert=p.forst_publisert,  # type: ignore[arg-type]  # held by the constraint post_publisert_har_tidspunkt
+        sak=rader.Sak(p.sak.pk, p.sak.saksnr, vist_sakstittel(p.sak), sakens_navn(p.sak)) if p.sak else None,
+        aar=p.aar,
+        sekvens=p.sekvens,
+        nummer=p.nummer,
+        dokumentdato=p.dokumentdato,
+        mottatt=p.mottatt,
+        sendt=p.sendt,
+        registrert=p.registrert,
+        enhet_id=p.enhet_id,
+        hjemler=[s.hjemmel for s in p.skjerminger.all()],
+        tilgangsrestriksjon=p.tilgangsrestriksjon,
+        eiendommer=[(g, b) for g, b in p.eiendommer],
+        parter=[rader.Part(x.rolle, x.navn, x.er_person, x.skjermet) for x in p.parter.all()],
+        dokumenter=rader.hoveddokument_forst(dokument(d) for d in p.dokumenter.all()),
+    )
+
+
+def dokument(d: Dokument) -> rader.Dok:
+    """A working document as the public sees it."""
+    return rader.Dok(
+        nokkel=d.nokkel,
+        nummer=d.nummer,
+        rolle=d.rolle,
+        tittel=d.tittel,
+        navn=d.navnespenn,
+        apent=d.apent,
+        filnavn=trygt_filnavn(d.tittel, _ENDELSER.get(d.mimetype, "bin")) if d.apent else "",
+        mimetype=d.mimetype,
+        storrelse=d.storrelse,
+        sider=d.sider,
+        sha256=d.sha256,
+        tekst=d.tekst,
+    )
+
+
+def _skriv_endringer(id_er: Collection[int]) -> None:
+    endringer = Endring.objects.filter(post_id__in=id_er)
+    OffentligEndring.objects.bulk_create(
+        [OffentligEndring(id=e.pk, post_id=e.post_id, tid=e.tid, hva=e.hva) for e in endringer]
+    )
+
+
+def oppdater_ferskhet() -> None:
+    """Works out how fresh the list is, from public rows alone."""
+    with connection.cursor() as peker:
+        peker.execute(
+            """
+            INSERT INTO postjournal_ferskhet (id, sist_publisert, median_virkedager, antall_30_dager)
+            SELECT 1, max(publisert), percentile_disc(0.5) WITHIN GROUP (ORDER BY ventedager), count(*)
+              FROM postjournal_offentligpost WHERE dato > current_date - 30
+            ON CONFLICT (id) DO UPDATE SET sist_publisert = excluded.sist_publisert,
+              median_virkedager = excluded.median_virkedager, antall_30_dager = excluded.antall_30_dager
+            """
+        )
+
+
+def gjenskap(bunke: int = 2000) -> int:
+    """Writes the whole projection anew from the working truth; returns the number of entries shown."""
+    for modell in (OffentligEndring, OffentligDokument, OffentligPost, OffentligSak, Ferskhet):
+        modell.objects.all().delete()
+    ordliste.tom()
+    id_er = list(Journalpost.objects.filter(tilstand=Tilstand.PUBLISERT).order_by("id").values_list("id", flat=True))
+    for start in range(0, len(id_er), bunke):
+        vis(id_er[start : start + bunke])
+    oppdater_ferskhet()
+    return len(id_er)

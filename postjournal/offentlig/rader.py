@@ -1,0 +1,177 @@
+"""From what is known of an entry to its projection rows: the explicit list of what the public may see. Pure."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from portal import tid
+from portal.sok import tall, vektor
+from postjournal.noark import Dokumentrolle
+from postjournal.offentlig.modeller import Tilgang
+
+Spenn = Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A correspondent as shown."""
+
+    rolle: str
+    navn: str
+    er_person: bool
+    skjermet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dok:
+    """A document as shown; the file fields are empty unless it is open."""
+
+    nokkel: str
+    nummer: int
+    rolle: str
+    tittel: str
+    navn: Spenn = ()
+    apent: bool = False
+    filnavn: str = ""
+    mimetype: str = ""
+    storrelse: int = 0
+    sider: int = 0
+    sha256: str = ""
+    tekst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sak:
+    """The case as far as its entries' rows need it."""
+
+    id: int
+    saksnr: str
+    tittel: str
+    navn: Spenn = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """All of an entry that may be seen."""
+
+    id: int
+    nokkel: str
+    type: str
+    tittel: str
+    dato: date
+    publisert: datetime
+    navn: Spenn = ()
+    sak: Sak | None = None
+    aar: int = 0
+    sekvens: int = 0
+    nummer: int = 0
+    dokumentdato: date | None = None
+    mottatt: date | None = None
+    sendt: date | None = None
+    registrert: datetime | None = None
+    enhet_id: int | None = None
+    hjemler: Sequence[str] = ()
+    tilgangsrestriksjon: str = ""
+    eiendommer: Iterable[tuple[int, int]] = ()
+    parter: Sequence[Part] = ()
+    dokumenter: Sequence[Dok] = field(default=())
+
+
+POSTFELT = (
+    "id nokkel sak_id dato aar rekke nummer type tilgang enhet_id tittel navn parter hjemler eiendommer lopenr dokumentdato"
+    " mottatt sendt registrert publisert ventedager dokumenter_antall sok"
+).split()
+DOKUMENTFELT = "nokkel post_id nummer rolle tittel navn apent filnavn mimetype storrelse sider sha256 tekst".split()
+
+
+def postrad(p: Post) -> list[Any]:
+    """The row of `OffentligPost`, in the order of `POSTFELT`."""
+    eiendommer = list(dict.fromkeys([*map(tuple, p.eiendommer), *tall.eiendommer(p.tittel)]))
+    return [
+        p.id,
+        p.nokkel,
+        p.sak.id if p.sak else None,
+        p.dato,
+        p.dato.year,
+        p.aar * 10_000_000 + p.sekvens,
+        p.nummer,
+        p.type,
+        tilgang(p),
+        p.enhet_id,
+        p.tittel,
+        _json(p.navn),
+        _json([[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter]),
+        _json(p.hjemler),
+        _json(eiendommer),
+        f"{p.sekvens}/{p.aar}" if p.sekvens else "",
+        p.dokumentdato,
+        p.mottatt,
+        p.sendt,
+        p.registrert,
+        p.publisert,
+        _ventedager(p),
+        len(p.dokumenter),
+        _sok(p, eiendommer),
+    ]
+
+
+def dokumentrader(p: Post) -> list[list[Any]]:
+    """The rows of `OffentligDokument`, in the order of `DOKUMENTFELT`; a closed document's file fields stay empty."""
+    return [
+        [d.nokkel, p.id, d.nummer, d.rolle, d.tittel, _json(d.navn), d.apent]
+        + ([d.filnavn, d.mimetype, d.storrelse, d.sider, d.sha256, d.tekst] if d.apent else ["", "", 0, 0, "", ""])
+        for d in p.dokumenter
+    ]
+
+
+def tilgang(p: Post) -> str:
+    """Open when a document is open, exempt when there is a legal basis, else to be asked for."""
+    if any(d.apent for d in p.dokumenter):
+        return Tilgang.AAPEN.value
+    return Tilgang.UNNTATT.value if p.hjemler or p.tilgangsrestriksjon else Tilgang.INNSYN.value
+
+
+def navneord(p: Post) -> frozenset[str]:
+    """The folded words of all persons' names that are known of the entry (J6)."""
+    hele = [(x.navn, ((0, len(x.navn)),)) for x in p.parter if x.er_person and not x.skjermet]
+    titler = [(p.tittel, p.navn), *((d.tittel, d.navn) for d in p.dokumenter)]
+    return vektor.navneord([*hele, *titler, *([(p.sak.tittel, p.sak.navn)] if p.sak else [])])
+
+
+def _sok(p: Post, eiendommer: Iterable[tuple[int, int]]) -> str:
+    navn = navneord(p)
+    sok = vektor.Vektor()
+    sok.tekst(p.tittel, "A", navn)
+    for part in p.parter:
+        if not part.skjermet:
+            sok.part(part.navn, er_person=part.er_person)
+    if p.sak:
+        sok.tekst(p.sak.tittel, "C", navn)
+    for d in p.dokumenter:
+        if d.tittel != p.tittel:
+            sok.tekst(d.tittel, "C", navn)
+        if d.apent:
+            sok.tekst(d.tekst, "D", navn)
+    saksnr = p.sak.saksnr if p.sak else ""
+    datoer = (p.dokumentdato,)
+    numre = vektor.numre(
+        saksnr=saksnr, dokumentnr=f"{saksnr}-{p.nummer}", eiendommer=eiendommer, dato=p.dato, datoer=datoer
+    )
+    sok.merke(*numre)
+    return str(sok)
+
+
+def _ventedager(p: Post) -> int | None:
+    """Working days from registration to first publication."""
+    return tid.virkedager_mellom(tid.dato(p.registrert), tid.dato(p.publisert)) if p.registrert else None
+
+
+def _json(verdi: Any) -> str:
+    return json.dumps(verdi, ensure_ascii=False)
+
+
+def hoveddokument_forst(dokumenter: Iterable[Dok]) -> list[Dok]:
+    """The main document, then the attachments by number."""
+    return sorted(dokumenter, key=lambda d: (d.rolle != Dokumentrolle.HOVEDDOKUMENT, d.nummer, d.nokkel))

@@ -1,0 +1,168 @@
+"""Files of documents: taken in, checked by content, opened and closed. Nothing is served from where it was uploaded."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from portal import filer, hendelser, personvern
+from postjournal.models import Dokument, Endring, Journalpost, Tilstand
+from postjournal.models.dokument import Filstatus
+from postjournal.models.post import TYPENAVN
+from postjournal.offentlig import projeksjon
+from postjournal.offentlig.modeller import OffentligDokument
+from postjournal.publisering import apnes_av_regel, beskriv
+
+Filregister = dict[str, list[Path]]
+
+
+def finn_filer(mappe: Path) -> Filregister:
+    """File name in lower case → the files of that name in the folder and below; links are not followed."""
+    funnet: Filregister = {}
+    for sti in sorted(mappe.rglob("*")):
+        if sti.is_file() and not sti.is_symlink():
+            funnet.setdefault(sti.name.casefold(), []).append(sti)
+    return funnet
+
+
+def legg_ved(*, dokumenter: Iterable[Dokument], register: Filregister, av: str) -> list[Dokument]:
+    """Takes in the files that lie beside a delivery; returns the documents that got one."""
+    fikk = []
+    for d in dokumenter:
+        for sti in register.get(d.filnavn.casefold(), []):
+            with sti.open("rb") as innhold:
+                if ta_inn_fil(dokument=d, innhold=innhold, av=av):
+                    fikk.append(d)
+                    break
+    return fikk
+
+
+@transaction.atomic
+def ta_inn_fil(*, dokument: Dokument, innhold: IO[bytes], av: str) -> bool:
+    """Keeps a file for a document, to be checked; False when it is not the file that the archive's checksum names."""
+    try:
+        lagret = filer.legg_inn(innhold, storste=settings.KOMMUNE.postliste.storste_fil_mb * 1_000_000)
+    except filer.Filavvist as grunn:
+        _avvis(dokument, str(grunn), av)
+        return True
+    if dokument.ventet_sha256 and dokument.ventet_sha256 != lagret.sha256:
+        return False
+    if dokument.sha256 == lagret.sha256:
+        return True
+    steng([dokument], av=av, hvorfor="Ny fil")
+    dokument.sha256, dokument.storrelse, dokument.filstatus = lagret.sha256, lagret.storrelse, Filstatus.MOTTATT
+    dokument.tekst, dokument.mimetype, dokument.sider, dokument.merknad = "", "", 0, ""
+    dokument.save()
+    hendelser.skriv(av=av, handling="fil mottatt", objekt=dokument, ny={"sha256": lagret.sha256})
+    return True
+
+
+def kontroller(*, dokument: Dokument, av: str = "system") -> None:
+    """Checks a received file by its content, reads its text, and opens it where a rule says so. Run again it does nothing."""
+    d = Dokument.objects.get(pk=dokument.pk)
+    if d.filstatus != Filstatus.MOTTATT:
+        return
+    regler = settings.KOMMUNE.postliste
+    try:
+        with filer.apne(d.sha256) as innhold:
+            k = filer.kontroller(
+                innhold, d.filnavn or d.tittel, storste=regler.storste_fil_mb * 1_000_000, flest_sider=regler.flest_sider
+            )
+    except filer.Filavvist as grunn:
+        _avvis(d, str(grunn), av)
+    else:
+        ta_over_kontroll(dokument=d, sha256=d.sha256, kontrollert=k, av=av)
+
+
+@transaction.atomic
+def ta_over_kontroll(*, dokument: Dokument, sha256: str, kontrollert: filer.Kontrollert, av: str) -> None:
+    """Writes what the check of a file found, unless the document has got another file meanwhile."""
+    d = Dokument.objects.select_for_update(of=("self",)).select_related("post").get(pk=dokument.pk)
+    if d.filstatus != Filstatus.MOTTATT or d.sha256 != sha256:
+        return
+    d.mimetype, d.sider, d.tekst = kontrollert.mimetype, kontrollert.sider, kontrollert.tekst
+    funn = list(beskriv("Innhold", personvern.finn(kontrollert.tekst)))
+    d.filstatus, d.merknad = (Filstatus.FUNN if funn else Filstatus.KONTROLLERT), "\n".join(funn[:20])
+    d.save()
+    hendelser.skriv(av=av, handling="fil kontrollert", objekt=d, ny={"filstatus": d.filstatus, "funn": len(funn)})
+    if not funn and _regel_apner(d):
+        apne(dokumenter=[d], av=av, hvorfor="Regel for dokumenttypen i kommune.toml")
+
+
+@transaction.atomic
+def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str) -> int:
+    """Opens checked documents for everybody. Returns how many; others are left closed."""
+    _krev(hvorfor)
+    klare = [d for d in _las(dokumenter) if d.filstatus == Filstatus.KONTROLLERT and not d.apent]
+    for d in klare:
+        filer.offentliggjor(d.sha256)
+        d.apent = True
+        d.save(update_fields=["apent"])
+        hendelser.skriv(av=av, handling="dokument åpnet", objekt=d, hvorfor=hvorfor, ny={"sha256": d.sha256})
+        if d.post.tilstand == Tilstand.PUBLISERT:
+            Endring.objects.create(post=d.post, hva="Et dokument er lagt ut")
+    projeksjon.vis({d.post_id for d in klare})
+    return len(klare)
+
+
+@transaction.atomic
+def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
+    """Closes open documents: page and search forget at commit, and the public file goes when nobody else shows it."""
+    _krev(hvorfor)
+    apne_ = [d for d in _las(dokumenter) if d.apent]
+    for d in apne_:
+        hendelser.skriv(av=av, handling="dokument stengt", objekt=d, hvorfor=hvorfor, gammel={"sha256": d.sha256})
+        Endring.objects.create(post=d.post, hva="Et dokument er ikke lenger lagt ut")
+    Dokument.objects.filter(pk__in=[d.pk for d in apne_]).update(apent=False)
+    projeksjon.vis({d.post_id for d in apne_})
+    sjekksummer = {d.sha256 for d in apne_}
+    transaction.on_commit(lambda: _rydd(sjekksummer))
+    for d in dokumenter:
+        d.apent = False
+    return len(apne_)
+
+
+@transaction.atomic
+def godta_funn(*, dokumenter: Collection[Dokument], av: str, hvorfor: str) -> int:
+    """Releases documents although something was found in their text: staff answer for it with a reason."""
+    _krev(hvorfor)
+    gjelder = [d for d in _las(dokumenter) if d.filstatus == Filstatus.FUNN]
+    for d in gjelder:
+        hendelser.skriv(av=av, handling="funn godtatt", objekt=d, hvorfor=hvorfor, gammel={"merknad": d.merknad})
+    Dokument.objects.filter(pk__in=[d.pk for d in gjelder]).update(filstatus=Filstatus.KONTROLLERT)
+    return len(gjelder)
+
+
+def _las(dokumenter: Collection[Dokument]) -> list[Dokument]:
+    rader = Dokument.objects.select_for_update(of=("self",)).select_related("post")
+    return list(rader.filter(pk__in=[d.pk for d in dokumenter]).order_by("pk"))
+
+
+def _avvis(d: Dokument, grunn: str, av: str) -> None:
+    d.filstatus, d.merknad = Filstatus.AVVIST, grunn
+    d.save(update_fields=["filstatus", "merknad"])
+    hendelser.skriv(av=av, handling="fil avvist", objekt=d, ny={"grunn": grunn})
+
+
+def _regel_apner(d: Dokument) -> bool:
+    post: Journalpost = d.post
+    return apnes_av_regel(
+        dokumenttype=d.dokumenttype,
+        posttype=str(dict(TYPENAVN)[post.type]),
+        skjermet=bool(post.tilgangsrestriksjon) or post.skjerminger.exists(),
+        apne_typer=settings.KOMMUNE.postliste.apne_dokumenttyper,
+    )
+
+
+def _rydd(sjekksummer: Iterable[str]) -> None:
+    brukte = set(OffentligDokument.objects.filter(sha256__in=sjekksummer).values_list("sha256", flat=True))
+    for sha256 in set(sjekksummer) - brukte:
+        filer.skjul(sha256)
+
+
+def _krev(hvorfor: str) -> None:
+    if not hvorfor.strip():
+        raise ValidationError("Skriv en begrunnelse.")

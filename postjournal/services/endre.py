@@ -1,0 +1,138 @@
+"""Takes over what a new delivery says differently of entries that are here already."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from portal import hendelser
+from postjournal.importer.rader import Dokumentrad, Postrad
+from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
+from postjournal.services.nye import Sted, dokumentnokkel
+from postjournal.services.publisering import dom_paa_nytt, stryk_i_deler
+
+_HVA = {
+    "tittel": "Tittelen er endret",
+    "type": "Typen er endret",
+    "sak_id": "Flyttet til en annen sak",
+    "journaldato": "Journaldatoen er endret",
+    "dokumentdato": "Dokumentdatoen er endret",
+    "mottatt": "Mottaksdatoen er endret",
+    "sendt": "Sendedatoen er endret",
+    "enhet_id": "Enheten er endret",
+    "parter": "Avsender eller mottaker er endret",
+    "hjemler": "Hjemmelen for å unnta er endret",
+    "dokumenter": "Dokumentlisten er endret",
+}
+_TEKSTER = {"tittel", "parter", "dokumenter"}
+
+
+def skriv(sted: Sted, gamle: Sequence[tuple[int, Postrad, bytes]]) -> tuple[int, int]:
+    """Takes the deliveries over; returns how many entries changed and how many of these are now held back."""
+    poster = Journalpost.objects.select_for_update(of=("self",)).in_bulk([i for i, _, _ in gamle])
+    endrede = [poster[i] for i, rad, avtrykk in gamle if _endre(sted, poster[i], rad, avtrykk)]
+    dom_paa_nytt([p for p in endrede if p.tilstand != Tilstand.TRUKKET], av=sted.av)
+    return len(endrede), sum(p.tilstand in {Tilstand.KARANTENE, Tilstand.EMBARGO} for p in endrede)
+
+
+def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
+    ny, gammel = _levert(sted, rad), _lagret(p)
+    ulikt = {f for f in ny if ny[f] != gammel[f]}
+    p.avtrykk = avtrykk
+    for felt in ulikt - {"parter", "hjemler", "dokumenter"}:
+        setattr(p, felt, ny[felt])
+    if ulikt & _TEKSTER:
+        p.frigitt = False
+    p.save()
+    if ulikt:
+        _deler(sted, p, rad, ulikt)
+        _logg(sted, p, ulikt, gammel, ny)
+    return bool(ulikt)
+
+
+def _levert(sted: Sted, rad: Postrad) -> dict[str, Any]:
+    """The delivered entry, in the shape of `_lagret`."""
+    return {
+        "sak_id": sted.saker[rad.sak.systemid].id if rad.sak else None,
+        "aar": rad.aar,
+        "sekvens": rad.sekvens,
+        "nummer": rad.nummer,
+        "type": rad.type.value,
+        "tittel": rad.tittel.tekst,
+        "navnespenn": [list(s) for s in rad.tittel.navn],
+        "journaldato": rad.journaldato,
+        "dokumentdato": rad.dokumentdato,
+        "mottatt": rad.mottatt,
+        "sendt": rad.sendt,
+        "registrert": rad.registrert,
+        "enhet_id": sted.enheter.get(rad.enhet),
+        "tilgangsrestriksjon": rad.tilgangsrestriksjon[:100],
+        "tilgjengelig_etter": rad.tilgjengelig_etter,
+        "eiendommer": [list(e) for e in rad.eiendommer],
+        "parter": [[p.rolle.value, p.navn, p.er_person, p.skjermet] for p in rad.parter],
+        "hjemler": [h[:500] for h in rad.hjemler],
+        "dokumenter": sorted(_dok(d) for d in {d.systemid: d for d in rad.dokumenter}.values()),
+    }
+
+
+def _lagret(p: Journalpost) -> dict[str, Any]:
+    felt = (
+        "sak_id aar sekvens nummer type tittel navnespenn journaldato dokumentdato mottatt sendt registrert enhet_id"
+        " tilgangsrestriksjon tilgjengelig_etter eiendommer"
+    ).split()
+    return {f: getattr(p, f) for f in felt} | {
+        "parter": [[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter.all()],
+        "hjemler": [s.hjemmel for s in p.skjerminger.all()],
+        "dokumenter": sorted((d.systemid, d.nummer, d.rolle, d.tittel, d.dokumenttype, d.filnavn) for d in p.dokumenter.all()),
+    }
+
+
+def _dok(d: Dokumentrad) -> tuple[str, int, str, str, str, str]:
+    return (d.systemid, d.nummer, d.rolle.value, d.tittel.tekst, d.dokumenttype[:100], d.fil[:255])
+
+
+def _deler(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str]) -> None:
+    """Rewrites correspondents, bases and documents where they differ; words that staff shielded stay shielded."""
+    if "parter" in ulikt:
+        p.parter.all().delete()
+        Part.objects.bulk_create(
+            Part(post=p, rolle=x.rolle.value, navn=x.navn, er_person=x.er_person, skjermet=x.skjermet) for x in rad.parter
+        )
+    if "hjemler" in ulikt:
+        p.skjerminger.all().delete()
+        Skjerming.objects.bulk_create(Skjerming(post=p, hjemmel=h[:500]) for h in rad.hjemler)
+    if "dokumenter" in ulikt:
+        _dokumenter(sted, p, rad)
+    stryk_i_deler(p)
+
+
+def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
+    p.dokumenter.exclude(systemid__in=[d.systemid for d in rad.dokumenter]).delete()
+    for d in rad.dokumenter:
+        Dokument.objects.update_or_create(
+            post=p,
+            systemid=d.systemid,
+            defaults={
+                "nokkel": dokumentnokkel(sted.kilde, rad, d),
+                "nummer": d.nummer,
+                "rolle": d.rolle.value,
+                "tittel": d.tittel.tekst,
+                "navnespenn": [list(s) for s in d.tittel.navn],
+                "dokumenttype": d.dokumenttype[:100],
+                "filnavn": d.fil[:255],
+                "ventet_sha256": d.sha256,
+            },
+        )
+
+
+def _logg(sted: Sted, p: Journalpost, ulikt: Iterable[str], gammel: dict[str, Any], ny: dict[str, Any]) -> None:
+    """The audit row holds old and new; the public line tells only what kind of thing changed."""
+    ulikt = sorted(ulikt)
+    hendelser.skriv(
+        av=sted.av, handling="endret av import", objekt=p,
+        gammel={f: _tekst(gammel[f]) for f in ulikt}, ny={f: _tekst(ny[f]) for f in ulikt},
+    )  # fmt: skip
+    if p.forst_publisert:
+        Endring.objects.bulk_create(Endring(post=p, hva=_HVA[f]) for f in ulikt if f in _HVA)
+
+
+def _tekst(verdi: Any) -> Any:
+    return verdi if isinstance(verdi, str | int | list) or verdi is None else str(verdi)

@@ -1,0 +1,116 @@
+"""Imports a file, whether it was named on the command line or uploaded in admin."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.core.files.storage import storages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from portal import hendelser
+from postjournal import importer
+from postjournal.importer.rader import Filfeil
+from postjournal.models import Dokument, Importkjoring, Journalpost
+from postjournal.models.dokument import Filstatus
+from postjournal.models.importkjoring import Importstatus
+from postjournal.offentlig import projeksjon
+from postjournal.services import dokumenter
+from postjournal.services.inntak import Rapport, ta_inn
+
+
+def importer_fil(
+    *,
+    fil: Path,
+    kilde: str,
+    av: str,
+    format: str | None = None,  # noqa: A002 - the word of the command
+    oppsett: Path | None = None,
+    prov: bool = False,
+    filmappe: Path | None = None,
+    kjoring: Importkjoring | None = None,
+    framdrift: Callable[[Rapport], None] = lambda rapport: None,
+) -> Rapport:
+    """Imports a file and the documents that lie in `filmappe`. Raises `Filfeil`, and then nothing was changed."""
+    leveringer = importer.apne(fil, format, oppsett)
+    if prov:
+        return ta_inn(leveringer=leveringer, kilde=kilde, av=av, prov=True, framdrift=framdrift)
+    kjoring = kjoring or Importkjoring.objects.create(kilde=kilde, filnavn=fil.name, format=format or "", av=av)
+    _sett(kjoring, status=Importstatus.PAGAR)
+    try:
+        rapport = ta_inn(leveringer=leveringer, kilde=kilde, av=av, kjoring=kjoring, framdrift=framdrift)
+        if filmappe:
+            _ta_inn_filer(kilde=kilde, mappe=filmappe, av=av)
+    except BaseException:
+        _sett(kjoring, status=Importstatus.AVBRUTT, ferdig=timezone.now(), melding="Importen stoppet. Kjør filen på nytt.")
+        raise
+    _sett(kjoring, status=Importstatus.FERDIG, ferdig=timezone.now())
+    return rapport
+
+
+def kjor_opplastet(*, kjoring: Importkjoring) -> None:
+    """Runs an uploaded import; run again it does what is left."""
+    if kjoring.status in {Importstatus.FERDIG, Importstatus.AVVIST}:
+        return
+    with TemporaryDirectory() as mappe:
+        fil = _hent(kjoring.fil, Path(mappe) / Path(kjoring.filnavn).name)
+        oppsett = Path(mappe) / "oppsett.toml" if kjoring.oppsett else None
+        if oppsett:
+            oppsett.write_text(kjoring.oppsett, encoding="utf-8")
+        try:
+            importer_fil(
+                fil=fil, kilde=kjoring.kilde, av=kjoring.av, format=kjoring.format or None, oppsett=oppsett, kjoring=kjoring
+            )
+        except Filfeil as grunn:
+            _sett(kjoring, status=Importstatus.AVVIST, ferdig=timezone.now(), melding=str(grunn))
+
+
+@transaction.atomic
+def bestill(*, kjoring: Importkjoring, av: str) -> None:
+    """Saves an uploaded import and queues it, in one transaction."""
+    from postjournal.tasks import importer as jobb  # tasks import this module
+
+    kjoring.av = av
+    kjoring.save()
+    hendelser.skriv(av=av, handling="import bestilt", objekt=kjoring, ny={"fil": kjoring.filnavn, "kilde": kjoring.kilde})
+    jobb.defer(kjoring_id=kjoring.pk)
+
+
+def _hent(navn: str, til: Path) -> Path:
+    with storages["privat"].open(navn) as inn, til.open("wb") as ut:
+        for bit in inn.chunks():
+            ut.write(bit)
+    return til
+
+
+def _ta_inn_filer(*, kilde: str, mappe: Path, av: str) -> None:
+    """Attaches the files beside the delivery to documents that wait for one, and queues their check."""
+    register = dokumenter.finn_filer(mappe)
+    venter = Dokument.objects.filter(post__kilde=kilde, filstatus=Filstatus.MANGLER).exclude(filnavn="")
+    for d in venter.iterator(chunk_size=500):
+        if d.filnavn.casefold() in register:
+            with transaction.atomic():
+                for fikk in dokumenter.legg_ved(dokumenter=[d], register=register, av=av):
+                    koe_kontroll(fikk)
+
+
+def koe_kontroll(d: Dokument) -> None:
+    """Queues the check of a received file, in the caller's transaction."""
+    from postjournal.tasks import kontroller_dokument  # tasks import this module
+
+    if d.filstatus == Filstatus.MOTTATT:
+        kontroller_dokument.defer(dokument_id=d.pk)
+
+
+def ta_opp_ukontrollerte() -> None:
+    """Checks what was received without its job having run, and works out the freshness anew."""
+    ventende: QuerySet[Dokument] = Dokument.objects.filter(filstatus=Filstatus.MOTTATT).order_by("pk")
+    for d in ventende[:200]:
+        dokumenter.kontroller(dokument=d)
+    if Journalpost.objects.exists():
+        projeksjon.oppdater_ferskhet()
+
+
+def _sett(kjoring: Importkjoring, **felt: object) -> None:
+    Importkjoring.objects.filter(pk=kjoring.pk).update(**felt)

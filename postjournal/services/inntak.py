@@ -1,0 +1,144 @@
+"""Takes deliveries in: upsert on source and systemID, in batches that stand or fall whole."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from kontakter.services import finn_eller_lag_enheter
+from postjournal.importer.rader import Feil, Levering, Postrad, Radfeil
+from postjournal.models import Importfeil, Importkjoring
+from postjournal.offentlig import projeksjon
+from postjournal.services import endre, nye, saker
+
+FELT = ("lest", "nye", "endret", "uendret", "holdt_tilbake", "feil")
+
+
+@dataclass(slots=True)
+class Rapport:
+    """What came of an import: counts, and each fault with place and reason."""
+
+    lest: int = 0
+    nye: int = 0
+    endret: int = 0
+    uendret: int = 0
+    holdt_tilbake: int = 0
+    feil: int = 0
+    feilliste: list[Feil] = field(default_factory=list)
+
+    def som_dict(self) -> dict[str, object]:
+        """The report as it is written in JSON."""
+        return {f: getattr(self, f) for f in FELT} | {"feilliste": [{"sted": f.sted, "grunn": f.grunn} for f in self.feilliste]}
+
+
+@dataclass(frozen=True, slots=True)
+class Ramme:
+    """What all parts of one import share."""
+
+    kilde: str
+    av: str
+    kjoring: Importkjoring | None
+    naa: datetime
+
+
+def ta_inn(
+    *,
+    leveringer: Iterable[Levering | Feil],
+    kilde: str,
+    av: str,
+    kjoring: Importkjoring | None = None,
+    prov: bool = False,
+    naa: datetime | None = None,
+    framdrift: Callable[[Rapport], None] = lambda rapport: None,
+) -> Rapport:
+    """Takes deliveries in and returns the report; with `prov` all is done and then undone. `naa`: when it happens.
+
+    Each batch is one transaction: killed midway, the last whole batch stands and a new run completes the rest.
+    """
+    rapport, ramme = Rapport(), Ramme(kilde, av, kjoring, naa or timezone.now())
+    with transaction.atomic() if prov else nullcontext():
+        for bunke in _bunker(leveringer, settings.IMPORT_BUNKE):
+            with transaction.atomic():
+                _ta_inn_bunke(ramme, bunke, rapport)
+            framdrift(rapport)
+        if prov:
+            transaction.set_rollback(True)
+        elif rapport.nye or rapport.endret:
+            projeksjon.oppdater_ferskhet()
+    return rapport
+
+
+def _bunker(ting: Iterable[Levering | Feil], antall: int) -> Iterator[list[Levering | Feil]]:
+    strom = iter(ting)
+    while bunke := list(islice(strom, antall)):
+        yield bunke
+
+
+def _ta_inn_bunke(ramme: Ramme, bunke: Sequence[Levering | Feil], rapport: Rapport) -> None:
+    feil = [x for x in bunke if isinstance(x, Feil)]
+    leveringer = {x.systemid: x for x in bunke if isinstance(x, Levering)}
+    with connection.cursor() as peker:
+        peker.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"import {ramme.kilde}"])
+    kjente = _kjente(ramme.kilde, list(leveringer))
+    ulike = [x for x in leveringer.values() if kjente.get(x.systemid, (0, b""))[1] != x.avtrykk]
+    rader, lesefeil = _les(ulike)
+    nye_poster, endrede, holdt = _skriv(ramme, rader, {s: i for s, (i, _) in kjente.items()})
+    rapport.lest += len(bunke)
+    rapport.nye += nye_poster
+    rapport.endret += endrede
+    rapport.holdt_tilbake += holdt
+    rapport.feil += len(feil) + len(lesefeil)
+    rapport.uendret += len(bunke) - len(feil) - len(lesefeil) - nye_poster - endrede
+    rapport.feilliste += [*feil, *lesefeil]
+    _bokfor(ramme, rapport, [*feil, *lesefeil])
+
+
+def _kjente(kilde: str, systemider: list[str]) -> dict[str, tuple[int, bytes]]:
+    """systemID → (id, print) of the entries that are here already."""
+    with connection.cursor() as peker:
+        peker.execute(
+            "SELECT systemid, id, avtrykk FROM postjournal_journalpost WHERE kilde = %s AND systemid = ANY(%s)",
+            [kilde, systemider],
+        )
+        return {s: (i, bytes(a)) for s, i, a in peker.fetchall()}
+
+
+def _les(leveringer: Iterable[Levering]) -> tuple[list[tuple[Postrad, bytes]], list[Feil]]:
+    rader: list[tuple[Postrad, bytes]] = []
+    feil: list[Feil] = []
+    for levering in leveringer:
+        try:
+            rader.append((levering.les(), levering.avtrykk))
+        except Radfeil as grunn:
+            feil.append(Feil(levering.sted, str(grunn)))
+    return rader, feil
+
+
+def _skriv(ramme: Ramme, rader: Sequence[tuple[Postrad, bytes]], kjente: dict[str, int]) -> tuple[int, int, int]:
+    """Writes the rows; returns how many were new, changed and held back."""
+    if not rader:
+        return 0, 0, 0
+    koder = {e for rad, _ in rader for e in (rad.enhet, rad.sak.enhet if rad.sak else "") if e}
+    enheter = finn_eller_lag_enheter(koder=koder, av=ramme.av)
+    sakene = saker.ta_inn(kilde=ramme.kilde, rader=[rad.sak for rad, _ in rader if rad.sak], enheter=enheter, av=ramme.av)
+    stedet = nye.Sted(ramme.kilde, ramme.av, ramme.kjoring, enheter, sakene, ramme.naa)
+    ferske = [(rad, a) for rad, a in rader if rad.systemid not in kjente]
+    gamle = [(kjente[rad.systemid], rad, a) for rad, a in rader if rad.systemid in kjente]
+    holdt_nye = nye.skriv(stedet, ferske)
+    endrede, holdt_endrede = endre.skriv(stedet, gamle)
+    return len(ferske), endrede, holdt_nye + holdt_endrede
+
+
+def _bokfor(ramme: Ramme, rapport: Rapport, feil: Sequence[Feil]) -> None:
+    """Keeps the run's row in step with the batches that stand."""
+    if ramme.kjoring is None:
+        return
+    Importkjoring.objects.filter(pk=ramme.kjoring.pk).update(**{f: getattr(rapport, f) for f in FELT})
+    Importfeil.objects.bulk_create(
+        [Importfeil(kjoring=ramme.kjoring, sted=f.sted[:300], grunn=f.grunn) for f in feil]
+    )

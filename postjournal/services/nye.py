@@ -1,0 +1,162 @@
+"""Writes new entries with COPY: the working rows, and the projection of those that may be shown."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from portal import hendelser
+from portal.felt import kopier, reserver
+from postjournal import nokkel
+from postjournal.importer.rader import Dokumentrad, Postrad
+from postjournal.models import Dokument, Importkjoring, Journalpost, Part, Skjerming
+from postjournal.offentlig import projeksjon, rader
+from postjournal.publisering import Dom, Utfall, vurder
+
+_POST = (
+    "id kilde systemid avtrykk nokkel sak_id aar sekvens nummer type tittel navnespenn erstattet_tittel skjermede_ord"
+    " journaldato dokumentdato mottatt sendt registrert enhet_id tilgangsrestriksjon tilgjengelig_etter eiendommer"
+    " tilstand grunner frigitt forst_publisert kjoring_id"
+).split()
+_PART = "post_id rolle navn er_person skjermet".split()
+_SKJERMING = "post_id hjemmel".split()
+_DOKUMENT = (
+    "post_id systemid nokkel nummer rolle tittel navnespenn dokumenttype filnavn ventet_sha256"
+    " sha256 storrelse mimetype sider tekst filstatus merknad apent"
+).split()
+_UTEN_FIL = ("", 0, "", 0, "", "mangler", "", False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sted:
+    """Where entries are taken in: source, actor, run, what units and cases are called here, and when."""
+
+    kilde: str
+    av: str
+    kjoring: Importkjoring | None
+    enheter: Mapping[str, int]
+    saker: Mapping[str, rader.Sak]
+    naa: datetime
+
+
+def skriv(sted: Sted, ferske: Sequence[tuple[Postrad, bytes]]) -> int:
+    """Writes entries that are new; returns how many were held back."""
+    if not ferske:
+        return 0
+    id_er = reserver(Journalpost, len(ferske))
+    dommer = [dom(sted, rad) for rad, _ in ferske]
+    alle = list(zip(id_er, (rad for rad, _ in ferske), (a for _, a in ferske), dommer, strict=True))
+    kopier(Journalpost, _POST, (_postrad(sted, *x) for x in alle))
+    kopier(Part, _PART, ([i, p.rolle.value, p.navn, p.er_person, p.skjermet] for i, r, _, _ in alle for p in r.parter))
+    kopier(Skjerming, _SKJERMING, ([i, h[:500]] for i, r, _, _ in alle for h in r.hjemler))
+    kopier(Dokument, _DOKUMENT, (d for i, r, _, _ in alle for d in dokumentrader(sted.kilde, i, r)))
+    synlige = [_visning(sted, i, r) for i, r, _, d in alle if d.utfall == Utfall.PUBLISER]
+    projeksjon.skriv(synlige)
+    projeksjon.vis_saker({p.sak.id for p in synlige if p.sak})
+    if sted.kjoring:
+        ny = {"nye": len(ferske), "publisert": len(synlige), "id fra": id_er[0], "id til": id_er[-1]}
+        hendelser.skriv(av=sted.av, handling="tatt inn", objekt=sted.kjoring, ny=ny)
+    return len(ferske) - len(synlige)
+
+
+def dom(sted: Sted, rad: Postrad) -> Dom:
+    """The verdict on a delivered entry."""
+    return vurder(tekster=tekster(rad), tilgjengelig_etter=rad.tilgjengelig_etter, per=sted.naa)
+
+
+def tekster(rad: Postrad) -> Iterable[tuple[str, str]]:
+    """(where, text) of all that would be shown of a delivered entry."""
+    yield "Tittel", rad.tittel.tekst
+    for p in rad.parter:
+        yield "Part", p.navn
+    for d in rad.dokumenter:
+        yield "Dokumenttittel", d.tittel.tekst
+        yield "Filnavn", d.fil
+
+
+def _postrad(sted: Sted, id_: int, rad: Postrad, avtrykk: bytes, dommen: Dom) -> list[Any]:
+    publisert = dommen.utfall == Utfall.PUBLISER
+    return [
+        id_,
+        sted.kilde,
+        rad.systemid,
+        avtrykk,
+        nokkel.lag("post", sted.kilde, rad.systemid),
+        sted.saker[rad.sak.systemid].id if rad.sak else None,
+        rad.aar,
+        rad.sekvens,
+        rad.nummer,
+        rad.type.value,
+        rad.tittel.tekst,
+        json.dumps(rad.tittel.navn),
+        "",
+        "[]",
+        rad.journaldato,
+        rad.dokumentdato,
+        rad.mottatt,
+        rad.sendt,
+        rad.registrert,
+        sted.enheter.get(rad.enhet),
+        rad.tilgangsrestriksjon[:100],
+        rad.tilgjengelig_etter,
+        json.dumps(rad.eiendommer),
+        dommen.utfall.value,
+        json.dumps(dommen.grunner, ensure_ascii=False),
+        False,
+        sted.naa if publisert else None,
+        sted.kjoring.pk if sted.kjoring else None,
+    ]
+
+
+def dokumentrader(kilde: str, post_id: int, rad: Postrad) -> Iterable[list[Any]]:
+    """Working rows of the entry's documents; one systemID is taken once."""
+    for d in {d.systemid: d for d in rad.dokumenter}.values():
+        yield [
+            post_id,
+            d.systemid,
+            dokumentnokkel(kilde, rad, d),
+            d.nummer,
+            d.rolle.value,
+            d.tittel.tekst,
+            json.dumps(d.tittel.navn),
+            d.dokumenttype[:100],
+            d.fil[:255],
+            d.sha256[:64],
+            *_UTEN_FIL,
+        ]
+
+
+def dokumentnokkel(kilde: str, rad: Postrad, d: Dokumentrad) -> str:
+    """The public key of a document."""
+    return nokkel.lag("dokument", kilde, f"{rad.systemid}\x1f{d.systemid}")
+
+
+def _visning(sted: Sted, id_: int, rad: Postrad) -> rader.Post:
+    """All of a new entry that may be seen; its documents have no files yet."""
+    return rader.Post(
+        id=id_,
+        nokkel=nokkel.lag("post", sted.kilde, rad.systemid),
+        type=rad.type.value,
+        tittel=rad.tittel.tekst,
+        navn=rad.tittel.navn,
+        dato=rad.journaldato,
+        publisert=sted.naa,
+        sak=sted.saker[rad.sak.systemid] if rad.sak else None,
+        aar=rad.aar,
+        sekvens=rad.sekvens,
+        nummer=rad.nummer,
+        dokumentdato=rad.dokumentdato,
+        mottatt=rad.mottatt,
+        sendt=rad.sendt,
+        registrert=rad.registrert,
+        enhet_id=sted.enheter.get(rad.enhet),
+        hjemler=[h[:500] for h in rad.hjemler],
+        tilgangsrestriksjon=rad.tilgangsrestriksjon,
+        eiendommer=rad.eiendommer,
+        parter=[rader.Part(p.rolle.value, p.navn, p.er_person, p.skjermet) for p in rad.parter],
+        dokumenter=rader.hoveddokument_forst(
+            rader.Dok(dokumentnokkel(sted.kilde, rad, d), d.nummer, d.rolle.value, d.tittel.tekst, d.tittel.navn)
+            for d in {d.systemid: d for d in rad.dokumenter}.values()
+        ),
+    )

@@ -1,0 +1,72 @@
+"""Takes cases in with the entries that belong to them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from portal import hendelser, personvern
+from portal.felt import kopier, reserver
+from postjournal import nokkel
+from postjournal.importer.rader import Saksrad
+from postjournal.models import Saksmappe, Tilstand
+from postjournal.offentlig import projeksjon, rader
+
+_FELT = "id kilde systemid nokkel aar nummer tittel navnespenn erstattet_tittel dato enhet_id status holdt_tilbake".split()
+
+
+def ta_inn(*, kilde: str, rader: Iterable[Saksrad], enheter: Mapping[str, int], av: str) -> dict[str, rader.Sak]:
+    """systemID → the case as its entries need it; new cases are written, changed ones shown anew."""
+    leverte = {r.systemid: r for r in rader}
+    kjente = {s.systemid: s for s in Saksmappe.objects.filter(kilde=kilde, systemid__in=leverte)}
+    ferske = [r for s, r in leverte.items() if s not in kjente]
+    for s in kjente.values():
+        _endre(s, leverte[s.systemid], enheter, av)
+    kjente |= {s.systemid: s for s in _nye(kilde, ferske, enheter)}
+    return {systemid: som_rad(s) for systemid, s in kjente.items()}
+
+
+def som_rad(s: Saksmappe) -> rader.Sak:
+    """The case as the rows of its entries need it."""
+    return rader.Sak(s.pk, s.saksnr, projeksjon.vist_sakstittel(s), projeksjon.sakens_navn(s))
+
+
+def _nye(kilde: str, leverte: list[Saksrad], enheter: Mapping[str, int]) -> list[Saksmappe]:
+    if not leverte:
+        return []
+    nye = [
+        Saksmappe(id=i, kilde=kilde, systemid=r.systemid, nokkel=nokkel.lag("sak", kilde, r.systemid), **_verdier(r, enheter))
+        for i, r in zip(reserver(Saksmappe, len(leverte)), leverte, strict=True)
+    ]
+    kopier(Saksmappe, _FELT, ([_ut(getattr(s, f)) for f in _FELT] for s in nye))
+    return nye
+
+
+def _ut(verdi: Any) -> Any:
+    return json.dumps(verdi, ensure_ascii=False) if isinstance(verdi, list) else verdi
+
+
+def _verdier(r: Saksrad, enheter: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "aar": r.aar,
+        "nummer": r.nummer,
+        "tittel": r.tittel.tekst,
+        "navnespenn": [list(s) for s in r.tittel.navn],
+        "dato": r.dato,
+        "enhet_id": enheter.get(r.enhet),
+        "status": r.status,
+        "holdt_tilbake": bool(personvern.finn(r.tittel.tekst)),
+    }
+
+
+def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> None:
+    """Takes over what differs; a title given by staff stays."""
+    ulikt = {f: v for f, v in _verdier(r, enheter).items() if getattr(s, f) != v}
+    if not ulikt:
+        return
+    gammel = {f: str(getattr(s, f)) for f in ulikt}
+    for f, v in ulikt.items():
+        setattr(s, f, v)
+    s.save(update_fields=list(ulikt))
+    hendelser.skriv(av=av, handling="sak endret", objekt=s, gammel=gammel, ny={f: str(v) for f, v in ulikt.items()})
+    synlige = list(s.poster.filter(tilstand=Tilstand.PUBLISERT).values_list("pk", flat=True))
+    projeksjon.vis(synlige)

@@ -1,0 +1,190 @@
+"""The public pages of the journal."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal import filer, tid
+from portal.sok import sporring
+from postjournal import fremvisning, liste
+from postjournal.fremvisning import Side
+from postjournal.offentlig import treff
+from postjournal.offentlig.modeller import Gravstein, OffentligDokument, OffentligPost, OffentligSak
+
+TIDSLINJE_LENGDE = 500
+
+
+@require_safe
+def postliste(request: HttpRequest) -> HttpResponse:
+    """The list with search and filters."""
+    sok = liste.Listesok(request.GET, per=tid.i_dag())
+    respons = render(request, "postjournal/liste.html", liste.kontekst(sok, request))
+    if request.GET:
+        respons["X-Robots-Tag"] = "noindex, follow"
+    return respons
+
+
+@require_safe
+def dag(request: HttpRequest, dag: date) -> HttpResponse:
+    """One day of the journal, as journalists read it."""
+    poster = OffentligPost.objects.filter(dato=dag).select_related("sak", "enhet").defer("sok")
+    alle = list(poster.order_by("-rekke", "-nokkel"))
+    andre = OffentligPost.objects.only("dato")
+    forrige = andre.filter(dato__lt=dag).order_by("-dato").values_list("dato", flat=True).first()
+    neste = andre.filter(dato__gt=dag).order_by("dato").values_list("dato", flat=True).first()
+    kontekst = {
+        "dag": dag,
+        "poster": fremvisning.linjer(alle, fremvisning.UTEN_LYS),
+        "antall": len(alle),
+        "forrige": forrige,
+        "neste": neste,
+        "ikke_helt": dag == tid.i_dag(),
+        "i_dag": tid.i_dag(),
+    }
+    return render(request, "postjournal/dag.html", kontekst)
+
+
+@require_safe
+def post(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """One entry: what, from or to whom, when, in which case, with which documents."""
+    funnet = OffentligPost.objects.select_related("sak", "enhet").defer("sok").filter(nokkel=nokkel).first()
+    if funnet is None:
+        return _borte(request, nokkel)
+    i_saken = list(_i_sak(funnet.sak)[:TIDSLINJE_LENGDE]) if funnet.sak else []
+    plass = next((i for i, p in enumerate(i_saken, 1) if p.pk == funnet.pk), None)
+    kontekst = {
+        "post": Side(funnet),
+        "sak": _sak(funnet.sak, len(i_saken)) if funnet.sak else None,
+        "nummer_i_sak": plass,
+        "tidslinje": fremvisning.tidslinje(i_saken, funnet) if len(i_saken) > 1 else [],
+        "enhet": _enhet(funnet),
+        "innsyn_frist": tid.siste_dag(tid.i_dag(), 5),
+        "i_dag": tid.i_dag(),
+    }
+    return _uten_indeks(render(request, "postjournal/post.html", kontekst))
+
+
+@require_safe
+def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """One case with its entries on a timeline."""
+    funnet = OffentligSak.objects.select_related("enhet").filter(nokkel=nokkel).first()
+    if funnet is None:
+        return _borte(request, nokkel)
+    poster = list(_i_sak(funnet).select_related("enhet")[:TIDSLINJE_LENGDE])
+    for p in poster:
+        p.sak = funnet
+    kontekst = {
+        "sak": _sak(funnet, len(poster)),
+        "poster": fremvisning.linjer(poster, fremvisning.UTEN_LYS),
+        "eiendommer": fremvisning.eiendommer(poster),
+        "atom": reverse("postjournal:atom") + f"?q={funnet.saksnr}",
+        "i_dag": tid.i_dag(),
+    }
+    return _uten_indeks(render(request, "postjournal/sak.html", kontekst))
+
+
+@require_safe
+def eiendom(request: HttpRequest, gnr: int, bnr: int) -> HttpResponse:
+    """All entries on a property."""
+    per = tid.i_dag()
+    sok = treff.Sok(sporring.eiendom(gnr, bnr), sporring.Sporring(), per, settings.KOMMUNE.postliste.navn_sokbare_dager)
+    deler = treff.skiver(OffentligPost.objects.all(), sok)
+    markor = treff.Markor.les(request.GET.get("etter", ""))
+    id_er = treff.side(deler, liste.PER_SIDE + 1, markor)
+    linjer = fremvisning.linjer(treff.hent(id_er[: liste.PER_SIDE]), fremvisning.UTEN_LYS)
+    telling = treff.tell(deler, 0)
+    kontekst = {
+        "gnr": gnr,
+        "bnr": bnr,
+        "treff": fremvisning.dager(linjer),
+        "antall": telling.antall,
+        "antall_tekst": liste.antall_tekst(telling),
+        "atom_url": reverse("postjournal:atom") + f"?q={gnr}/{bnr}",
+        "neste_url": f"?etter={treff.markor(linjer[-1].post)}" if len(id_er) > liste.PER_SIDE else "",
+        "i_dag": per,
+    }
+    return _uten_indeks(render(request, "postjournal/eiendom.html", kontekst))
+
+
+@require_safe
+def dokument(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBase:
+    """The file of an open document; the file name is only for people."""
+    funnet = OffentligDokument.objects.filter(nokkel=nokkel, apent=True).defer("tekst").first()
+    if funnet is None:
+        return _borte(request, nokkel)
+    if filnavn != funnet.filnavn:
+        return redirect("postjournal:dokument", nokkel, funnet.filnavn)
+    return filer.svar(
+        request,
+        filer.apne_offentlig(funnet.sha256),
+        mimetype=funnet.mimetype,
+        filnavn=funnet.filnavn,
+        sha256=funnet.sha256,
+        storrelse=funnet.storrelse,
+    )
+
+
+@require_safe
+def kort_sak(request: HttpRequest, aar: int, nummer: int) -> HttpResponse:
+    """`/sak/2026/1234` → the case."""
+    funnet = get_object_or_404(OffentligSak.objects.order_by("id")[:1], aar=aar, nummer=nummer)
+    return redirect("postjournal:sak", funnet.nokkel)
+
+
+@require_safe
+def kort_post(request: HttpRequest, aar: int, nummer: int, post: int) -> HttpResponse:
+    """`/post/2026/1234-5` → the entry."""
+    funnet = OffentligPost.objects.filter(sak__aar=aar, sak__nummer=nummer, nummer=post).order_by("id").first()
+    if funnet is None:
+        raise Http404
+    return redirect("postjournal:post", funnet.nokkel)
+
+
+@require_safe
+def sokehjelp(request: HttpRequest) -> HttpResponse:
+    """How to search, with examples that work."""
+    return render(request, "postjournal/sokehjelp.html", {"i_dag": tid.i_dag()})
+
+
+def _i_sak(sak: OffentligSak) -> Any:
+    return OffentligPost.objects.filter(sak_id=sak.pk).defer("sok").order_by("dato", "nummer", "nokkel")
+
+
+def _sak(sak: OffentligSak, antall: int) -> dict[str, Any]:
+    return {
+        "saksnr": sak.saksnr,
+        "tittel": sak.tittel,
+        "url": reverse("postjournal:sak", args=[sak.nokkel]),
+        "atom": reverse("postjournal:atom") + f"?q={sak.saksnr}",
+        "antall": antall,
+        "dato": sak.dato,
+        "status": sak.status,
+        "enhet_navn": sak.enhet.navn if sak.enhet_id and "enhet" in sak._state.fields_cache else "",
+    }
+
+
+def _enhet(funnet: OffentligPost) -> dict[str, str]:
+    if not funnet.enhet:
+        return {}
+    url = reverse("postjournal:liste") + f"?enhet={funnet.enhet.nokkel}"
+    return {"navn": funnet.enhet.navn, "telefon": funnet.enhet.telefon, "url": url}
+
+
+def _borte(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """410 with the reason that may be told for what was withdrawn; 404 for what never was here."""
+    if stein := Gravstein.objects.filter(nokkel=nokkel).first():
+        return _uten_indeks(render(request, "410.html", {"grunn": _(stein.grunn)}, status=410))
+    raise Http404
+
+
+def _uten_indeks(respons: HttpResponse) -> HttpResponse:
+    """Search engines stay out (J10)."""
+    respons["X-Robots-Tag"] = "noindex"
+    return respons

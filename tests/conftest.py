@@ -1,0 +1,89 @@
+"""One cast for all tests, and clients that stand where people stand.
+
+`innbygger` reads the public site through a connection that has become the public role: a public test that reads a working
+table fails as it would in operation.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from portal.tid import OSLO
+
+I_DAG = date(2026, 11, 23)
+
+
+class Offentligklient(Client):
+    """A client whose requests run as `portal_offentlig`."""
+
+    def request(self, **forespørsel: Any) -> Any:
+        with connection.cursor() as peker:
+            peker.execute("SET ROLE portal_offentlig")
+        try:
+            respons = super().request(**forespørsel)
+            if respons.streaming:
+                respons.innhold = b"".join(respons.streaming_content)
+            return respons
+        finally:
+            if connection.connection and not connection.needs_rollback:
+                with connection.cursor() as peker:
+                    peker.execute("RESET ROLE")
+
+
+@pytest.fixture(autouse=True)
+def _egne_filer(tmp_path: Path, settings: Any) -> None:
+    """Each test has file stores of its own."""
+    settings.STORAGES = settings.STORAGES | {
+        navn: {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path / navn)}}
+        for navn in ("privat", "offentlig")
+    }
+
+
+@pytest.fixture(autouse=True)
+def klokke(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
+    """It is noon on Monday 23 November 2026 in Hamar."""
+    naa = datetime(2026, 11, 23, 12, 0, tzinfo=OSLO)
+    monkeypatch.setattr(timezone, "now", lambda: naa)
+    yield naa
+
+
+@pytest.fixture
+def innbygger(db: None) -> Client:
+    """A citizen with a browser and no account."""
+    return Offentligklient()
+
+
+journalist = innbygger
+
+
+def _ansatt(navn: str, gruppe: str) -> Client:
+    bruker = User.objects.create_user(navn, password="et langt passord", is_staff=True)
+    bruker.groups.add(Group.objects.get(name=gruppe))
+    klient = Client()
+    klient.force_login(bruker)
+    return klient
+
+
+@pytest.fixture
+def arkivar(db: None) -> Client:
+    """An archivist, logged in."""
+    return _ansatt("arkivar", "arkivar")
+
+
+@pytest.fixture
+def saksbehandler(db: None) -> Client:
+    """A case worker, logged in."""
+    return _ansatt("saksbehandler", "saksbehandler")
+
+
+@pytest.fixture
+def leser(db: None) -> Client:
+    """A member of staff who may look and not touch."""
+    return _ansatt("leser", "leser")
