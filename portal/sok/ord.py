@@ -27,6 +27,11 @@ def ord_i(tekst: str) -> Iterator[re.Match[str]]:
     return _ORD.finditer(tekst)
 
 
+def alle_ord(tekst: str) -> list[str]:
+    """The words themselves."""
+    return _ORD.findall(tekst)
+
+
 @lru_cache(maxsize=200_000)
 def fold(ordet: str) -> str:
     """The word without what does not matter: case, accents, and how å, æ and ø are written."""
@@ -73,6 +78,13 @@ def deler(ordet: str) -> tuple[str, ...]:
     hele = stamme(flatt)
     biter = (flatt[a:b] for i, (a, _) in enumerate(grenser) for (_, b) in grenser[i:])
     return tuple(dict.fromkeys(s for s in map(stamme, biter) if s != hele))
+
+
+@lru_cache(maxsize=200_000)
+def analyse(ordet: str) -> tuple[str, str, tuple[str, ...]]:
+    """(folded word, its stem, the stems inside it); stop words have no stem."""
+    flatt = fold(ordet)
+    return (flatt, "", ()) if flatt in STOPPORD else (flatt, stamme(ordet), deler(ordet))
 
 
 def ledd(ordet: str) -> tuple[str, ...]:

@@ -13,65 +13,67 @@ from portal.sok import tall
 
 _HOYESTE_PLASS = 16_000
 _LENGSTE_LEKSEM = 100
+_FLEST_PLASSER = 1500
+"""Characters of places kept for one lexeme; PostgreSQL itself keeps at most 256 places."""
 
 
 class Vektor:
     """Collects lexemes with place and weight. Weights: A title, B parts of compounds, C correspondents, D document text."""
 
+    __slots__ = ("_leksemer", "_plass")
+
     def __init__(self) -> None:
-        self._leksemer: dict[str, list[str]] = {}
+        self._leksemer: dict[str, str] = {}
         self._plass = 0
 
     def __str__(self) -> str:
-        """The text form that PostgreSQL reads as a tsvector."""
-        return " ".join(
-            "'" + leksem.replace("\\", "\\\\").replace("'", "''") + "'" + (":" + ",".join(plasser) if plasser else "")
-            for leksem, plasser in self._leksemer.items()
-        )
+        """The text form that PostgreSQL reads as a tsvector; words and numbers hold no quote and no backslash."""
+        return " ".join(f"'{x}':{plasser}" if plasser else f"'{x}'" for x, plasser in self._leksemer.items())
 
     def merke(self, *leksemer: str) -> None:
         """Adds lexemes without a place: numbers, dates, years."""
         for leksem in leksemer:
-            self._leksemer.setdefault(leksem, [])
+            self._leksemer.setdefault(leksem, "")
 
     def tekst(self, tekst: str, vekt: str, navn: frozenset[str] = frozenset()) -> None:
         """Adds a text; words in `navn` (folded) are parts of persons' names and become `n:` lexemes."""
-        for treff in ordene.ord_i(tekst):
+        del_vekt = "B" if vekt == "A" else vekt
+        for ordet in ordene.alle_ord(tekst):
             self._plass += 1
-            self._ord(treff[0], vekt, navn)
+            flatt, stammen, deler = ordene.analyse(ordet)
+            if flatt in navn:
+                self._legg("n:" + ordene.stamme(ordet), vekt)
+            elif stammen:
+                self._legg(stammen, vekt)
+                for del_ in deler:
+                    self._legg(del_, del_vekt)
         self._plass += 10
         self.merke(*(f"t:{d.isoformat()}" for _, _, d in tall.datoer(tekst)))
 
     def part(self, navnet: str, *, er_person: bool) -> None:
         """Adds a correspondent's name."""
-        for treff in ordene.ord_i(navnet):
+        for ordet in ordene.alle_ord(navnet):
             self._plass += 1
-            stammen = ordene.stamme(treff[0])
+            stammen = ordene.stamme(ordet)
             self._legg("n:" + stammen if er_person else stammen, "C")
             self.merke(("pn:" if er_person else "p:") + stammen)
-            if not er_person:
-                for del_ in ordene.deler(treff[0]):
-                    self._legg(del_, "C")
+            for del_ in () if er_person else ordene.deler(ordet):
+                self._legg(del_, "C")
         self._plass += 10
-
-    def _ord(self, ordet: str, vekt: str, navn: frozenset[str]) -> None:
-        flatt = ordene.fold(ordet)
-        if flatt in navn:
-            self._legg("n:" + ordene.stamme(ordet), vekt)
-        elif flatt not in ordene.STOPPORD:
-            self._legg(ordene.stamme(ordet), vekt)
-            for del_ in ordene.deler(ordet):
-                self._legg(del_, "B" if vekt == "A" else vekt)
 
     def _legg(self, leksem: str, vekt: str) -> None:
         if self._plass < _HOYESTE_PLASS:
-            self._leksemer.setdefault(leksem[:_LENGSTE_LEKSEM], []).append(f"{self._plass}{vekt}")
+            leksem = leksem[:_LENGSTE_LEKSEM]
+            if plasser := self._leksemer.get(leksem):
+                self._leksemer[leksem] = f"{plasser},{self._plass}{vekt}" if len(plasser) < _FLEST_PLASSER else plasser
+            else:
+                self._leksemer[leksem] = f"{self._plass}{vekt}"
 
 
 def navneord(tekster: Iterable[tuple[str, Sequence[Sequence[int]]]]) -> frozenset[str]:
     """The folded words of the name spans in `(text, spans)` pairs."""
     return frozenset(
-        ordene.fold(m[0]) for tekst, spenn in tekster for start, slutt in spenn for m in ordene.ord_i(tekst[start:slutt])
+        ordene.fold(o) for tekst, spenn in tekster for start, slutt in spenn for o in ordene.alle_ord(tekst[start:slutt])
     )
 
 

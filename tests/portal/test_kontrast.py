@@ -1,0 +1,72 @@
+"""Every pair of colours that the style sheet puts together can be read, in light and in dark."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+STILARK = (Path(__file__).parents[2] / "static" / "css" / "portal.css").read_text(encoding="utf-8")
+
+TEKST = 5.6
+"""What we ask of text; WCAG 2.2 AA asks 4.5."""
+STREK = 3.0
+"""WCAG 2.2, 1.4.11: edges of controls."""
+
+PAR = [
+    *((tekst, grunn) for tekst in ("blekk", "dempet", "aksent", "aksent-sterk") for grunn in ("grunn", "kort")),
+    *((tekst, "aksent-myk") for tekst in ("blekk", "aksent", "aksent-sterk")),
+    *(("paa-aksent", grunn) for grunn in ("aksent", "aksent-sterk")),
+    *((navn, f"{navn}-myk") for navn in ("aapen", "varsel", "unntatt", "ut", "intern")),
+    *((navn, "kort") for navn in ("aapen", "varsel", "unntatt")),
+    *(("blekk", f"{navn}-myk") for navn in ("aapen", "varsel", "unntatt")),
+    ("aksent", "unntatt-myk"),
+    ("unntatt", "grunn"),
+    ("paa-band", "band"),
+    ("paa-merke", "merke"),
+    ("paa-bunn", "bunn"),
+]
+
+
+def palett(blokk: str) -> dict[str, str]:
+    """The custom properties of a block, with `var()` followed one step."""
+    verdier = dict(re.findall(r"--([\w-]+):\s*([^;]+);", blokk))
+    return {n: verdier[m[1]] if (m := re.fullmatch(r"var\(--([\w-]+)\)", v)) else v for n, v in verdier.items()}
+
+
+def lysstyrke(farge: str) -> float:
+    """Relative luminance of `#rrggbb` (WCAG 2.2)."""
+    kanaler = (int(farge[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    rod, gronn, blaa = (k / 12.92 if k <= 0.04045 else ((k + 0.055) / 1.055) ** 2.4 for k in kanaler)
+    return 0.2126 * rod + 0.7152 * gronn + 0.0722 * blaa
+
+
+def kontrast(en: str, annen: str) -> float:
+    """Contrast ratio of two colours, 1 to 21."""
+    mork, lys = sorted((lysstyrke(en), lysstyrke(annen)))
+    return (lys + 0.05) / (mork + 0.05)
+
+
+_BLOKKER = re.findall(r":root \{\s*(color-scheme[^}]*|--blekk[^}]*)\}", STILARK.partition("@media print")[0])
+LYS = palett(_BLOKKER[0])
+MORK = LYS | palett(_BLOKKER[1])
+
+
+@pytest.mark.parametrize("fargene", [LYS, MORK], ids=["lys", "mork"])
+@pytest.mark.parametrize(("tekst", "grunn"), PAR)
+def test_text_stands_out_from_its_ground(fargene: dict[str, str], tekst: str, grunn: str) -> None:
+    assert kontrast(fargene[tekst], fargene[grunn]) >= TEKST
+
+
+@pytest.mark.parametrize("fargene", [LYS, MORK], ids=["lys", "mork"])
+@pytest.mark.parametrize(("strek", "grunn"), [("kant", "kort"), ("kant", "grunn"), ("aksent", "kort")])
+def test_edges_of_controls_can_be_seen(fargene: dict[str, str], strek: str, grunn: str) -> None:
+    assert kontrast(fargene[strek], fargene[grunn]) >= STREK
+
+
+def test_the_dark_scheme_changes_every_colour_of_its_own() -> None:
+    egne = palett(_BLOKKER[1]).keys()
+    assert {n for n, v in LYS.items() if v.startswith("#")} - egne == set()
+
+
+def test_black_on_white_is_twenty_one() -> None:
+    assert round(kontrast("#000000", "#ffffff"), 2) == 21
