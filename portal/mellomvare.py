@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language_from_path
@@ -72,3 +73,13 @@ class DatabaseNede:
             return None
         logg.error("Databasen svarer ikke: %s", feil)
         return render(request, "503.html", status=503, headers={"Retry-After": "30"})
+
+
+class Komprimer(GZipMiddleware):
+    """Compresses pages of the public site, which hold no secrets; files that can be fetched in parts stay as they are."""
+
+    def process_response(self, request: HttpRequest, respons: HttpResponseBase) -> HttpResponseBase:
+        """The response, smaller where that is safe."""
+        if "Accept-Ranges" in respons:
+            return respons
+        return super().process_response(request, respons)

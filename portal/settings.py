@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "portal.mellomvare.sikkerhetshoder",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    *(["portal.mellomvare.Komprimer"] if OFFENTLIG else []),
     *([] if OFFENTLIG else ["django.contrib.sessions.middleware.SessionMiddleware"]),
     "portal.mellomvare.SprakFraAdressen",
     "django.middleware.common.CommonMiddleware",
@@ -175,12 +176,17 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILER / "privat"}},
-    "privat": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILER / "privat"}},
+    "privat": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILER / "privat", "file_permissions_mode": 0o600},
+    },
     "offentlig": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": FILER / "offentlig"},
     },
 }
+FILE_UPLOAD_TEMP_DIR = FILER / "tmp"
+FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = MODUS == "test"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import connections
 
@@ -16,3 +18,5 @@ class Command(migrate.Command):
         etasjer.grunnmur(forbindelse)
         super().handle(*args, **valg)
         etasjer.innred(forbindelse)
+        if apps.is_installed("django.contrib.auth") and "auth_group" in forbindelse.introspection.table_names():
+            call_command("grupper", verbosity=0)

@@ -1,0 +1,128 @@
+"""Admin of what all apps share: the audit log, and the base class that shows each object's part of it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
+
+from portal.hendelser import objektnavn
+from portal.models import Hendelse
+from portal.stabshandling import MedHandlinger
+
+admin.site.site_header = "Åpen kommune – arkivet"
+admin.site.site_title = "Arkivet"
+admin.site.index_title = "Arkivet"
+admin.site.enable_nav_sidebar = False
+admin.site.empty_value_display = "–"
+
+TELLES_TIL = 10_000
+PER_SIDE = 100
+
+
+class Romspaginator(Paginator):  # type: ignore[type-arg]  # generic only for the type checker
+    """Counts no further than 10,001 rows, so that a list costs the same at five million as at ten thousand."""
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows, or one more than are counted."""
+        return int(self.object_list.order_by()[: TELLES_TIL + 1].count())
+
+
+class LoggetAdmin(MedHandlinger):
+    """Objects that are never deleted here, whose history is our own audit log, and whose lists bear many rows."""
+
+    paginator = Romspaginator
+    show_full_result_count = False
+    list_per_page = PER_SIDE
+    list_max_show_all = 0
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody deletes: what the public should not see is withdrawn, and the trail stays."""
+        return False
+
+    def log_addition(self, *args: Any) -> None:
+        """The service has written the audit row."""
+
+    log_change = log_addition
+
+    def loggnavn(self, objekt: Model) -> list[str]:
+        """What the log calls the object, and the parts that belong to its story."""
+        return [objektnavn(objekt)]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The audit trail of one object, newest first."""
+        objekt = self.get_object(request, object_id)
+        if objekt is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, objekt):
+            raise PermissionDenied
+        hendelser = Hendelse.objects.filter(objekt__in=self.loggnavn(objekt))
+        side = Romspaginator(hendelser, PER_SIDE).get_page(request.GET.get("side"))
+        kontekst = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": objekt,
+            "title": "Historikk",
+            "side": side,
+            "hendelser": [(h, forskjeller(h)) for h in side],
+        }
+        return TemplateResponse(request, "admin/historikk.html", kontekst)
+
+
+class Lesbar(LoggetAdmin):
+    """Objects that admin shows; they change by verbs only."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """They come from elsewhere."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """No field is written by a form."""
+        return False
+
+
+def forskjeller(hendelse: Hendelse) -> list[tuple[str, str, str]]:
+    """(name, before, after) of what an audit row holds, as text."""
+    gammel, ny = _som_dict(hendelse.gammel), _som_dict(hendelse.ny)
+    return [(navn.replace("_", " "), _tekst(gammel.get(navn)), _tekst(ny.get(navn))) for navn in {**gammel, **ny}]
+
+
+def _som_dict(verdi: Any) -> Mapping[str, Any]:
+    return verdi if isinstance(verdi, dict) else {}
+
+
+def _tekst(verdi: Any) -> str:
+    """A value as people read it: lists with commas, what is deeper as JSON."""
+    if verdi is None:
+        return ""
+    if isinstance(verdi, list) and all(isinstance(v, str | int) for v in verdi):
+        return ", ".join(map(str, verdi))
+    return verdi if isinstance(verdi, str) else json.dumps(verdi, ensure_ascii=False)
+
+
+@admin.register(Hendelse)
+class HendelseAdmin(Lesbar):
+    """The whole log, newest first."""
+
+    list_display = ["tid", "av", "handling", "objekt", "hvorfor"]
+    list_filter = ["tid"]
+    search_fields = ["=objekt", "=av", "handling__istartswith"]
+    search_help_text = "Søk etter hvem, hva som ble gjort, eller objektet slik loggen skriver det."
+    sortable_by: list[str] = []
+    fields = ["tid", "av", "handling", "objekt", "hvorfor", "forskjell"]
+
+    @admin.display(description="før og etter")
+    def forskjell(self, hendelse: Hendelse) -> str:
+        """What changed."""
+        return "\n".join(f"{navn}: {gammel or '–'} → {ny or '–'}" for navn, gammel, ny in forskjeller(hendelse))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Hendelse]:
+        """As they were written."""
+        return super().get_queryset(request)
