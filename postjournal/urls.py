@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from postjournal import api, feeds, views
+from postjournal import api, feeds, nokkel, views
 
 
 class Dato:
@@ -22,7 +22,7 @@ class Dato:
 class Nokkel:
     """A public key."""
 
-    regex = r"[a-z2-7]{12}"
+    regex = nokkel.MONSTER
 
     def to_python(self, verdi: str) -> str:
         return verdi

@@ -12,30 +12,28 @@ from postjournal.noark import SKJERMET, Journalposttype
 I_KARANTENE = 25
 ENDRES = 60
 GRUNNER = (
-    "Ført på feil sak. Dokumentet er journalført på nytt på rett sak.",
-    "Journalført to ganger. Den andre innføringen står.",
-    "Tittelen inneholdt opplysninger som er underlagt taushetsplikt. Ny innføring kommer.",
-    "Dokumentet var ment for en annen kommune og er sendt videre.",
-    "Navnet på en privatperson skulle vært skjermet. Ny innføring kommer.",
-    "Dokumentet er ikke sendt. Endelig svar blir journalført når det er ekspedert.",
-    "Feil avsender registrert. Ny innføring kommer.",
-    "Trukket etter krav fra den som eier dokumentet. Saken vurderes på nytt.",
+    ("IUX", "Ført på feil sak. Dokumentet er journalført på nytt på rett sak."),
+    ("IU", "Journalført to ganger. Den andre innføringen står."),
+    ("IU", "Tittelen inneholdt opplysninger som er underlagt taushetsplikt. Ny innføring kommer."),
+    ("I", "Dokumentet var ment for en annen kommune og er sendt videre."),
+    ("IU", "Navnet på en privatperson skulle vært skjermet. Ny innføring kommer."),
+    ("U", "Dokumentet er ikke sendt. Endelig svar blir journalført når det er ekspedert."),
+    ("I", "Feil avsender registrert. Ny innføring kommer."),
+    ("X", "Notatet er ikke ferdig og ble journalført ved en feil."),
 )
+"""Why an entry is withdrawn, and the types of entries that it can be said of."""
 _TILLEGG = (" – revidert", " – rettet versjon", " – oppdatert", " – endret dato", " – foreløpig")
 
 
 def med_fodselsnummer(rng: Random, poster: Sequence[Postrad]) -> dict[int, Postrad]:
     """Index → the entry with a synthetic number in its title, party or file name; spread over all."""
-    steg = len(poster) // I_KARANTENE
-    return {
-        n: _sett_inn(rng, poster[n], slag)
-        for slag, start in enumerate(range(steg // 2, steg * I_KARANTENE, steg))
-        if (n := _forste_egnede(poster, start, slag % 3)) is not None
-    }
-
-
-def _forste_egnede(poster: Sequence[Postrad], start: int, slag: int) -> int | None:
-    return next((n for n in range(start, len(poster)) if _egnet(poster[n], slag)), None)
+    steg = len(poster) // (I_KARANTENE + 1)
+    valgte: dict[int, Postrad] = {}
+    for slag in range(I_KARANTENE):
+        egnede = (n for n in range(slag * steg, len(poster)) if n not in valgte and _egnet(poster[n], slag % 3))
+        if (n := next(egnede, None)) is not None:
+            valgte[n] = _sett_inn(rng, poster[n], slag % 3)
+    return valgte
 
 
 def _egnet(post: Postrad, slag: int) -> bool:
@@ -52,10 +50,10 @@ def _sett_inn(rng: Random, post: Postrad, slag: int) -> Postrad:
     nummer = syntetisk(rng)
     if rng.random() < 0.4:
         nummer = f"{nummer[:6]} {nummer[6:]}"
-    if slag % 3 == 0:
+    if slag == 0:
         tekst = post.tittel.tekst + rng.choice((" – fnr. ", " – f.nr. ", " – ")) + nummer
         return replace(post, tittel=Navnetekst(tekst, post.tittel.navn))
-    if slag % 3 == 1:
+    if slag == 1:
         forste, *resten = post.parter
         return replace(post, parter=(replace(forste, navn=f"{forste.navn} {nummer}"), *resten))
     sted = next(n for n, dok in enumerate(post.dokumenter) if dok.fil)
@@ -66,9 +64,11 @@ def _sett_inn(rng: Random, post: Postrad, slag: int) -> Postrad:
 
 def trekk(rng: Random, poster: Sequence[Postrad]) -> list[tuple[str, str]]:
     """`(systemid, reason)` of the entries that staff withdraw; the reasons are told the public."""
-    vanlige = [post for post in poster if not post.hjemler and post.type in "IUX"]
-    valgte = sorted(post.systemid for post in rng.sample(vanlige, len(GRUNNER)))
-    return list(zip(valgte, GRUNNER, strict=True))
+    valgte: dict[str, str] = {}
+    for typer, grunn in GRUNNER:
+        mulige = [post.systemid for post in poster if not post.hjemler and post.type in typer]
+        valgte[rng.choice([systemid for systemid in mulige if systemid not in valgte])] = grunn
+    return list(valgte.items())
 
 
 def endringer(rng: Random, poster: Sequence[Postrad]) -> Iterator[Postrad]:

@@ -12,8 +12,7 @@ def syntetisk(rng: Random) -> str:
         dato = f"{rng.randint(1, 28):02}{rng.randint(1, 12) + 80:02}{rng.randint(40, 99):02}"
         ni = f"{dato}{rng.randint(0, 499):03}"
         forste = _kontroll(ni, _VEKT_1)
-        andre = _kontroll(f"{ni}{forste}", _VEKT_2)
-        if forste < 10 and andre < 10:
+        if forste < 10 and (andre := _kontroll(f"{ni}{forste}", _VEKT_2)) < 10:
             return f"{ni}{forste}{andre}"
 
 

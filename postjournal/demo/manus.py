@@ -1,23 +1,27 @@
 """Reads the scripts: what happens in cases of each kind, told in `data/*.txt`. Pure.
 
-A script is a heading and lines until the next heading:
+A script is a heading, or several that share the lines, and the lines until the next heading:
 
     sak 24 BYG soker:person/byggfirma mnd=11-3 | {eiendom} Title of the case
     ?60 U 3-8 soker+nabo §13 | {eiendom} Title of the entry | Main document; Attachment; …
 
 Heading: how many cases, the unit, the roles (each a person, or a slot of `ord*.txt`), the months they start in,
-`siste=8` (they start in the last eight working days), `gammel` (13 to 40 months old). Line: the chance in per cent,
-the journal type, working days after the line before, the parties (`,` joins, `+` copies, `*` is shielded, `-` none),
+`siste=8` (they start in the last eight working days), `gammel` (13 to 40 months old), `tema=` when
+it is not the file's name. Line: the chance in per cent, the journal type, working days after the line before, the parties (`,` joins, `+` copies, `*` is shielded, `-` none),
 the legal basis, `dt=` document type, `emb` when it waits for a date.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from postjournal.demo.titler import DATA, linjer, maaneder
 from postjournal.noark import Journalposttype
+
+
+_ANDRE = ("ord", "enheter", "utvalg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +57,25 @@ class Manus:
 @lru_cache(maxsize=1)
 def alle() -> tuple[Manus, ...]:
     """Every script, in the order of the files."""
-    filer = (fil for fil in sorted(DATA.glob("*.txt")) if not fil.name.startswith(("ord", "enheter", "utvalg", "avsnitt")))
+    filer = (fil for fil in sorted(DATA.glob("*.txt")) if not fil.stem.startswith(_ANDRE))
     return tuple(manus for fil in filer for manus in _fil(fil))
 
 
 def _fil(fil: Path) -> Iterator[Manus]:
-    hode, samlet = "", list[Linje]()
-    for linje in linjer(fil):
-        if not linje.startswith("sak "):
-            samlet.append(_linje(linje))
+    for er_hode, gruppe in groupby(linjer(fil), key=lambda linje: linje.startswith("sak ")):
+        if er_hode:
+            hoder = list(gruppe)
             continue
-        if hode:
-            yield _manus(fil.stem, hode, samlet)
-        hode, samlet = linje, []
-    yield _manus(fil.stem, hode, samlet)
+        samlet = tuple(_linje(linje) for linje in gruppe)
+        yield from (_manus(fil.stem, hode, samlet) for hode in hoder)
 
 
-def _manus(tema: str, hode: str, samlet: list[Linje]) -> Manus:
+def _manus(tema: str, hode: str, samlet: tuple[Linje, ...]) -> Manus:
     merker, tittel = hode.split(" | ")
     _, antall, enhet, *rest = merker.split()
     valg = dict(merke.split("=") for merke in rest if "=" in merke)
     return Manus(
-        tema=tema,
+        tema=valg.get("tema", tema),
         antall=int(antall),
         enhet=enhet,
         tittel=tittel,
@@ -82,7 +83,7 @@ def _manus(tema: str, hode: str, samlet: list[Linje]) -> Manus:
         maaneder=maaneder(valg.get("mnd", "")),
         siste=int(valg.get("siste", 0)),
         gammel="gammel" in rest,
-        linjer=tuple(samlet),
+        linjer=samlet,
     )
 
 

@@ -60,7 +60,9 @@ def _aarets_sak(rng: Random, organ: Utvalg, aar: int, per: date) -> Sak:
     sak = Sak(
         "politikk", organ.enhet, date(aar, 1, 2), Navnetekst(f"{organ.navn} – møter {aar}"), Skriver(rng), ferdig=False
     )
-    papirer = [papir for mote in organ.moter(date(aar, 1, 8), date(aar, 12, 31)) for papir in _papirer(rng, organ, mote)]
+    papirer = [
+        papir for mote in organ.moter(date(aar, 1, 8), date(aar, 12, 31)) for papir in _papirer(rng, organ, mote)
+    ]
     sak.utkast = [papir for papir in sorted(papirer, key=lambda papir: papir.dag) if papir.dag <= per]
     for nummer, papir in enumerate(sak.utkast, 1):
         papir.nummer = nummer

@@ -47,12 +47,12 @@ class Rad:
     sak: Sak
 
 
-def rader(rng: Random, saker: Iterable[Sak], *, fra: date, per: date) -> list[Rad]:
-    """The rows of all cases in journal order; of the new cases those from `fra`, old cases whole."""
-    par = [(sak, utkast) for sak in saker for utkast in sak.utkast if utkast.dag >= fra or sak.dag < fra]
-    nokler = {id(utkast): rng.random() for _, utkast in par}
+def rader(rng: Random, saker: Iterable[Sak], *, per: date) -> list[Rad]:
+    """The rows of all cases, in journal order."""
+    par = [(sak, utkast) for sak in saker for utkast in sak.utkast]
+    nokler = {id(sak): rng.random() for sak, _ in par}
     saksrader = _saksrader(rng, [sak for sak, _ in par], per)
-    par.sort(key=lambda p: (p[1].dag, nokler[id(p[0].utkast[0])] if id(p[0].utkast[0]) in nokler else 0, p[1].nummer))
+    par.sort(key=lambda p: (p[1].dag, nokler[id(p[0])], p[1].nummer))
     telling: Counter[int] = Counter()
     ferdige = []
     for dag, dagens in groupby(par, key=lambda p: p[1].dag):
@@ -185,15 +185,25 @@ def _titler(rng: Random, sak: Sak, utkast: Utkast) -> list[Navnetekst]:
         forste = hoved if utkast.type in _POLITISKE or rng.random() < 0.4 else utkast.vedlegg[0]
         vedlegg = list(utkast.vedlegg[1:])
     else:
-        forste, ord_ = hoved, ordforrad().get(f"vedlegg.{sak.tema}", ordforrad()["vedlegg"])
-        vedlegg = [sak.skriver.skriv(o.tekst, utkast.dag) for o in rng.sample(ord_, k=min(4, len(ord_)))]
+        forste, ord_ = hoved, ordforrad()[_vedleggsord(sak, utkast)]
+        vedlegg = [sak.skriver.skriv(o.tekst, utkast.dag) for o in rng.sample(ord_, k=4)]
     if rng.random() < 0.4:
         vedlegg = [_nummerert(n, v) for n, v in enumerate(vedlegg, 1)]
     return [forste, *vedlegg]
 
 
+def _vedleggsord(sak: Sak, utkast: Utkast) -> str:
+    """Plans and maps come with applications only."""
+    if utkast.type is not INN:
+        return "vedlegg.ut" if utkast.type is UT else "vedlegg.internt"
+    tema = f"vedlegg.{sak.tema}"
+    return tema if tema in ordforrad() and "Søknad" in utkast.tittel.tekst else "vedlegg"
+
+
 def _nummerert(nummer: int, tittel: Navnetekst) -> Navnetekst:
-    return tittel if tittel.tekst.startswith("Vedlegg") or tittel.navn else Navnetekst(f"Vedlegg {nummer} {tittel.tekst}")
+    return (
+        tittel if tittel.tekst.startswith("Vedlegg") or tittel.navn else Navnetekst(f"Vedlegg {nummer} {tittel.tekst}")
+    )
 
 
 def _dokumenttype(utkast: Utkast) -> str:
@@ -204,5 +214,5 @@ def _dokumenttype(utkast: Utkast) -> str:
 
 def _sjanse_for_fil(type_: str, nummer: int) -> float:
     if type_ in APNE:
-        return 0.88 if nummer == 1 else 0.25
+        return 0.78 if nummer == 1 else 0.2
     return 0.045 if nummer == 1 else 0.015

@@ -15,6 +15,7 @@ DATA = Path(__file__).parent / "data"
 ELDRE = 30
 """So many of the persons turn up in the old cases, and in new ones too."""
 
+_BYGARDEN = (1,) * 5
 _FELT = re.compile(r"\{([^{}]+)\}")
 _REGNE = re.compile(r"(dato|aar|lor)([+-]\d+)?")
 _TALL = re.compile(r"n\d*:(\d+)-(\d+)")
@@ -106,8 +107,8 @@ class Skriver:
             return self._person(slag)
         if tall := _TALL.fullmatch(slag):
             return Navnetekst(str(self.rng.randint(int(tall[1]), int(tall[2]))))
-        if slag == "eiendom":
-            return Navnetekst(_eiendom(self.rng))
+        if slag in ("eiendom", "landeiendom"):
+            return Navnetekst(_eiendom(self.rng, _BYGARDEN if slag == "eiendom" else ()))
         verdier = ordforrad().get(slag) or ordforrad()[slag.rstrip("23")]
         mulige = [ord_ for ord_ in verdier if dag.month in ord_.maaneder]
         return self.skriv(self.rng.choice(mulige or list(verdier)).tekst, dag)
@@ -140,9 +141,9 @@ def _ord(linje: str) -> Ord:
     return Ord(linje, maaneder(""))
 
 
-def _eiendom(rng: Random) -> str:
-    """A property number as the archive writes it; most are in the town itself, gnr. 1."""
-    gnr = rng.choice((1, 1, 1, 1, 2, 3, 5, 7, 8, 12, 15, 20, 33, 49, 54, 61))
+def _eiendom(rng: Random, bygarden: tuple[int, ...]) -> str:
+    """A property number as the archive writes it; those of the town itself have gnr. 1."""
+    gnr = rng.choice((*bygarden, 2, 3, 5, 7, 8, 12, 15, 20, 33, 49, 54, 61))
     bnr = rng.randint(102, 7980) if gnr == 1 else rng.randint(2, 486)
     return f"{gnr}/{bnr}" + rng.choices(("", f"/0/{rng.randint(1, 24)}", " m.fl."), (90, 6, 4))[0]
 

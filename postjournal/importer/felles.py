@@ -44,11 +44,18 @@ def tekst(node: Node, *navn: str, grense: int = KORTGRENSE) -> str:
         verdi = node.get(felt)
         if verdi is None:
             continue
+        if isinstance(verdi, str) and _er_enkel(verdi) and len(verdi) <= grense:
+            return verdi
         if isinstance(verdi, list):
             verdi = next((v for v in verdi if isinstance(v, str)), None)
         if renset := rens(verdi):
             return _innenfor(renset, felt, grense)
     return ""
+
+
+def _er_enkel(verdi: str) -> bool:
+    """A date, a number or a key: nothing to clean (most fields are such)."""
+    return " " not in verdi and verdi.isascii() and verdi.isprintable() and verdi != ""
 
 
 def _innenfor(verdi: str, felt: str, grense: int) -> str:
@@ -89,6 +96,14 @@ def les_tidspunkt(verdi: str, felt: str) -> datetime | None:
     """ISO date or time with or without zone and fractions, or dd.mm.yyyy; Radfeil for anything else."""
     if not verdi:
         return None
+    try:
+        return datetime.fromisoformat(verdi)
+    except ValueError:
+        return _sjelden_form(verdi, felt)
+
+
+def _sjelden_form(verdi: str, felt: str) -> datetime:
+    """A date with a zone (as XML Schema allows), or dd.mm.yyyy."""
     if treff := _DATO.match(verdi):
         verdi = treff[1]
     elif treff := _NORSK_DATO.match(verdi):

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from portal.navn import finn
 from postjournal.importer.rader import Navnetekst
 from postjournal.importer.skjerming import antall_stjerner
+from postjournal.noark import SKJERMET
 
 _ORD = re.compile(r"\w+|\*+|[^\w\s]")
 _MELLOM_NAVN = re.compile(r"[\s.\-–'’]*")
@@ -22,7 +23,16 @@ def navnetekst(en: str, to: str, *, skjermet: bool) -> Navnetekst:
     if not en or not to or en == to:
         return enkel(en or to)
     med, uten = med_og_uten(en, to)
-    return enkel(uten) if skjermet else Navnetekst(med, navnespenn(uten, med))
+    return enkel(_sikker(med, uten)) if skjermet else Navnetekst(med, navnespenn(uten, med))
+
+
+def _sikker(med: str, uten: str) -> str:
+    """The text without names; when no stars tell which that is, what differs is covered in it."""
+    if antall_stjerner(uten) > antall_stjerner(med):
+        return uten
+    for start, slutt in reversed(navnespenn(med, uten)):
+        uten = uten[:start] + SKJERMET + uten[slutt:]
+    return uten
 
 
 def enkel(verdi: str) -> Navnetekst:

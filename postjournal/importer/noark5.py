@@ -68,7 +68,7 @@ def _tre(utsnitt: bytes) -> Node:
     try:
         return tre(utsnitt)
     except XMLSyntaxError:
-        raise Radfeil("Posten eller saken kan ikke leses som XML: filen er endret mens den ble lest.") from None
+        raise Radfeil("Posten eller saken kan ikke leses som XML. Be om en ny leveranse.") from None
 
 
 def _avtrykk(*deler: bytes) -> bytes:

@@ -92,8 +92,7 @@ def _krev_systemid(node: Node) -> str:
 
 
 def _posttittel(node: Node, vern: Vern, *, arvet: bool) -> Navnetekst:
-    hemmelige = hemmelige_navn(node, vern) if vern.skjermet else []
-    tittel = titler.offentlig(node, skjermet=vern.skjermet, hemmelige=hemmelige)
+    tittel = titler.offentlig(node, skjermet=vern.skjermet, hemmelige=hemmelige_navn(node, vern))
     if arvet and not tekst(node, "offentligTittel", grense=TITTELGRENSE):
         return titler.STJERNER
     if tittel is None:

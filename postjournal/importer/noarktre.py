@@ -16,6 +16,7 @@ from postjournal.importer.rader import Filfeil
 
 STORSTE_DYBDE = 256
 STORSTE_VERDI = 16 * 2**20
+LANG_POST = 2 * 2**20
 FLEST_NAVN = 5_000
 
 UKJENT_MAPPE, SAKSMAPPE, MOETEMAPPE, ANNEN = range(4)
@@ -88,7 +89,7 @@ class _Stabel:
 
     def slutt(self, rolle: int, dybde: int, ende: int) -> None:
         if rolle == _POST and not self.post and not self.grundig:
-            raise _NostetError
+            raise _MaaFolgesError
         if self.post and self.post[0] == dybde:
             _dybde, start, er_journalpost = self.post
             if er_journalpost:
@@ -122,6 +123,8 @@ class _Stabel:
     def krev_grenser(self, lest: int, plass: int) -> None:
         """Between two pieces: nothing that grows without end may be open."""
         start = self.post[1] if self.post else plass
+        if not self.grundig and lest - start > LANG_POST:
+            raise _MaaFolgesError
         if lest - plass > STORSTE_VERDI or lest - start > STORSTE_POST + STORSTE_VERDI:
             raise Filfeil("En enkelt verdi eller post i filen er for stor. Lever filen på nytt uten innebygd innhold.")
 
@@ -140,8 +143,8 @@ def _slag(rolle: int, type_: str) -> int:
     return {"saksmappe": SAKSMAPPE, "moetemappe": MOETEMAPPE}.get(type_, UKJENT_MAPPE)
 
 
-class _NostetError(Exception):
-    """An entry inside an entry of the same name: every element must be followed."""
+class _MaaFolgesError(Exception):
+    """An entry inside an entry of the same name, or a very long one: every element must be followed."""
 
 
 def finn_poster(kilde: Kilde) -> Indeks:
@@ -149,7 +152,7 @@ def finn_poster(kilde: Kilde) -> Indeks:
     _krev_kjent_koding(kilde)
     try:
         indeks = _gjennomga(kilde, grundig=False)
-    except _NostetError:
+    except _MaaFolgesError:
         indeks = _gjennomga(kilde, grundig=True)
     if not len(indeks.forelder) and not len(indeks):
         raise Filfeil("Filen er XML, men ikke Noark 5: den har verken arkiv, journal, mapper eller registreringer.")

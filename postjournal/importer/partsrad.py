@@ -20,15 +20,17 @@ def parter(node: Node, vern: Vern, *, inngaaende: bool, enhet: str) -> tuple[Par
 
 def hemmelige_navn(node: Node, vern: Vern) -> list[str]:
     """Full names of parties that are held back, longest first, to be covered in the titles too."""
+    if not vern.skjermet:
+        return []
     navn = {n for del_ in noder(node, "korrespondansepart") for n in _skjulte(del_, vern)}
-    return sorted((n for n in navn if " " in n), key=len, reverse=True)
+    return sorted(navn, key=len, reverse=True)
 
 
 def _skjulte(part: Node, vern: Vern) -> list[str]:
     par = _navnepar(part)
     hvem = [navn for navn in par if navn and not er_skjult(navn)]
     ulike = len(set(filter(None, par))) > 1
-    return [navn for navn in hvem if ulike or _holdes_tilbake(part, navn, vern)]
+    return [navn for navn in hvem if " " in navn and (ulike or _holdes_tilbake(part, navn, vern))]
 
 
 def _navnepar(part: Node) -> tuple[str, str]:

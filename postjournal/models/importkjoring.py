@@ -38,6 +38,7 @@ class Importkjoring(Arbeid):
 
     class Meta:
         verbose_name = "import"
+        permissions = [("kan_importere", "Kan importere journalen")]
         verbose_name_plural = "importer"
         ordering = ["-id"]
 

@@ -39,7 +39,7 @@ class Journalpost(Arbeid):
     kilde = models.CharField("kilde", max_length=50)
     systemid = models.CharField("systemID", max_length=200)
     avtrykk = models.BinaryField("avtrykk av det leverte", max_length=16)
-    nokkel = models.CharField("offentlig nøkkel", max_length=16, unique=True)
+    nokkel = models.CharField("offentlig nøkkel", max_length=16)
     sak = models.ForeignKey(
         Saksmappe, on_delete=models.PROTECT, null=True, related_name="poster", verbose_name="sak"
     )
@@ -64,15 +64,24 @@ class Journalpost(Arbeid):
     grunner = models.JSONField("grunner til tilstanden", default=list)
     frigitt = models.BooleanField("frigitt av ansatt", default=False)
     forst_publisert = models.DateTimeField("først publisert", null=True)
-    kjoring = models.ForeignKey(Importkjoring, on_delete=models.SET_NULL, null=True, verbose_name="import")
+    kjoring = models.ForeignKey(
+        Importkjoring, on_delete=models.SET_NULL, null=True, db_index=False, verbose_name="import"
+    )
     opprettet = models.DateTimeField("tatt inn", db_default=Now())
 
     class Meta:
         verbose_name = "journalpost"
         verbose_name_plural = "journalposter"
+        permissions = [
+            ("kan_rette", "Kan rette titler"),
+            ("kan_skjerme", "Kan skjerme ord"),
+            ("kan_trekke", "Kan trekke journalposter tilbake og gjenopprette dem"),
+            ("kan_frigi", "Kan frigi journalposter fra karantene"),
+        ]
         ordering = ["-journaldato", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["kilde", "systemid"], name="post_ekstern_nokkel"),
+            models.UniqueConstraint(fields=["nokkel"], name="post_nokkel"),
             models.CheckConstraint(
                 condition=~models.Q(tilstand="publisert") | models.Q(forst_publisert__isnull=False),
                 name="post_publisert_har_tidspunkt",

@@ -11,7 +11,7 @@ class Saksmappe(Arbeid):
 
     kilde = models.CharField("kilde", max_length=50)
     systemid = models.CharField("systemID", max_length=200)
-    nokkel = models.CharField("offentlig nøkkel", max_length=16, unique=True)
+    nokkel = models.CharField("offentlig nøkkel", max_length=16)
     aar = models.PositiveSmallIntegerField("saksår")
     nummer = models.PositiveIntegerField("sakssekvensnummer")
     tittel = models.TextField("tittel")
@@ -25,8 +25,12 @@ class Saksmappe(Arbeid):
     class Meta:
         verbose_name = "sak"
         verbose_name_plural = "saker"
+        permissions = [("kan_rette_sak", "Kan rette sakstitler")]
         ordering = ["-aar", "-nummer"]
-        constraints = [models.UniqueConstraint(fields=["kilde", "systemid"], name="sak_ekstern_nokkel")]
+        constraints = [
+            models.UniqueConstraint(fields=["kilde", "systemid"], name="sak_ekstern_nokkel"),
+            models.UniqueConstraint(fields=["nokkel"], name="sak_nokkel"),
+        ]
         indexes = [models.Index(fields=["aar", "nummer"], name="sak_nummer")]
 
     def __str__(self) -> str:

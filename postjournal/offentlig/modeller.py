@@ -26,7 +26,7 @@ class OffentligSak(Offentlig):
     """A case with at least one public entry; `id` is the working case's."""
 
     id = models.BigIntegerField(primary_key=True)
-    nokkel = models.CharField(max_length=16, unique=True)
+    nokkel = models.CharField(max_length=16)
     aar = models.PositiveSmallIntegerField()
     nummer = models.PositiveIntegerField()
     tittel = models.TextField()
@@ -37,6 +37,7 @@ class OffentligSak(Offentlig):
 
     class Meta:
         verbose_name = "sak"
+        constraints = [models.UniqueConstraint(fields=["nokkel"], name="offsak_nokkel")]
         indexes = [models.Index(fields=["aar", "nummer"], name="offsak_nummer")]
 
     def __str__(self) -> str:
@@ -52,7 +53,7 @@ class OffentligPost(Offentlig):
     """A public journal entry. `navn` are the spans of persons' names in the title; `sok` is built by `portal.sok.vektor`."""
 
     id = models.BigIntegerField(primary_key=True)
-    nokkel = models.CharField(max_length=16, unique=True, db_collation="C")
+    nokkel = models.CharField(max_length=16, db_collation="C")
     sak = models.ForeignKey(
         OffentligSak, on_delete=models.DO_NOTHING, null=True, related_name="poster", db_constraint=False, db_index=False
     )
@@ -80,6 +81,7 @@ class OffentligPost(Offentlig):
 
     class Meta:
         verbose_name = "journalpost"
+        constraints = [models.UniqueConstraint(fields=["nokkel"], name="offpost_nokkel")]
         indexes = [
             models.Index(fields=[*_NYEST], name="offpost_dato", include=_FASETT),
             models.Index(fields=["type", *_NYEST], name="offpost_type", include=_FASETT[1:]),

@@ -19,9 +19,9 @@ _DOBBEL = re.compile(r"(.)\1+")
 
 def ord_i(tekst: str) -> Iterator[str]:
     """The words of a text that are worth suggesting, in lower case."""
-    for m in ordene.ord_i(tekst):
-        if _KORTESTE <= len(m[0]) <= _LENGSTE and m[0].isalpha():
-            yield m[0].lower()
+    for ordet in set(ordene.alle_ord(tekst)):
+        if _KORTESTE <= len(ordet) <= _LENGSTE and ordet.isalpha():
+            yield ordet.lower()
 
 
 def ord_i_post(tittel: str, parter: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -40,12 +40,16 @@ def nokler(ordet: str) -> list[str]:
 
 def legg_til(poster: Iterable[rader.Post]) -> None:
     """Adds the words of these entries and of their cases."""
+    uten_navn: list[str] = []
     ordsett: set[str] = set()
     for p in poster:
-        navn = rader.navneord(p)
-        tekster = [*ord_i_post(p.tittel, [(x.rolle, x.navn, x.er_person, x.skjermet) for x in p.parter])]
-        tekster += ord_i(p.sak.tittel) if p.sak else []
-        ordsett.update(o for o in tekster if ordene.fold(o) not in navn)
+        tekster = [p.tittel, *(x.navn for x in p.parter if not (x.er_person or x.skjermet))]
+        tekster += [p.sak.tittel] if p.sak else []
+        if navn := rader.navneord(p):
+            ordsett.update(o for t in tekster for o in ord_i(t) if ordene.fold(o) not in navn)
+        else:
+            uten_navn += tekster
+    ordsett.update(ord_i("\n".join(uten_navn)))
     ordsett -= set(OffentligOrd.objects.filter(ord__in=ordsett).values_list("ord", flat=True))
     OffentligOrd.objects.bulk_create(
         [OffentligOrd(ord=o, nokler=nokler(o)) for o in sorted(ordsett)], ignore_conflicts=True

@@ -101,10 +101,10 @@ def postrad(p: Post) -> list[Any]:
         tilgang(p),
         p.enhet_id,
         p.tittel,
-        _json(p.navn),
-        _json([[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter]),
-        _json(p.hjemler),
-        _json(eiendommer),
+        som_json(p.navn),
+        som_json([[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter]),
+        som_json(p.hjemler),
+        som_json(eiendommer),
         f"{p.sekvens}/{p.aar}" if p.sekvens else "",
         p.dokumentdato,
         p.mottatt,
@@ -120,7 +120,7 @@ def postrad(p: Post) -> list[Any]:
 def dokumentrader(p: Post) -> list[list[Any]]:
     """The rows of `OffentligDokument`, in the order of `DOKUMENTFELT`; a closed document's file fields stay empty."""
     return [
-        [d.nokkel, p.id, d.nummer, d.rolle, d.tittel, _json(d.navn), d.apent]
+        [d.nokkel, p.id, d.nummer, d.rolle, d.tittel, som_json(d.navn), d.apent]
         + ([d.filnavn, d.mimetype, d.storrelse, d.sider, d.sha256, d.tekst] if d.apent else ["", "", 0, 0, "", ""])
         for d in p.dokumenter
     ]
@@ -135,9 +135,9 @@ def tilgang(p: Post) -> str:
 
 def navneord(p: Post) -> frozenset[str]:
     """The folded words of all persons' names that are known of the entry (J6)."""
-    hele = [(x.navn, ((0, len(x.navn)),)) for x in p.parter if x.er_person and not x.skjermet]
-    titler = [(p.tittel, p.navn), *((d.tittel, d.navn) for d in p.dokumenter)]
-    return vektor.navneord([*hele, *titler, *([(p.sak.tittel, p.sak.navn)] if p.sak else [])])
+    tekster: list[tuple[str, Spenn]] = [(x.navn, ((0, len(x.navn)),)) for x in p.parter if x.er_person and not x.skjermet]
+    tekster += [(p.tittel, p.navn), *((d.tittel, d.navn) for d in p.dokumenter)]
+    return vektor.navneord([*tekster, (p.sak.tittel, p.sak.navn)] if p.sak else tekster)
 
 
 def _sok(p: Post, eiendommer: Iterable[tuple[int, int]]) -> str:
@@ -168,8 +168,12 @@ def _ventedager(p: Post) -> int | None:
     return tid.virkedager_mellom(tid.dato(p.registrert), tid.dato(p.publisert)) if p.registrert else None
 
 
-def _json(verdi: Any) -> str:
-    return json.dumps(verdi, ensure_ascii=False)
+_koder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def som_json(verdi: Any) -> str:
+    """The value as PostgreSQL reads JSON."""
+    return _koder(verdi) if verdi else "[]"
 
 
 def hoveddokument_forst(dokumenter: Iterable[Dok]) -> list[Dok]:

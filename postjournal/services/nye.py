@@ -1,6 +1,5 @@
 """Writes new entries with COPY: the working rows, and the projection of those that may be shown."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,18 +39,30 @@ class Sted:
     naa: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Ny:
+    """A new entry with its key, public key, delivered row, print and verdict."""
+
+    id: int
+    nokkel: str
+    rad: Postrad
+    avtrykk: bytes
+    dom: Dom
+
+
 def skriv(sted: Sted, ferske: Sequence[tuple[Postrad, bytes]]) -> int:
     """Writes entries that are new; returns how many were held back."""
     if not ferske:
         return 0
     id_er = reserver(Journalpost, len(ferske))
     dommer = [dom(sted, rad) for rad, _ in ferske]
-    alle = list(zip(id_er, (rad for rad, _ in ferske), (a for _, a in ferske), dommer, strict=True))
-    kopier(Journalpost, _POST, (_postrad(sted, *x) for x in alle))
-    kopier(Part, _PART, ([i, p.rolle.value, p.navn, p.er_person, p.skjermet] for i, r, _, _ in alle for p in r.parter))
-    kopier(Skjerming, _SKJERMING, ([i, h[:500]] for i, r, _, _ in alle for h in r.hjemler))
-    kopier(Dokument, _DOKUMENT, (d for i, r, _, _ in alle for d in dokumentrader(sted.kilde, i, r)))
-    synlige = [_visning(sted, i, r) for i, r, _, d in alle if d.utfall == Utfall.PUBLISER]
+    alle = [_Ny(i, nokkel.lag("post", sted.kilde, r.systemid), r, a, d) for i, (r, a), d in zip(id_er, ferske, dommer, strict=True)]
+    dokumenter = {n.id: dokumenter_i(sted.kilde, n.rad) for n in alle}
+    kopier(Journalpost, _POST, (_postrad(sted, n) for n in alle))
+    kopier(Part, _PART, ([n.id, p.rolle.value, p.navn, p.er_person, p.skjermet] for n in alle for p in n.rad.parter))
+    kopier(Skjerming, _SKJERMING, ([n.id, h[:500]] for n in alle for h in n.rad.hjemler))
+    kopier(Dokument, _DOKUMENT, (_dokumentrad(n.id, k, d) for n in alle for k, d in dokumenter[n.id]))
+    synlige = [_visning(sted, n, dokumenter[n.id]) for n in alle if n.dom.utfall == Utfall.PUBLISER]
     projeksjon.skriv(synlige)
     projeksjon.vis_saker({p.sak.id for p in synlige if p.sak})
     if sted.kjoring:
@@ -75,21 +86,21 @@ def tekster(rad: Postrad) -> Iterable[tuple[str, str]]:
         yield "Filnavn", d.fil
 
 
-def _postrad(sted: Sted, id_: int, rad: Postrad, avtrykk: bytes, dommen: Dom) -> list[Any]:
-    publisert = dommen.utfall == Utfall.PUBLISER
+def _postrad(sted: Sted, n: _Ny) -> list[Any]:
+    rad, publisert = n.rad, n.dom.utfall == Utfall.PUBLISER
     return [
-        id_,
+        n.id,
         sted.kilde,
         rad.systemid,
-        avtrykk,
-        nokkel.lag("post", sted.kilde, rad.systemid),
+        n.avtrykk,
+        n.nokkel,
         sted.saker[rad.sak.systemid].id if rad.sak else None,
         rad.aar,
         rad.sekvens,
         rad.nummer,
         rad.type.value,
         rad.tittel.tekst,
-        json.dumps(rad.tittel.navn),
+        rader.som_json(rad.tittel.navn),
         "",
         "[]",
         rad.journaldato,
@@ -100,31 +111,24 @@ def _postrad(sted: Sted, id_: int, rad: Postrad, avtrykk: bytes, dommen: Dom) ->
         sted.enheter.get(rad.enhet),
         rad.tilgangsrestriksjon[:100],
         rad.tilgjengelig_etter,
-        json.dumps(rad.eiendommer),
-        dommen.utfall.value,
-        json.dumps(dommen.grunner, ensure_ascii=False),
+        rader.som_json(rad.eiendommer),
+        n.dom.utfall.value,
+        rader.som_json(n.dom.grunner),
         False,
         sted.naa if publisert else None,
         sted.kjoring.pk if sted.kjoring else None,
     ]
 
 
-def dokumentrader(kilde: str, post_id: int, rad: Postrad) -> Iterable[list[Any]]:
-    """Working rows of the entry's documents; one systemID is taken once."""
-    for d in {d.systemid: d for d in rad.dokumenter}.values():
-        yield [
-            post_id,
-            d.systemid,
-            dokumentnokkel(kilde, rad, d),
-            d.nummer,
-            d.rolle.value,
-            d.tittel.tekst,
-            json.dumps(d.tittel.navn),
-            d.dokumenttype[:100],
-            d.fil[:255],
-            d.sha256[:64],
-            *_UTEN_FIL,
-        ]
+def dokumenter_i(kilde: str, rad: Postrad) -> list[tuple[str, Dokumentrad]]:
+    """(public key, document); one systemID is taken once."""
+    return [(dokumentnokkel(kilde, rad, d), d) for d in {d.systemid: d for d in rad.dokumenter}.values()]
+
+
+def _dokumentrad(post_id: int, nokkelen: str, d: Dokumentrad) -> list[Any]:
+    navn = rader.som_json(d.tittel.navn)
+    felt = [post_id, d.systemid, nokkelen, d.nummer, d.rolle.value, d.tittel.tekst, navn, d.dokumenttype[:100]]
+    return [*felt, d.fil[:255], d.sha256[:64], *_UTEN_FIL]
 
 
 def dokumentnokkel(kilde: str, rad: Postrad, d: Dokumentrad) -> str:
@@ -132,11 +136,12 @@ def dokumentnokkel(kilde: str, rad: Postrad, d: Dokumentrad) -> str:
     return nokkel.lag("dokument", kilde, f"{rad.systemid}\x1f{d.systemid}")
 
 
-def _visning(sted: Sted, id_: int, rad: Postrad) -> rader.Post:
+def _visning(sted: Sted, n: _Ny, dokumenter: Sequence[tuple[str, Dokumentrad]]) -> rader.Post:
     """All of a new entry that may be seen; its documents have no files yet."""
+    rad = n.rad
     return rader.Post(
-        id=id_,
-        nokkel=nokkel.lag("post", sted.kilde, rad.systemid),
+        id=n.id,
+        nokkel=n.nokkel,
         type=rad.type.value,
         tittel=rad.tittel.tekst,
         navn=rad.tittel.navn,
@@ -156,7 +161,6 @@ def _visning(sted: Sted, id_: int, rad: Postrad) -> rader.Post:
         eiendommer=rad.eiendommer,
         parter=[rader.Part(p.rolle.value, p.navn, p.er_person, p.skjermet) for p in rad.parter],
         dokumenter=rader.hoveddokument_forst(
-            rader.Dok(dokumentnokkel(sted.kilde, rad, d), d.nummer, d.rolle.value, d.tittel.tekst, d.tittel.navn)
-            for d in {d.systemid: d for d in rad.dokumenter}.values()
+            rader.Dok(k, d.nummer, d.rolle.value, d.tittel.tekst, d.tittel.navn) for k, d in dokumenter
         ),
     )
