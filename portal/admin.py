@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
@@ -122,7 +122,3 @@ class HendelseAdmin(Lesbar):
     def forskjell(self, hendelse: Hendelse) -> str:
         """What changed."""
         return "\n".join(f"{navn}: {gammel or '–'} → {ny or '–'}" for navn, gammel, ny in forskjeller(hendelse))
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Hendelse]:
-        """As they were written."""
-        return super().get_queryset(request)

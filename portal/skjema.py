@@ -8,6 +8,7 @@ from django.http import HttpRequest
 MALER = {
     "django/forms/widgets/radio.html": "portal/_skjema/valgliste.html",
     "django/forms/widgets/checkbox_select.html": "portal/_skjema/valgliste.html",
+    "django/forms/widgets/select.html": "portal/_skjema/valg.html",
     "django/forms/errors/list/default.html": "portal/_skjema/feil.html",
 }
 """What has markup of its own; all other widgets are Django's with a class added."""

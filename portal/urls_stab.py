@@ -4,8 +4,13 @@ from django.contrib import admin
 from django.urls import path
 
 from portal import urls, views
+from postjournal.admin import forside
 
-urlpatterns = [path("admin/", admin.site.urls), *urls.urlpatterns]
+urlpatterns = [
+    path("admin/", admin.site.admin_view(forside.vis)),
+    path("admin/", admin.site.urls),
+    *urls.urlpatterns,
+]
 handler400 = views.feil_400
 handler403 = views.feil_403
 handler404 = views.feil_404

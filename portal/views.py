@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from portal import tid
 from postjournal import fremvisning, liste
-from postjournal.offentlig.modeller import OffentligPost
+from postjournal.offentlig import treff
+from postjournal.offentlig.modeller import Sokerad
 
 FORSIDE_ANTALL = 8
 EKSEMPLER = ("nabovarsel", "parkering", "skjenkebevilling", "reguleringsplan")
@@ -22,11 +23,12 @@ EKSEMPLER = ("nabovarsel", "parkering", "skjenkebevilling", "reguleringsplan")
 @require_safe
 def forside(request: HttpRequest) -> HttpResponse:
     """The front page: search, and the newest day's list."""
-    siste = OffentligPost.objects.order_by("-dato", "-rekke", "-nokkel").values_list("dato", flat=True).first()
-    dagens = OffentligPost.objects.filter(dato=siste).defer("sok").select_related("sak", "enhet")
+    siste = treff.siste_dag()
+    dagens = treff.dager(Sokerad.objects.all(), siste, siste)
+    poster = treff.hent(treff.side([dagens], FORSIDE_ANTALL)) if siste else []
     kontekst = {
         "dag": siste,
-        "poster": fremvisning.linjer(dagens.order_by("-rekke", "-nokkel")[:FORSIDE_ANTALL], fremvisning.UTEN_LYS),
+        "poster": fremvisning.linjer(poster, fremvisning.UTEN_LYS),
         "antall": dagens.count() if siste else 0,
         "eksempler": EKSEMPLER,
         "ferskhet": liste.ferskhet(),

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from portal import tid
 from postjournal.fremvisning import Linje
 from postjournal.liste import Listesok
-from postjournal.offentlig import treff
 
 CSV_FLEST = 10_000
 _BUNKE = 1000
@@ -42,7 +41,7 @@ def json_(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"feil": {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}}, status=400)
     poster = sok.forste(JSON_PER_SIDE + 1)
     adresse = request.build_absolute_uri("/")[:-1]
-    neste = str(treff.markor(poster[JSON_PER_SIDE - 1])) if len(poster) > JSON_PER_SIDE else ""
+    neste = str(poster[JSON_PER_SIDE - 1].plass) if len(poster) > JSON_PER_SIDE else ""
     innhold = {
         "antall": sok.telling.antall,
         "antall_er_nedre_grense": sok.telling.over,

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kontakter.offentlig import OffentligEnhet
-from postjournal.offentlig.modeller import OffentligPost, Tilgang
+from postjournal.offentlig.modeller import Sokerad, Tilgang
 
 TYPER = [
     ("I", _("Inn")),
@@ -39,11 +39,11 @@ class Datofilter(django_filters.DateFilter):
 
 
 class PostFilter(django_filters.FilterSet):
-    """The filters of the list; `q`, `part` and `sortering` are read by the view."""
+    """The filters of the list; `q`, `part`, the dates and the order are read by `liste.Listesok`."""
 
     q = django_filters.CharFilter(label=_("Søk"), method="urort")
-    fra = Datofilter(label=_("Fra dato"), field_name="dato", lookup_expr="gte")
-    til = Datofilter(label=_("Til dato"), field_name="dato", lookup_expr="lte")
+    fra = Datofilter(label=_("Fra dato"), method="urort")
+    til = Datofilter(label=_("Til dato"), method="urort")
     type = django_filters.ChoiceFilter(label=_("Type"), choices=TYPER, empty_label=_("Alle"), method="av_type")
     enhet = django_filters.ChoiceFilter(label=_("Enhet"), choices=[], empty_label=_("Alle"), method="av_enhet")
     tilgang = django_filters.ChoiceFilter(label=_("Tilgang"), choices=TILGANGER, empty_label=_("Alle"))
@@ -53,7 +53,7 @@ class PostFilter(django_filters.FilterSet):
     )
 
     class Meta:
-        model = OffentligPost
+        model = Sokerad
         fields = ("q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering")
 
     def __init__(self, *args: Any, enheter: Sequence[OffentligEnhet], **valg: Any) -> None:
@@ -61,14 +61,14 @@ class PostFilter(django_filters.FilterSet):
         self.enheter = {e.nokkel: e.pk for e in enheter}
         self.form.fields["enhet"].choices = [("", _("Alle")), *((e.nokkel, e.navn) for e in enheter)]
 
-    def urort(self, poster: Any, navn: str, verdi: Any) -> Any:
-        """The view reads this parameter itself."""
-        return poster
+    def urort(self, rader: Any, navn: str, verdi: Any) -> Any:
+        """Read by `liste.Listesok`, since it decides more than a filter."""
+        return rader
 
-    def av_type(self, poster: Any, navn: str, verdi: str) -> Any:
+    def av_type(self, rader: Any, navn: str, verdi: str) -> Any:
         """`N` stands for both kinds of internal document."""
-        return poster.filter(type__in=("N", "X")) if verdi == "N" else poster.filter(type=verdi)
+        return rader.filter(type__in=("N", "X")) if verdi == "N" else rader.filter(type=verdi)
 
-    def av_enhet(self, poster: Any, navn: str, verdi: str) -> Any:
+    def av_enhet(self, rader: Any, navn: str, verdi: str) -> Any:
         """The units were read once for the whole page."""
-        return poster.filter(enhet_id=self.enheter[verdi])
+        return rader.filter(enhet_id=self.enheter[verdi])

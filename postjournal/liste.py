@@ -19,7 +19,7 @@ from postjournal import fremvisning
 from postjournal.filters import SORTERINGER, TILGANGER, PostFilter
 from postjournal.fremvisning import Lys, typenavn
 from postjournal.offentlig import ordliste, treff
-from postjournal.offentlig.modeller import Ferskhet, OffentligPost
+from postjournal.offentlig.modeller import Ferskhet, OffentligPost, Sokerad
 
 PER_SIDE = 20
 _TILSTAND = ("q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering")
@@ -31,13 +31,13 @@ class Listesok:
     def __init__(self, parametre: QueryDict, *, per: date) -> None:
         self.per = per
         self.enheter = {e.pk: e for e in OffentligEnhet.objects.all()}
-        self.filter = PostFilter(parametre, OffentligPost.objects.all(), enheter=list(self.enheter.values()))
+        self.filter = PostFilter(parametre, Sokerad.objects.all(), enheter=list(self.enheter.values()))
         self.skjema = self.filter.form
         self.gyldig = self.skjema.is_valid()
         self.valg: dict[str, Any] = self.skjema.cleaned_data if self.gyldig else {}
         self.tilstand = {n: v for n in _TILSTAND if (v := parametre.get(n, "").strip())}
-        self.etter = treff.Markor.les(parametre.get("etter", ""))
-        self.foer = treff.Markor.les(parametre.get("foer", ""))
+        self.etter = treff.les_markor(parametre.get("etter", ""))
+        self.foer = treff.les_markor(parametre.get("foer", ""))
         self.hopp = _hopp(parametre.get("hopp", ""))
 
     @cached_property
@@ -51,10 +51,10 @@ class Listesok:
         )
 
     @cached_property
-    def deler(self) -> list[treff.Poster]:
+    def deler(self) -> list[treff.Rader]:
         """The matching entries, as slices of time; none when a parameter is wrong."""
         if not self.gyldig:
-            return [OffentligPost.objects.filter(pk__lt=0)]
+            return [Sokerad.objects.filter(pk__lt=0)]
         return treff.skiver(self.filter.qs, self.sok, self.valg["fra"], self.valg["til"])
 
     @property
@@ -83,9 +83,9 @@ class Listesok:
         """Keys of this page's entries, and one more when there is a next page."""
         if self.relevans:
             return treff.mest_relevante(self.deler, self.sok, PER_SIDE + 1, self.hopp)
-        if self.foer:
+        if self.foer is not None:
             return treff.side(self.deler, PER_SIDE, self.foer, eldst=not self.eldst)[::-1]
-        if self.etter or self.eldst:
+        if self.etter is not None or self.eldst:
             return treff.side(self.deler, PER_SIDE + 1, self.etter, eldst=self.eldst)
         return self.telling.id_er
 
@@ -101,7 +101,7 @@ class Listesok:
             yield poster
             if len(poster) < storrelse:
                 return
-            etter = treff.markor(poster[-1])
+            etter = poster[-1].plass
 
     def url(self, **endring: str) -> str:
         """The list's address with these parameters changed; empty ones vanish."""
@@ -148,7 +148,7 @@ def antall_tekst(telling: treff.Telling, *, sokt: bool = True) -> str:
 
 def _sideveksling(sok: Listesok, poster: list[OffentligPost]) -> dict[str, str]:
     """Addresses of the neighbouring pages, by key."""
-    flere = len(sok.id_er) > PER_SIDE or bool(sok.foer)
+    flere = len(sok.id_er) > PER_SIDE or sok.foer is not None
     if sok.relevans:
         forrige = str(max(0, sok.hopp - PER_SIDE)) if sok.hopp else ""
         return {
@@ -156,10 +156,10 @@ def _sideveksling(sok: Listesok, poster: list[OffentligPost]) -> dict[str, str]:
             "forrige_url": sok.url(hopp=forrige) if forrige else "",
             "forste_url": sok.url(),
         }
-    full_bakover = not sok.foer or len(poster) == PER_SIDE
+    full_bakover = sok.foer is None or len(poster) == PER_SIDE
     return {
-        "neste_url": sok.url(etter=str(treff.markor(poster[-1]))) if poster and flere else "",
-        "forrige_url": sok.url(foer=str(treff.markor(poster[0]))) if poster and (sok.etter or sok.foer) and full_bakover else "",
+        "neste_url": sok.url(etter=str(poster[-1].plass)) if poster and flere else "",
+        "forrige_url": sok.url(foer=str(poster[0].plass)) if poster and (sok.etter is not None or sok.foer is not None) and full_bakover else "",
         "forste_url": sok.url(),
     }
 

@@ -16,9 +16,10 @@ from portal.sok import sporring
 from postjournal import fremvisning, liste
 from postjournal.fremvisning import Side
 from postjournal.offentlig import treff
-from postjournal.offentlig.modeller import Gravstein, OffentligDokument, OffentligPost, OffentligSak
+from postjournal.offentlig.modeller import Gravstein, OffentligDokument, OffentligPost, OffentligSak, Sokerad
 
 TIDSLINJE_LENGDE = 500
+DAG_LENGDE = 5000
 
 
 @require_safe
@@ -34,11 +35,8 @@ def postliste(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dag(request: HttpRequest, dag: date) -> HttpResponse:
     """One day of the journal, as journalists read it."""
-    poster = OffentligPost.objects.filter(dato=dag).select_related("sak", "enhet").defer("sok")
-    alle = list(poster.order_by("-rekke", "-nokkel"))
-    andre = OffentligPost.objects.only("dato")
-    forrige = andre.filter(dato__lt=dag).order_by("-dato").values_list("dato", flat=True).first()
-    neste = andre.filter(dato__gt=dag).order_by("dato").values_list("dato", flat=True).first()
+    alle = treff.hent(treff.side([treff.dager(Sokerad.objects.all(), dag, dag)], DAG_LENGDE))
+    forrige, neste = treff.nabodager(dag)
     kontekst = {
         "dag": dag,
         "poster": fremvisning.linjer(alle, fremvisning.UTEN_LYS),
@@ -54,7 +52,7 @@ def dag(request: HttpRequest, dag: date) -> HttpResponse:
 @require_safe
 def post(request: HttpRequest, nokkel: str) -> HttpResponse:
     """One entry: what, from or to whom, when, in which case, with which documents."""
-    funnet = OffentligPost.objects.select_related("sak", "enhet").defer("sok").filter(nokkel=nokkel).first()
+    funnet = OffentligPost.objects.select_related("sak", "enhet").filter(nokkel=nokkel).first()
     if funnet is None:
         return _borte(request, nokkel)
     i_saken = list(_i_sak(funnet.sak)[:TIDSLINJE_LENGDE]) if funnet.sak else []
@@ -95,8 +93,8 @@ def eiendom(request: HttpRequest, gnr: int, bnr: int) -> HttpResponse:
     """All entries on a property."""
     per = tid.i_dag()
     sok = treff.Sok(sporring.eiendom(gnr, bnr), sporring.Sporring(), per, settings.KOMMUNE.postliste.navn_sokbare_dager)
-    deler = treff.skiver(OffentligPost.objects.all(), sok)
-    markor = treff.Markor.les(request.GET.get("etter", ""))
+    deler = treff.skiver(Sokerad.objects.all(), sok)
+    markor = treff.les_markor(request.GET.get("etter", ""))
     id_er = treff.side(deler, liste.PER_SIDE + 1, markor)
     linjer = fremvisning.linjer(treff.hent(id_er[: liste.PER_SIDE]), fremvisning.UTEN_LYS)
     telling = treff.tell(deler, 0)
@@ -107,7 +105,7 @@ def eiendom(request: HttpRequest, gnr: int, bnr: int) -> HttpResponse:
         "antall": telling.antall,
         "antall_tekst": liste.antall_tekst(telling),
         "atom_url": reverse("postjournal:atom") + f"?q={gnr}/{bnr}",
-        "neste_url": f"?etter={treff.markor(linjer[-1].post)}" if len(id_er) > liste.PER_SIDE else "",
+        "neste_url": f"?etter={linjer[-1].post.plass}" if len(id_er) > liste.PER_SIDE else "",
         "i_dag": per,
     }
     return _uten_indeks(render(request, "postjournal/eiendom.html", kontekst))
@@ -154,7 +152,7 @@ def sokehjelp(request: HttpRequest) -> HttpResponse:
 
 
 def _i_sak(sak: OffentligSak) -> Any:
-    return OffentligPost.objects.filter(sak_id=sak.pk).defer("sok").order_by("dato", "nummer", "nokkel")
+    return OffentligPost.objects.filter(sak_id=sak.pk).order_by("dato", "nummer", "nokkel")
 
 
 def _sak(sak: OffentligSak, antall: int) -> dict[str, Any]:

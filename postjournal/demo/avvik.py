@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 
 from postjournal.demo.fodselsnummer import syntetisk
-from postjournal.importer.rader import Navnetekst, Partrad, Postrad
+from postjournal.importer.rader import Navnetekst, Postrad
 from postjournal.noark import SKJERMET, Journalposttype
 
 I_KARANTENE = 25
@@ -40,7 +40,7 @@ def _egnet(post: Postrad, slag: int) -> bool:
     if post.hjemler or post.tilgjengelig_etter or post.type is not Journalposttype.INNGAAENDE:
         return False
     if slag == 0:
-        return post.tittel.tekst.startswith("Søknad")
+        return "Søknad" in post.tittel.tekst and bool(post.parter) and post.parter[0].er_person
     if slag == 1:
         return bool(post.parter) and post.parter[0].er_person
     return any(dok.fil for dok in post.dokumenter)
@@ -79,27 +79,37 @@ def endringer(rng: Random, poster: Sequence[Postrad]) -> Iterator[Postrad]:
 
 
 def _endret(rng: Random, post: Postrad, n: int) -> Postrad:
-    if post.tittel.navn:
-        return _skjermet_navn(post)
-    if n % 3 == 0 and post.dokumentdato:
-        return replace(post, dokumentdato=post.dokumentdato - timedelta(days=rng.randint(1, 5)))
-    if n % 3 == 1 and post.parter:
+    """A name shielded, a party put right, another document date, or another title."""
+    person = any(part.er_person for part in post.parter)
+    if _kan_skjermes(post) and (post.tittel.navn or (person and n % 3 == 1)):
+        return _skjermet(post)
+    if n % 3 == 1 and post.parter and not person:
         forste, *resten = post.parter
-        return replace(post, parter=(_rettet_part(forste), *resten))
-    return replace(post, tittel=Navnetekst(post.tittel.tekst + rng.choice(_TILLEGG)))
+        return replace(post, parter=(replace(forste, navn=f"{forste.navn} v/postmottak"), *resten))
+    if post.dokumentdato and (n % 3 == 0 or post.tittel.navn):
+        return replace(post, dokumentdato=post.dokumentdato - timedelta(days=rng.randint(1, 5)))
+    return replace(post, tittel=Navnetekst(post.tittel.tekst + rng.choice(_TILLEGG), post.tittel.navn))
 
 
-def _skjermet_navn(post: Postrad) -> Postrad:
-    """The names in the title get their stars, with a legal basis."""
-    tekst = post.tittel.tekst
-    for fra, til in sorted(post.tittel.navn, reverse=True):
+def _kan_skjermes(post: Postrad) -> bool:
+    """No file is out, and the case's own title tells no name."""
+    return not any(dok.fil for dok in post.dokumenter) and not (post.sak and post.sak.tittel.navn)
+
+
+def _skjermet(post: Postrad) -> Postrad:
+    """Every personal name gets its stars, with a legal basis."""
+    return replace(
+        post,
+        tittel=_stjernet(post.tittel),
+        parter=tuple(replace(p, navn=SKJERMET, skjermet=True) if p.er_person else p for p in post.parter),
+        dokumenter=tuple(replace(dok, tittel=_stjernet(dok.tittel)) for dok in post.dokumenter),
+        hjemler=("Offl. § 13, jf. fvl. § 13 første ledd nr. 1",),
+        tilgangsrestriksjon="UO",
+    )
+
+
+def _stjernet(tittel: Navnetekst) -> Navnetekst:
+    tekst = tittel.tekst
+    for fra, til in sorted(tittel.navn, reverse=True):
         tekst = tekst[:fra] + SKJERMET + tekst[til:]
-    hjemler = ("Offl. § 13, jf. fvl. § 13 første ledd nr. 1",)
-    return replace(post, tittel=Navnetekst(tekst), hjemler=hjemler, tilgangsrestriksjon="UO")
-
-
-def _rettet_part(part: Partrad) -> Partrad:
-    """A person is shielded; a firm or public body gets its department."""
-    if part.er_person:
-        return replace(part, navn=SKJERMET, skjermet=True)
-    return replace(part, navn=f"{part.navn} v/postmottak")
+    return Navnetekst(tekst)

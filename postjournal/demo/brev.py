@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
-from postjournal.demo.enheter import enheter
+from postjournal.demo.enheter import enheter, under
 from postjournal.demo.pdf import Avsnitt
 from postjournal.demo.poster import Rad, uten_eiendom
 from postjournal.demo.titler import Skriver, ordforrad
@@ -16,7 +16,7 @@ from postjournal.noark import SKJERMET, Journalposttype
 INN = Journalposttype.INNGAAENDE
 _FORRIGE, _EVENTUELT = "Godkjenning av protokoll fra forrige møte", "Eventuelt"
 _MERKET = re.compile(r"<([^>]+)> (.+)")
-_SAKER_FOR_MOTE = timedelta(days=35)
+_SAKER_FOR_MOTE = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,6 @@ class Brev:
             yield self.skriver.skriv(tekst, self.post.journaldato).tekst
 
 
-RKET.fullmatch(ord_.tekst) or ord_ for ord_ in self.rng.sample(ordforrad()[felt], k=len(ordforrad()[felt]))]
-        return ()
-
-
 def brev(rng: Random, rad: Rad, sak: Saksrad, dokument: Dokumentrad, framlegg: Sequence[Postrad]) -> Brev:
     """A letter with the words that its case was played with."""
     post = rad.post
@@ -62,7 +58,7 @@ def brev(rng: Random, rad: Rad, sak: Saksrad, dokument: Dokumentrad, framlegg: S
         "enhet": Navnetekst(navn[post.enhet]),
     }
     skriver = Skriver(rng, rad.sak.skriver.roller, rad.sak.skriver.bundet | ord_)
-    naere = [uten_eiendom(s.tittel) for s in framlegg if _i_tide(s.journaldato, post.journaldato)]
+    naere = [uten_eiendom(s.tittel) for s in framlegg if _til_motet(s, post)]
     return Brev(post, sak, dokument, rad.sak.tema, rng, skriver, naere)
 
 
@@ -74,7 +70,7 @@ def avsnitt(b: Brev) -> Iterator[Avsnitt]:
     if b.post.parter and b.post.type is not INN:
         yield Avsnitt(f"Til: {_part(b.post)}", 10, luft=4)
     yield Avsnitt(b.dokument.tittel.tekst, 15, fet=True, luft=22)
-    yield from _FORMER.get(b.dokument.dokumenttype, _vanlig)(b)
+    yield from (_vedlegg if b.dokument.nummer > 1 else _FORMER.get(b.dokument.dokumenttype, _vanlig))(b)
 
 
 def _vurdert(tekst: str, om: str) -> tuple[int, str]:
@@ -90,27 +86,35 @@ def _part(post: Postrad) -> str:
     return navn if navn != SKJERMET else "avsenderen"
 
 
-def _i_tide(framlagt: date, mote: date) -> bool:
-    return mote - _SAKER_FOR_MOTE <= framlagt <= mote
+def _til_motet(framlegg: Postrad, papir: Postrad) -> bool:
+    """A body deals with the papers of its own part of the municipality; those of the secretariat with all."""
+    i_tide = papir.journaldato - _SAKER_FOR_MOTE <= framlegg.journaldato <= papir.journaldato
+    egen = papir.enhet == "POL" or framlegg.enhet in under(papir.enhet)
+    return i_tide and egen and not framlegg.tittel.tekst.startswith("Referatsaker")
 
 
 def _vanlig(b: Brev) -> Iterator[Avsnitt]:
     type_ = b.post.type if b.post.type in "IUXN" else "X"
     yield Avsnitt(b.ord_(f"apning.{type_}"))
-    for tekst in b.flere(f"avsnitt.{b.tema}", b.rng.randint(2, 5)):
-        yield Avsnitt(tekst)
-    yield Avsnitt(b.ord_(f"slutt.{type_}"))
+    felt = "avsnitt.I" if b.post.type is INN else f"avsnitt.{b.tema}"
+    yield from (Avsnitt(tekst) for tekst in b.flere(felt, b.rng.randint(3, 5)))
+    yield from (Avsnitt(tekst) for tekst in b.flere(f"slutt.{type_}", 1))
     yield Avsnitt("Med vennlig hilsen", luft=18)
     yield Avsnitt(_part(b.post) if b.post.type is INN else b.fast("enhet"), luft=2)
 
 
+def _vedlegg(b: Brev) -> Iterator[Avsnitt]:
+    yield Avsnitt(f"Vedlegg til «{uten_eiendom(b.post.tittel).tekst}» i saken «{b.fast('sak')}».")
+    yield from (Avsnitt(tekst) for tekst in b.flere(f"avsnitt.{b.tema}", 4))
+
+
 def _framlegg(b: Brev) -> Iterator[Avsnitt]:
     yield Avsnitt("Kommunedirektørens forslag til vedtak", fet=True, luft=14)
-    for nummer, tekst in enumerate(b.flere("innstilling", 2), 1):
+    for nummer, tekst in enumerate([*b.flere("vedtak", 1), *b.flere("oppfolging", 1)], 1):
         yield Avsnitt(f"{nummer}. {tekst}", luft=4)
     for overskrift, felt, antall in (
         ("Bakgrunn", "bakgrunn", 1),
-        ("Saksopplysninger", f"avsnitt.{b.tema}", 4),
+        ("Saksopplysninger", f"avsnitt.{b.tema}", 5),
         ("Økonomiske konsekvenser", "okonomi", 1),
         ("Klima og miljø", "klimahensyn", 1),
     ):
@@ -144,7 +148,7 @@ def _behandling(b: Brev, tittel: str) -> Iterator[Avsnitt]:
     if tittel == _EVENTUELT:
         yield Avsnitt("Ingen saker ble tatt opp.", luft=4)
         return
-    vedtak = next(b.flere("innstilling", 1, om=tittel))
+    vedtak = next(b.flere("vedtak", 1, om=tittel))
     if tittel != _FORRIGE:
         yield Avsnitt(b.ord_("drofting"), luft=4)
     yield Avsnitt(f"Vedtak: {vedtak}", luft=4)
@@ -163,7 +167,7 @@ def _saksliste(b: Brev) -> Iterator[tuple[str, str]]:
     """The papers put forward before the meeting, numbered within the year."""
     valgte = b.rng.sample(b.framlegg, k=min(len(b.framlegg), b.rng.randint(3, 6)))
     forste = b.post.journaldato.timetuple().tm_yday // 6 + 1
-    titler = [_FORRIGE, *(tittel.tekst for tittel in valgte), _EVENTUELT]
+    titler = [_FORRIGE, "Referatsaker", *(tittel.tekst for tittel in valgte), _EVENTUELT]
     return ((f"{forste + n}/{b.post.journaldato:%y}", tittel) for n, tittel in enumerate(titler))
 
 

@@ -17,6 +17,15 @@ class Enhet:
     epost: str
 
 
+def under(kode: str) -> frozenset[str]:
+    """The codes of a unit and of all units below it."""
+    koder = {kode}
+    for enhet in enheter():
+        if enhet.overordnet in koder:
+            koder.add(enhet.kode)
+    return frozenset(koder)
+
+
 @lru_cache(maxsize=1)
 def enheter() -> tuple[Enhet, ...]:
     """All units, the higher before the lower."""

@@ -6,9 +6,10 @@ A script is a heading, or several that share the lines, and the lines until the 
     ?60 U 3-8 soker+nabo §13 | {eiendom} Title of the entry | Main document; Attachment; …
 
 Heading: how many cases, the unit, the roles (each a person, or a slot of `ord*.txt`), the months they start in,
-`siste=8` (they start in the last eight working days), `gammel` (13 to 40 months old), `tema=` when
-it is not the file's name. Line: the chance in per cent, the journal type, working days after the line before, the parties (`,` joins, `+` copies, `*` is shielded, `-` none),
-the legal basis, `dt=` document type, `emb` when it waits for a date.
+`siste=8` (they start in the last eight working days), `gammel` (13 to 40 months old), `tema=` when it
+is not the file's name. Line: the chance in per cent, the journal type, working days after the line before, the
+parties (`,` joins, `+` copies, `*` is a shielded person, `*f` a shielded firm, `-` none), the legal basis,
+`dt=` document type, `emb` when it waits for a date.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,6 @@ from pathlib import Path
 
 from postjournal.demo.titler import DATA, linjer, maaneder
 from postjournal.noark import Journalposttype
-
 
 _ANDRE = ("ord", "enheter", "utvalg")
 

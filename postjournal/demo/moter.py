@@ -45,7 +45,7 @@ class Utvalg:
 def utvalg() -> tuple[Utvalg, ...]:
     """The bodies of the municipality."""
     rader = ([felt.strip() for felt in linje.split(";")] for linje in linjer(DATA / "utvalg.txt"))
-    return tuple(Utvalg(*rad[:3], *(int(tall) for tall in rad[3:])) for rad in rader)
+    return tuple(Utvalg(navn, kort, enhet, *(int(t) for t in tall)) for navn, kort, enhet, *tall in rader)
 
 
 def saker(rng: Random, fra: date, per: date) -> Iterator[Sak]:
@@ -60,9 +60,8 @@ def _aarets_sak(rng: Random, organ: Utvalg, aar: int, per: date) -> Sak:
     sak = Sak(
         "politikk", organ.enhet, date(aar, 1, 2), Navnetekst(f"{organ.navn} – møter {aar}"), Skriver(rng), ferdig=False
     )
-    papirer = [
-        papir for mote in organ.moter(date(aar, 1, 8), date(aar, 12, 31)) for papir in _papirer(rng, organ, mote)
-    ]
+    moter = organ.moter(date(aar, 1, 8), date(aar, 12, 31))
+    papirer = [papir for mote in moter for papir in _papirer(rng, organ, mote)]
     sak.utkast = [papir for papir in sorted(papirer, key=lambda papir: papir.dag) if papir.dag <= per]
     for nummer, papir in enumerate(sak.utkast, 1):
         papir.nummer = nummer

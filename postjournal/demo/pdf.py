@@ -21,15 +21,16 @@ class Avsnitt:
 def lag(avsnitt: Iterable[Avsnitt], tittel: str) -> bytes:
     """The paragraphs as a document of so many pages as they need."""
     sider = list(_sider(avsnitt))
+    barn = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(sider)))
     objekter = [
         b"<< /Type /Catalog /Pages 2 0 R /Lang (nb-NO) >>",
-        f"<< /Type /Pages /Count {len(sider)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(sider)))}] >>".encode(),
+        f"<< /Type /Pages /Count {len(sider)} /Kids [{barn}] >>".encode(),
         _skrift("Helvetica"),
         _skrift("Helvetica-Bold"),
         b"<< /Title (" + _streng(tittel) + b") >>",
     ]
     for n, side in enumerate(sider):
-        objekter += [_side(7 + 2 * n), _strom(side + [_linje(f"Side {n + 1} av {len(sider)}", 9, False, 36)])]
+        objekter += [_side(7 + 2 * n), _strom([*side, _linje(f"Side {n + 1} av {len(sider)}", 9, 36)])]
     return _fil(objekter)
 
 
@@ -44,7 +45,7 @@ def _sider(avsnitt: Iterable[Avsnitt]) -> Iterator[list[bytes]]:
             if y < MARG:
                 yield side
                 side, y = [], HOYDE - MARG - a.storrelse
-            side.append(_linje(linje, a.storrelse, a.fet, y))
+            side.append(_linje(linje, a.storrelse, y, "F2" if a.fet else "F1"))
     yield side
 
 
@@ -65,8 +66,7 @@ def _bredde(tekst: str) -> int:
     return sum(_SMALE.get(tegn) or _BREIE.get(tegn) or (722 if tegn.isupper() else 556) for tegn in tekst)
 
 
-def _linje(tekst: str, storrelse: int, fet: bool, y: int) -> bytes:
-    skrift = "F2" if fet else "F1"
+def _linje(tekst: str, storrelse: int, y: int, skrift: str = "F1") -> bytes:
     return f"BT /{skrift} {storrelse} Tf {MARG} {y} Td (".encode() + _streng(tekst) + b") Tj ET"
 
 

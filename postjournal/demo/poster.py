@@ -54,7 +54,7 @@ def rader(rng: Random, saker: Iterable[Sak], *, per: date) -> list[Rad]:
     saksrader = _saksrader(rng, [sak for sak, _ in par], per)
     par.sort(key=lambda p: (p[1].dag, nokler[id(p[0])], p[1].nummer))
     telling: Counter[int] = Counter()
-    ferdige = []
+    ferdige: list[Rad] = []
     for dag, dagens in groupby(par, key=lambda p: p[1].dag):
         gruppe = list(dagens)
         for (sak, utkast), klokke in zip(gruppe, _klokkeslett(rng, len(gruppe)), strict=True):
@@ -201,9 +201,9 @@ def _vedleggsord(sak: Sak, utkast: Utkast) -> str:
 
 
 def _nummerert(nummer: int, tittel: Navnetekst) -> Navnetekst:
-    return (
-        tittel if tittel.tekst.startswith("Vedlegg") or tittel.navn else Navnetekst(f"Vedlegg {nummer} {tittel.tekst}")
-    )
+    if tittel.navn or tittel.tekst.startswith("Vedlegg"):
+        return tittel
+    return Navnetekst(f"Vedlegg {nummer} {tittel.tekst}")
 
 
 def _dokumenttype(utkast: Utkast) -> str:

@@ -8,7 +8,7 @@ from random import Random
 from postjournal.demo.enheter import Enhet
 from postjournal.demo.kalender import Kalender
 from postjournal.demo.manus import Linje, Manus
-from postjournal.demo.titler import Skriver, ordforrad
+from postjournal.demo.titler import Ord, Skriver, ordforrad
 from postjournal.importer.rader import Navnetekst, Partrad
 from postjournal.noark import SKJERMET, Journalposttype, Partsrolle
 
@@ -49,10 +49,11 @@ class Regissor:
 
     rng: Random
     enheter: dict[str, Enhet]
+    brukte: set[Ord] = field(default_factory=set)
 
     def spill(self, manus: Manus, kalender: Kalender) -> Sak:
         """One case from its script, as far as the calendar goes."""
-        skriver = Skriver(self.rng, manus.roller)
+        skriver = Skriver(self.rng, manus.roller, brukte=self.brukte)
         dag = kalender.start(self.rng, manus.maaneder, manus.siste)
         gammeldags = manus.gammel and self.rng.random() < 0.4
         strek = " - " if gammeldags or self.rng.random() < 0.2 else " – "

@@ -24,10 +24,11 @@ _SESONG = re.compile(r"@(\d+-\d+) (.+)")
 
 @dataclass(frozen=True, slots=True)
 class Ord:
-    """One value of a slot, and the months it belongs to."""
+    """One value of a slot, the months it belongs to, and whether it is used up by one case (a heading `[slot*]`)."""
 
     tekst: str
     maaneder: frozenset[int]
+    en_gang: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -36,11 +37,11 @@ def ordforrad() -> Mapping[str, tuple[Ord, ...]]:
     funnet: dict[str, list[Ord]] = {}
     for linje in (linje for fil in sorted(DATA.glob("ord*.txt")) for linje in linjer(fil)):
         if linje.startswith("["):
-            verdier = funnet.setdefault(linje.strip("[]"), [])
+            verdier, en_gang = funnet.setdefault(linje.strip("[]*"), []), linje.endswith("*]")
         else:
-            verdier.append(_ord(linje))
+            verdier.append(_ord(linje, en_gang=en_gang))
     for navn in ("fornavn", "etternavn"):
-        funnet[navn] = [_ord(ord_) for rad in funnet[navn] for ord_ in rad.tekst.split()]
+        funnet[navn] = [_ord(ord_, en_gang=False) for rad in funnet[navn] for ord_ in rad.tekst.split()]
     return {felt: tuple(verdier) for felt, verdier in funnet.items()}
 
 
@@ -74,6 +75,7 @@ class Skriver:
     rng: Random
     roller: Mapping[str, str] = field(default_factory=dict)
     bundet: dict[str, Navnetekst] = field(default_factory=dict)
+    brukte: set[Ord] = field(default_factory=set)
 
     def skriv(self, mal: str, dag: date) -> Navnetekst:
         """The text with every slot filled, and the spans of personal names."""
@@ -111,7 +113,18 @@ class Skriver:
             return Navnetekst(_eiendom(self.rng, _BYGARDEN if slag == "eiendom" else ()))
         verdier = ordforrad().get(slag) or ordforrad()[slag.rstrip("23")]
         mulige = [ord_ for ord_ in verdier if dag.month in ord_.maaneder]
-        return self.skriv(self.rng.choice(mulige or list(verdier)).tekst, dag)
+        valgt = self.rng.choice([ord_ for ord_ in mulige if ord_ not in self.brukte] or mulige or verdier)
+        if valgt.en_gang:
+            self.brukte.add(valgt)
+        return self._med_tillegg(valgt.tekst, dag)
+
+    def _med_tillegg(self, mal: str, dag: date) -> Navnetekst:
+        """A value `text =slot other text` says what another slot of the case must be."""
+        mal, _, tillegg = mal.partition(" =")
+        if tillegg:
+            felt, _, verdi = tillegg.partition(" ")
+            self.bundet[felt] = Navnetekst(verdi)
+        return self.skriv(mal, dag)
 
     def _person(self, slag: str) -> Navnetekst:
         """A person who has no other part in the case."""
@@ -135,10 +148,10 @@ class Skriver:
         return self.bundet.setdefault(nokkel, Navnetekst(f"{_lordag(dag + timedelta(days=pluss)):%d.%m.%Y}"))
 
 
-def _ord(linje: str) -> Ord:
+def _ord(linje: str, *, en_gang: bool) -> Ord:
     if treff := _SESONG.fullmatch(linje):
-        return Ord(treff[2], maaneder(treff[1]))
-    return Ord(linje, maaneder(""))
+        return Ord(treff[2], maaneder(treff[1]), en_gang)
+    return Ord(linje, maaneder(""), en_gang)
 
 
 def _eiendom(rng: Random, bygarden: tuple[int, ...]) -> str:

@@ -65,12 +65,12 @@ def fjern(ordsett: Iterable[str]) -> None:
 def _finnes(ordet: str) -> bool:
     monster = rf"\m{re.escape(ordet)}\M"
     stamme = "'" + ordene.stamme(ordet) + "'"
-    poster = OffentligPost.objects.filter(sok__passer=stamme)
+    poster = OffentligPost.objects.filter(sokerad__sok__passer=stamme)
     # parter is JSON text: the word there may belong to a person, who is never in the list; titles decide first
     return (
         poster.filter(tittel__iregex=monster).exists()
         or OffentligSak.objects.filter(id__in=poster.values("sak_id"), tittel__iregex=monster).exists()
-        or poster.filter(sok__passer=f"'p:{ordene.stamme(ordet)}'").exists()
+        or poster.filter(sokerad__sok__passer=f"'p:{ordene.stamme(ordet)}'").exists()
     )
 
 

@@ -1,10 +1,12 @@
 """Writes the projection: `vis()` shows entries, `skjul()` makes page, search, feed and file forget at commit."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
 
 from django.db import connection
 from django.db.models import Prefetch
 
+from portal import tid
 from portal.felt import kopier
 from portal.filer import trygt_filnavn
 from postjournal.models import Dokument, Endring, Journalpost, Saksmappe, Tilstand
@@ -17,6 +19,7 @@ from postjournal.offentlig.modeller import (
     OffentligEndring,
     OffentligPost,
     OffentligSak,
+    Sokerad,
 )
 
 _ENDELSER = {"application/pdf": "pdf", "text/plain": "txt", "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp",
@@ -54,7 +57,7 @@ def skjul(id_er: Collection[int], *, grunn: str = "") -> None:
 
 def fjern(id_er: Collection[int]) -> None:
     """Deletes the rows of these entries."""
-    for modell in (OffentligEndring, OffentligDokument):
+    for modell in (OffentligEndring, OffentligDokument, Sokerad):
         modell.objects.filter(post_id__in=id_er).delete()
     OffentligPost.objects.filter(id__in=id_er).delete()
 
@@ -62,6 +65,7 @@ def fjern(id_er: Collection[int]) -> None:
 def skriv(poster: Sequence[rader.Post]) -> None:
     """Writes the rows of entries that have none."""
     kopier(OffentligPost, rader.POSTFELT, (rader.postrad(p) for p in poster))
+    kopier(Sokerad, rader.SOKEFELT, (rader.sokerad(p) for p in poster))
     kopier(OffentligDokument, rader.DOKUMENTFELT, (r for p in poster for r in rader.dokumentrader(p)))
     ordliste.legg_til(poster)
 
@@ -146,22 +150,24 @@ def _skriv_endringer(id_er: Collection[int]) -> None:
 
 
 def oppdater_ferskhet() -> None:
-    """Works out how fresh the list is, from public rows alone."""
+    """Works out how fresh the list is, from public rows alone, and puts the newest words in the search index's place."""
     with connection.cursor() as peker:
         peker.execute(
             """
             INSERT INTO postjournal_ferskhet (id, sist_publisert, median_virkedager, antall_30_dager)
             SELECT 1, max(publisert), percentile_disc(0.5) WITHIN GROUP (ORDER BY ventedager), count(*)
-              FROM postjournal_offentligpost WHERE dato > current_date - 30
+              FROM postjournal_sokerad s JOIN postjournal_offentligpost p ON p.id = s.post_id WHERE s.plass >= %s
             ON CONFLICT (id) DO UPDATE SET sist_publisert = excluded.sist_publisert,
               median_virkedager = excluded.median_virkedager, antall_30_dager = excluded.antall_30_dager
-            """
+            """,
+            [rader.dagens_plass(tid.i_dag() - timedelta(days=30))],
         )
+        peker.execute("SELECT postjournal_flett_sokeindeks()")
 
 
 def gjenskap(bunke: int = 2000) -> int:
     """Writes the whole projection anew from the working truth; returns the number of entries shown."""
-    for modell in (OffentligEndring, OffentligDokument, OffentligPost, OffentligSak, Ferskhet):
+    for modell in (OffentligEndring, OffentligDokument, Sokerad, OffentligPost, OffentligSak, Ferskhet):
         modell.objects.all().delete()
     ordliste.tom()
     id_er = list(Journalpost.objects.filter(tilstand=Tilstand.PUBLISERT).order_by("id").values_list("id", flat=True))

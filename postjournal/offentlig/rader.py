@@ -80,22 +80,21 @@ class Post:
 
 
 POSTFELT = (
-    "id nokkel sak_id dato aar rekke nummer type tilgang enhet_id tittel navn parter hjemler eiendommer lopenr dokumentdato"
-    " mottatt sendt registrert publisert ventedager dokumenter_antall sok"
+    "id nokkel sak_id dato plass nummer type tilgang enhet_id tittel navn parter hjemler eiendommer lopenr dokumentdato"
+    " mottatt sendt registrert publisert ventedager dokumenter_antall"
 ).split()
+SOKEFELT = "post_id plass aar type tilgang enhet_id sok".split()
 DOKUMENTFELT = "nokkel post_id nummer rolle tittel navn apent filnavn mimetype storrelse sider sha256 tekst".split()
 
 
 def postrad(p: Post) -> list[Any]:
     """The row of `OffentligPost`, in the order of `POSTFELT`."""
-    eiendommer = list(dict.fromkeys([*map(tuple, p.eiendommer), *tall.eiendommer(p.tittel)]))
     return [
         p.id,
         p.nokkel,
         p.sak.id if p.sak else None,
         p.dato,
-        p.dato.year,
-        p.aar * 10_000_000 + p.sekvens,
+        plass(p),
         p.nummer,
         p.type,
         tilgang(p),
@@ -104,7 +103,7 @@ def postrad(p: Post) -> list[Any]:
         som_json(p.navn),
         som_json([[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter]),
         som_json(p.hjemler),
-        som_json(eiendommer),
+        som_json(eiendommer(p)),
         f"{p.sekvens}/{p.aar}" if p.sekvens else "",
         p.dokumentdato,
         p.mottatt,
@@ -113,8 +112,31 @@ def postrad(p: Post) -> list[Any]:
         p.publisert,
         _ventedager(p),
         len(p.dokumenter),
-        _sok(p, eiendommer),
     ]
+
+
+def sokerad(p: Post) -> list[Any]:
+    """The row of `Sokerad`, in the order of `SOKEFELT`."""
+    return [p.id, plass(p), p.dato.year, p.type, tilgang(p), p.enhet_id, _sok(p)]
+
+
+def plass(p: Post) -> int:
+    """Where the entry stands in the list: 20 bits of day, 23 of number in the journal, 20 of the public key.
+
+    Without a number the key fills both, so that entries of a day hardly ever share a place.
+    """
+    nokkel = int(p.nokkel, 16)
+    return dagens_plass(p.dato) | (p.sekvens << 20 | nokkel & 0xFFFFF if 0 < p.sekvens < 1 << 23 else nokkel & (1 << 43) - 1)
+
+
+def dagens_plass(dato: date) -> int:
+    """The lowest place of a day."""
+    return dato.toordinal() << 43
+
+
+def eiendommer(p: Post) -> list[tuple[int, int]]:
+    """The properties that metadata and title name, each once."""
+    return list(dict.fromkeys([*((g, b) for g, b in p.eiendommer), *tall.eiendommer(p.tittel)]))
 
 
 def dokumentrader(p: Post) -> list[list[Any]]:
@@ -140,7 +162,7 @@ def navneord(p: Post) -> frozenset[str]:
     return vektor.navneord([*tekster, (p.sak.tittel, p.sak.navn)] if p.sak else tekster)
 
 
-def _sok(p: Post, eiendommer: Iterable[tuple[int, int]]) -> str:
+def _sok(p: Post) -> str:
     navn = navneord(p)
     sok = vektor.Vektor()
     sok.tekst(p.tittel, "A", navn)
@@ -157,7 +179,7 @@ def _sok(p: Post, eiendommer: Iterable[tuple[int, int]]) -> str:
     saksnr = p.sak.saksnr if p.sak else ""
     datoer = (p.dokumentdato,)
     numre = vektor.numre(
-        saksnr=saksnr, dokumentnr=f"{saksnr}-{p.nummer}", eiendommer=eiendommer, dato=p.dato, datoer=datoer
+        saksnr=saksnr, dokumentnr=f"{saksnr}-{p.nummer}", eiendommer=eiendommer(p), dato=p.dato, datoer=datoer
     )
     sok.merke(*numre)
     return str(sok)

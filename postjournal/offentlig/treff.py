@@ -11,16 +11,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
 from portal.sok.sporring import Sporring
-from postjournal.offentlig.modeller import OffentligPost
+from postjournal.offentlig.modeller import OffentligPost, Sokerad
+from postjournal.offentlig.rader import dagens_plass
 
 TELLES_TIL = 10_000
-NYEST = ("-dato", "-rekke", "-nokkel")
-ELDST = ("dato", "rekke", "nokkel")
 RELEVANS_AV = 2_000
+Rader = QuerySet[Sokerad]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,48 +57,32 @@ class Telling:
     id_er: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Markor:
-    """A place in the list: the sort key of an entry, as it stands in the address."""
-
-    dato: date
-    rekke: int
-    nokkel: str
-
-    @classmethod
-    def les(cls, tekst: str) -> "Markor | None":
-        """Reads `2026-11-20.20260001234.abc…`; None when it is something else."""
-        deler = tekst.split(".")
-        try:
-            return cls(date.fromisoformat(deler[0]), int(deler[1][:18]), deler[2][:16]) if len(deler) == 3 else None
-        except ValueError:
-            return None
-
-    def __str__(self) -> str:
-        return f"{self.dato.isoformat()}.{self.rekke}.{self.nokkel}"
+def les_markor(tekst: str) -> int | None:
+    """A place in the list as it stands in an address; None when it is something else."""
+    return int(tekst) if tekst.isdecimal() and tekst.isascii() and len(tekst) < 19 else None
 
 
-def markor(post: OffentligPost) -> Markor:
-    """The place of an entry in the list."""
-    return Markor(post.dato, post.rekke, post.nokkel)
+def dager(rader: Rader, fra: date | None, til: date | None) -> Rader:
+    """The entries from and with one day, to and with another."""
+    if fra:
+        rader = rader.filter(plass__gte=dagens_plass(fra))
+    return rader.filter(plass__lt=dagens_plass(til) + (1 << 43)) if til else rader
 
 
-Poster = QuerySet[OffentligPost]
-
-
-def skiver(poster: Poster, sok: Sok, fra: date | None = None, til: date | None = None) -> list[Poster]:
+def skiver(rader: Rader, sok: Sok, fra: date | None = None, til: date | None = None) -> list[Rader]:
     """The matching entries as slices of time, the newest first; one slice when nothing is searched for."""
+    rader = dager(rader, fra, til)
     if not sok:
-        return [poster]
+        return [rader]
     midt = date(sok.grense.year - 1, 1, 1)
     alle = [
-        (sok.grense, None, {"navn": True, "aar": range(sok.grense.year, sok.per.year + 2)}),
-        (midt, sok.grense, {"navn": False, "aar": range(midt.year, sok.grense.year + 1)}),
-        (None, midt, {"navn": False, "aar": _aar(fra, til)}),
+        (sok.grense, None, sok.tsquery(navn=True, aar=range(sok.grense.year, sok.per.year + 2))),
+        (midt, sok.grense, sok.tsquery(navn=False, aar=range(midt.year, sok.grense.year + 1))),
+        (None, midt, sok.tsquery(navn=False, aar=_aar(fra, til))),
     ]
     return [
-        _mellom(poster, start, slutt).filter(sok__passer=sok.tsquery(**valg))
-        for start, slutt, valg in alle
+        _mellom(rader, start, slutt).filter(sok__passer=tsquery)
+        for start, slutt, tsquery in alle
         if not (til and start and til < start) and not (fra and slutt and fra >= slutt)
     ]
 
@@ -109,25 +92,23 @@ def _aar(fra: date | None, til: date | None) -> range:
     return range(fra.year, til.year + 1) if fra and til and til.year - fra.year < 6 else range(0)
 
 
-def _mellom(poster: Poster, start: date | None, slutt: date | None) -> Poster:
+def _mellom(rader: Rader, start: date | None, slutt: date | None) -> Rader:
     if start:
-        poster = poster.filter(dato__gte=start)
-    return poster.filter(dato__lt=slutt) if slutt else poster
+        rader = rader.filter(plass__gte=dagens_plass(start))
+    return rader.filter(plass__lt=dagens_plass(slutt)) if slutt else rader
 
 
-def tell(deler: Sequence[Poster], antall_id: int, sortering: Sequence[str] = NYEST) -> Telling:
+def tell(deler: Sequence[Rader], antall_id: int) -> Telling:
     """Counts up to 10,000 of the newest matches by facet, and finds the first page, in one query."""
-    sql, parametre = _samlet(deler, TELLES_TIL + 1, "id dato rekke nokkel type enhet_id tilgang aar".split(), sortering)
-    rekkefolge = ", ".join(f"{f.lstrip('-')} {'DESC' if f[0] == '-' else 'ASC'}" for f in sortering)
+    sql, parametre = _samlet(deler, TELLES_TIL + 1, "post_id plass type enhet_id tilgang aar".split())
     with connection.cursor() as peker:
         peker.execute(
-            f"WITH t AS MATERIALIZED ({sql}), side AS (SELECT id FROM t ORDER BY {rekkefolge} LIMIT {int(antall_id)})"
+            f"WITH t AS MATERIALIZED ({sql}), side AS (SELECT post_id FROM t ORDER BY plass DESC LIMIT {int(antall_id)})"
             " SELECT type, enhet_id, tilgang, aar, count(*) FROM t GROUP BY 1, 2, 3, 4"
-            " UNION ALL SELECT NULL, id, NULL, NULL, 0 FROM side",
+            " UNION ALL SELECT NULL, post_id, NULL, NULL, 0 FROM side",
             parametre,
         )
-        rader = peker.fetchall()
-    return _telling(rader)
+        return _telling(peker.fetchall())
 
 
 def _telling(rader: Iterable[tuple[Any, ...]]) -> Telling:
@@ -143,53 +124,61 @@ def _telling(rader: Iterable[tuple[Any, ...]]) -> Telling:
     return Telling(min(antall, TELLES_TIL), antall > TELLES_TIL, fasetter, id_er)
 
 
-def side(deler: Sequence[Poster], antall: int, etter: Markor | None = None, *, eldst: bool = False) -> list[int]:
+def side(deler: Sequence[Rader], antall: int, etter: int | None = None, *, eldst: bool = False) -> list[int]:
     """Keys of the next `antall` entries after a place, newest first (or oldest first), ordered."""
-    if etter:
-        deler = [_forbi(p, etter, eldst=eldst) for p in deler]
-    deler = list(reversed(deler)) if eldst else deler
-    sql, parametre = _samlet(deler, antall, ["id"], ELDST if eldst else NYEST)
+    if etter is not None:
+        deler = [p.filter(plass__gt=etter) if eldst else p.filter(plass__lt=etter) for p in deler]
+    sql, parametre = _samlet(list(reversed(deler)) if eldst else deler, antall, ["post_id"], eldst=eldst)
     with connection.cursor() as peker:
         peker.execute(sql, parametre)
         return [rad[0] for rad in peker.fetchall()]
 
 
-def mest_relevante(deler: Sequence[Poster], sok: Sok, antall: int, hopp: int) -> list[int]:
+def mest_relevante(deler: Sequence[Rader], sok: Sok, antall: int, hopp: int) -> list[int]:
     """Keys of the entries that match best among the newest 2,000 matches; equal ones newest first."""
-    sql, parametre = _samlet(deler, RELEVANS_AV, "id dato rekke nokkel".split(), NYEST)
-    tsquery = sok.tsquery(navn=False)
+    sql, parametre = _samlet(deler, RELEVANS_AV, ["post_id"])
     with connection.cursor() as peker:
         peker.execute(
-            f"WITH t AS MATERIALIZED ({sql}) SELECT t.id FROM t JOIN postjournal_offentligpost p USING (id)"
-            " ORDER BY ts_rank('{0.05, 0.3, 0.5, 1}', p.sok, %s::tsquery) DESC, t.dato DESC, t.rekke DESC, t.nokkel DESC"
-            " LIMIT %s OFFSET %s",
-            [*parametre, tsquery, antall, hopp],
+            f"WITH t AS MATERIALIZED ({sql}) SELECT post_id FROM t JOIN postjournal_sokerad s USING (post_id)"
+            " ORDER BY ts_rank('{0.05, 0.3, 0.5, 1}', s.sok, %s::tsquery) DESC, s.plass DESC LIMIT %s OFFSET %s",
+            [*parametre, sok.tsquery(navn=False), antall, hopp],
         )
         return [rad[0] for rad in peker.fetchall()]
 
 
-def finnes(deler: Sequence[Poster]) -> bool:
+def finnes(deler: Sequence[Rader]) -> bool:
     """Whether anything matches."""
     return any(p.exists() for p in deler)
 
 
+def nabodager(dag: date) -> tuple[date | None, date | None]:
+    """The nearest days before and after that have entries."""
+    rader = Sokerad.objects.values_list("plass", flat=True)
+    forrige = rader.filter(plass__lt=dagens_plass(dag)).order_by("-plass").first()
+    neste = rader.filter(plass__gte=dagens_plass(dag) + (1 << 43)).order_by("plass").first()
+    return _dag(forrige), _dag(neste)
+
+
+def siste_dag() -> date | None:
+    """The newest day of the list."""
+    return _dag(Sokerad.objects.order_by("-plass").values_list("plass", flat=True).first())
+
+
+def _dag(plass: int | None) -> date | None:
+    return date.fromordinal(plass >> 43) if plass is not None else None
+
+
 def hent(id_er: Sequence[int]) -> list[OffentligPost]:
     """The entries with case and unit, in the given order."""
-    funnet = OffentligPost.objects.select_related("sak", "enhet").defer("sok").in_bulk(list(id_er))
+    funnet = OffentligPost.objects.select_related("sak", "enhet").in_bulk(list(id_er))
     return [funnet[i] for i in id_er if i in funnet]
 
 
-def _forbi(poster: Poster, etter: Markor, *, eldst: bool) -> Poster:
-    tegn = ">" if eldst else "<"
-    forbi = RawSQL(f"(dato, rekke, nokkel) {tegn} (%s, %s, %s)", [etter.dato, etter.rekke, etter.nokkel])  # noqa: S611 - fixed text
-    grenser = poster.filter(dato__gte=etter.dato) if eldst else poster.filter(dato__lte=etter.dato)
-    return grenser.annotate(_forbi=forbi).filter(_forbi=True)
-
-
-def _samlet(deler: Sequence[Poster], antall: int, felt: Sequence[str], sortering: Sequence[str]) -> tuple[str, list[Any]]:
+def _samlet(
+    deler: Sequence[Rader], antall: int, felt: Sequence[str], *, eldst: bool = False
+) -> tuple[str, list[Any]]:
     """The slices as one query that stops when it has enough."""
-    biter = [
-        d.order_by(*sortering).values_list(*(F(f) for f in felt))[:antall].query.sql_with_params() for d in deler
-    ]
+    ordnet = [d.order_by("plass" if eldst else "-plass").values_list(*felt)[:antall] for d in deler]
+    biter = [d.query.sql_with_params() for d in ordnet]
     sql = " UNION ALL ".join(f"({bit})" for bit, _ in biter)
     return f"SELECT * FROM ({sql}) AS s({', '.join(felt)}) LIMIT {int(antall)}", [p for _, ps in biter for p in ps]

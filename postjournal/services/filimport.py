@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
+from typing import IO
+from uuid import uuid4
 
+from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,6 +15,7 @@ from django.utils import timezone
 
 from portal import hendelser
 from postjournal import importer
+from postjournal.importer.oppsett import les_oppsett
 from postjournal.importer.rader import Filfeil
 from postjournal.models import Dokument, Importkjoring, Journalpost
 from postjournal.models.dokument import Filstatus
@@ -64,6 +69,54 @@ def kjor_opplastet(*, kjoring: Importkjoring) -> None:
             )
         except Filfeil as grunn:
             _sett(kjoring, status=Importstatus.AVVIST, ferdig=timezone.now(), melding=str(grunn))
+    _slett_opplastet(kjoring)
+
+
+def krever_oppsett(hode: bytes) -> bool:
+    """Whether a file that begins so is a table, which needs a mapping. Raises `Filfeil` when it is empty."""
+    with NamedTemporaryFile() as fil:
+        fil.write(hode)
+        fil.flush()
+        return importer.gjenkjenn(Path(fil.name)) == importer.Format.TABELL
+
+
+def sjekk_oppsett(oppsett: str) -> None:
+    """Raises `Filfeil` with what is wrong with a mapping."""
+    with NamedTemporaryFile() as fil:
+        fil.write(oppsett.encode())
+        fil.flush()
+        les_oppsett(Path(fil.name))
+
+
+def ta_imot(*, kjoring: Importkjoring, innhold: "File[bytes]", av: str) -> None:
+    """Keeps an uploaded delivery in the private store under a name that nobody can guess, and queues its import."""
+    lager = storages["privat"]
+    kjoring.fil = lager.save(f"opplastinger/{uuid4()}", innhold)
+    try:
+        bestill(kjoring=kjoring, av=av)
+    except BaseException:
+        lager.delete(kjoring.fil)
+        raise
+
+
+@transaction.atomic
+def bestill_igjen(*, kjoring: Importkjoring, av: str) -> None:
+    """Queues an import that was stopped; what stands is known again, so it does what is left."""
+    kjoring = Importkjoring.objects.select_for_update().get(pk=kjoring.pk)
+    if kjoring.status != Importstatus.AVBRUTT or not kjoring.fil:
+        raise ValidationError("Bare en avbrutt import som fortsatt har filen sin, kan kjøres på nytt.")
+    kjoring.feilliste.all().delete()
+    kjoring.status, kjoring.ferdig, kjoring.melding = Importstatus.VENTER, None, ""
+    bestill(kjoring=kjoring, av=av)
+
+
+@transaction.atomic
+def ta_inn_opplastet_fil(*, dokument: Dokument, innhold: IO[bytes], av: str) -> None:
+    """Takes in a document's file that staff have uploaded, and queues its check."""
+    d = Dokument.objects.select_for_update(of=("self",)).get(pk=dokument.pk)
+    if not dokumenter.ta_inn_fil(dokument=d, innhold=innhold, av=av):
+        raise ValidationError("Dette er en annen fil enn den arkivet har: sjekksummen er ikke den samme.")
+    koe_kontroll(d)
 
 
 @transaction.atomic
@@ -82,6 +135,12 @@ def _hent(navn: str, til: Path) -> Path:
         for bit in inn.chunks():
             ut.write(bit)
     return til
+
+
+def _slett_opplastet(kjoring: Importkjoring) -> None:
+    """The delivery has been taken in or refused, and is no longer needed."""
+    _sett(kjoring, fil="")
+    storages["privat"].delete(kjoring.fil)
 
 
 def _ta_inn_filer(*, kilde: str, mappe: Path, av: str) -> None:
