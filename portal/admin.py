@@ -18,12 +18,12 @@ from portal.stabshandling import MedHandlinger
 
 admin.site.site_header = "Åpen kommune – arkivet"
 admin.site.site_title = "Arkivet"
-admin.site.index_title = "Arkivet"
+admin.site.index_title = "Oversikt"
 admin.site.enable_nav_sidebar = False
 admin.site.empty_value_display = "–"
 
 TELLES_TIL = 10_000
-PER_SIDE = 100
+PER_SIDE = 50
 
 
 class Romspaginator(Paginator):  # type: ignore[type-arg]  # generic only for the type checker
@@ -38,14 +38,27 @@ class Romspaginator(Paginator):  # type: ignore[type-arg]  # generic only for th
 class LoggetAdmin(MedHandlinger):
     """Objects that are never deleted here, whose history is our own audit log, and whose lists bear many rows."""
 
+    change_form_template = "admin/objekt.html"
     paginator = Romspaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = PER_SIDE
     list_max_show_all = 0
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody deletes: what the public should not see is withdrawn, and the trail stays."""
         return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """A list is called what is in it."""
+        tittel = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": tittel, **(extra_context or {})})
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **valg: Any) -> HttpResponse:
+        """An object's page is called what the object is called."""
+        if objekt := context.get("original"):
+            context |= {"title": str(objekt), "subtitle": None}
+        return super().render_change_form(request, context, *args, **valg)
 
     def log_addition(self, *args: Any) -> None:
         """The service has written the audit row."""

@@ -60,10 +60,19 @@ GRANT USAGE ON SCHEMA arbeid, offentlig, mottak TO portal_stab;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA arbeid, offentlig TO portal_stab;
 GRANT SELECT ON ALL TABLES IN SCHEMA mottak TO portal_stab;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA arbeid, offentlig TO portal_stab;
-GRANT EXECUTE ON FUNCTION arbeid.postjournal_flett_sokeindeks() TO portal_stab;
+GRANT EXECUTE ON FUNCTION arbeid.postjournal_stell_sokeindeks() TO portal_stab;
 REVOKE UPDATE, DELETE ON arbeid.portal_hendelse FROM portal_stab;
 REVOKE INSERT, UPDATE, DELETE ON arbeid.django_migrations FROM portal_stab;
 """
+
+LAG_ROLLE = """
+DO $$ BEGIN
+    CREATE ROLE {rolle} LOGIN;
+    GRANT {rolle} TO CURRENT_USER;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $$
+"""
+"""Roles belong to the whole server: another database's set-up may make the same one at the same moment (parallel tests)."""
 
 
 def grunnmur(forbindelse: BaseDatabaseWrapper) -> None:
@@ -74,8 +83,7 @@ def grunnmur(forbindelse: BaseDatabaseWrapper) -> None:
         for flate, rolle in settings.ROLLER.items():
             peker.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [rolle])
             if peker.fetchone() is None:
-                peker.execute(f"CREATE ROLE {rolle} LOGIN")
-                peker.execute(f"GRANT {rolle} TO CURRENT_USER")
+                peker.execute(LAG_ROLLE.format(rolle=rolle))
             peker.execute(f"ALTER ROLE {rolle} SET search_path = {settings.SOKESTI}")
             peker.execute(f"ALTER ROLE {rolle} SET statement_timeout = '{settings.TIDSGRENSER[flate]}'")
 

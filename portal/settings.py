@@ -86,7 +86,7 @@ def _database(url: str) -> dict[str, object]:
         raise ImproperlyConfigured("DATABASE_URL må begynne med postgresql://")
     valg = f"-c search_path={SOKESTI} -c statement_timeout={TIDSGRENSER[FLATE]} -c jit=off"
     if FLATE in ROLLER:
-        valg += f" -c role={ROLLER[FLATE]}"
+        valg += f" -c role={ROLLER[FLATE]} -c max_parallel_workers_per_gather=0"
     sporring = dict(p.split("=", 1) for p in deler.query.split("&") if "=" in p)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from portal import tid
 from postjournal import fremvisning, liste
 from postjournal.offentlig import treff
-from postjournal.offentlig.modeller import Sokerad
 
 FORSIDE_ANTALL = 8
 EKSEMPLER = ("nabovarsel", "parkering", "skjenkebevilling", "reguleringsplan")
@@ -24,12 +23,12 @@ EKSEMPLER = ("nabovarsel", "parkering", "skjenkebevilling", "reguleringsplan")
 def forside(request: HttpRequest) -> HttpResponse:
     """The front page: search, and the newest day's list."""
     siste = treff.siste_dag()
-    dagens = treff.dager(Sokerad.objects.all(), siste, siste)
-    poster = treff.hent(treff.side([dagens], FORSIDE_ANTALL)) if siste else []
+    dagens = treff.dagens(siste) if siste else [treff.INGEN]
+    poster = treff.hent(treff.side(dagens, FORSIDE_ANTALL))
     kontekst = {
         "dag": siste,
         "poster": fremvisning.linjer(poster, fremvisning.UTEN_LYS),
-        "antall": dagens.count() if siste else 0,
+        "antall": treff.tell(dagens).antall,
         "eksempler": EKSEMPLER,
         "ferskhet": liste.ferskhet(),
         "i_dag": tid.i_dag(),

@@ -1,10 +1,12 @@
 """GET parameters of the list → validated choices and a filtered queryset."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kontakter.offentlig import OffentligEnhet
@@ -30,6 +32,10 @@ class Datofelt(forms.DateField):
     widget = forms.DateInput(attrs={"placeholder": "dd.mm.åååå", "inputmode": "numeric", "autocomplete": "off"})
     input_formats = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d%m%Y")
     default_error_messages = {"invalid": _("Skriv datoen slik: 20.11.2026.")}
+    default_validators = (
+        MinValueValidator(date(1800, 1, 1), _("Velg en dato etter 1800.")),
+        MaxValueValidator(date(2200, 1, 1), _("Velg en dato før 2200.")),
+    )
 
 
 class Datofilter(django_filters.DateFilter):

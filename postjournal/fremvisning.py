@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy as _lat
 
 from portal.sok import vektor
 from portal.sok.merke import Merker
 from portal.sok.sporring import Sporring
-from postjournal.filters import TILGANGER
+from portal.templatetags.portal import tall
 from postjournal.hjemler import forklar
 from postjournal.noark import SKJERMET
-from postjournal.offentlig.modeller import OffentligDokument, OffentligPost, OffentligSak, Tilgang
+from postjournal.offentlig.modeller import OffentligDokument, OffentligPost, OffentligSak
 
 _FORMATER = {
     "application/pdf": "PDF",
@@ -30,30 +32,54 @@ _FORMATER = {
 }
 
 
+_TYPER = {
+    "I": pgettext_lazy("journalposttype", "Inn"),
+    "U": pgettext_lazy("journalposttype", "Ut"),
+    "N": pgettext_lazy("journalposttype", "Intern"),
+    "X": pgettext_lazy("journalposttype", "Intern"),
+    "S": pgettext_lazy("journalposttype", "Saksframlegg"),
+    "K": pgettext_lazy("journalposttype", "Sakskart"),
+    "P": pgettext_lazy("journalposttype", "Møteprotokoll"),
+    "B": pgettext_lazy("journalposttype", "Møtebok"),
+    "?": pgettext_lazy("journalposttype", "Annet"),
+}
+_ROLLER = {
+    "avsender": _lat("Fra"),
+    "medavsender": _lat("Også fra"),
+    "intern_avsender": _lat("Fra (internt)"),
+    "mottaker": _lat("Til"),
+    "kopimottaker": _lat("Kopi til"),
+    "intern_mottaker": _lat("Til (internt)"),
+}
+_TILGANGER = {
+    "aapen": _lat("Åpent"),
+    "innsyn": _lat("Be om innsyn"),
+    "unntatt": pgettext_lazy("tilgang", "Unntatt"),
+}
+
+
 def typenavn(type_: str) -> str:
     """What the tag says."""
-    return {
-        "I": pgettext("journalposttype", "Inn"),
-        "U": pgettext("journalposttype", "Ut"),
-        "N": pgettext("journalposttype", "Intern"),
-        "X": pgettext("journalposttype", "Intern"),
-        "S": pgettext("journalposttype", "Saksframlegg"),
-        "K": pgettext("journalposttype", "Sakskart"),
-        "P": pgettext("journalposttype", "Møteprotokoll"),
-        "B": pgettext("journalposttype", "Møtebok"),
-    }.get(type_, pgettext("journalposttype", "Annet"))
+    return str(_TYPER.get(type_, _TYPER["?"]))
 
 
 def rollenavn(rolle: str) -> str:
     """What stands before a correspondent."""
-    return {
-        "avsender": _("Fra"),
-        "medavsender": _("Også fra"),
-        "intern_avsender": _("Fra (internt)"),
-        "mottaker": _("Til"),
-        "kopimottaker": _("Kopi til"),
-        "intern_mottaker": _("Til (internt)"),
-    }.get(rolle, _("Part"))
+    return str(_ROLLER.get(rolle) or _("Part"))
+
+
+def adresse(navn: str, nokkel: str) -> str:
+    """Address of a page that is named by a public key."""
+    return _adressemal(navn, get_language() or "", get_urlconf()).replace(_INGEN, nokkel)
+
+
+_INGEN = "0" * 14
+
+
+@lru_cache(maxsize=64)
+def _adressemal(navn: str, sprak: str, urlconf: str | None) -> str:
+    """Finding an address costs more than filling in a key, and a list has sixty."""
+    return reverse(f"postjournal:{navn}", args=[_INGEN])
 
 
 @dataclass(frozen=True)
@@ -86,7 +112,7 @@ class Linje:
     @cached_property
     def url(self) -> str:
         """Address of the entry's page."""
-        return reverse("postjournal:post", args=[self.post.nokkel])
+        return adresse("post", self.post.nokkel)
 
     @property
     def type_navn(self) -> str:
@@ -96,9 +122,7 @@ class Linje:
     @property
     def tilgang_navn(self) -> str:
         """What a reader can do."""
-        if self.post.tilgang == Tilgang.UNNTATT:
-            return pgettext("tilgang", "Unntatt")
-        return str(dict(TILGANGER)[Tilgang(self.post.tilgang)])
+        return str(_TILGANGER[self.post.tilgang])
 
     @cached_property
     def tittel_merket(self) -> SafeString:
@@ -113,12 +137,18 @@ class Linje:
     @property
     def sak_url(self) -> str:
         """Address of the case's page; empty without a case."""
-        return reverse("postjournal:sak", args=[self.post.sak.nokkel]) if self.post.sak else ""
+        return adresse("sak", self.post.sak.nokkel) if self.post.sak else ""
 
     @property
     def enhet_navn(self) -> str:
         """The unit's name."""
         return self.post.enhet.navn if self.post.enhet else ""
+
+    @property
+    def dokumenter_tekst(self) -> str:
+        """`3 dokumenter`; nothing when there are none."""
+        antall = self.post.dokumenter_antall
+        return ngettext("%s dokument", "%s dokumenter", antall) % tall(antall) if antall else ""
 
     @property
     def parter_tekst(self) -> str:

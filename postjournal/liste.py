@@ -51,10 +51,10 @@ class Listesok:
         )
 
     @cached_property
-    def deler(self) -> list[treff.Rader]:
+    def deler(self) -> list[treff.Skive]:
         """The matching entries, as slices of time; none when a parameter is wrong."""
         if not self.gyldig:
-            return [Sokerad.objects.filter(pk__lt=0)]
+            return [treff.INGEN]
         return treff.skiver(self.filter.qs, self.sok, self.valg["fra"], self.valg["til"])
 
     @property
@@ -74,9 +74,8 @@ class Listesok:
 
     @cached_property
     def telling(self) -> treff.Telling:
-        """Counts and facets, and the first page's keys."""
-        forst = 0 if self.relevans or self.eldst else PER_SIDE + 1
-        return treff.tell(self.deler, forst)
+        """Counts and facets."""
+        return treff.tell(self.deler)
 
     @cached_property
     def id_er(self) -> list[int]:
@@ -85,9 +84,7 @@ class Listesok:
             return treff.mest_relevante(self.deler, self.sok, PER_SIDE + 1, self.hopp)
         if self.foer is not None:
             return treff.side(self.deler, PER_SIDE, self.foer, eldst=not self.eldst)[::-1]
-        if self.etter is not None or self.eldst:
-            return treff.side(self.deler, PER_SIDE + 1, self.etter, eldst=self.eldst)
-        return self.telling.id_er
+        return treff.side(self.deler, PER_SIDE + 1, self.etter, eldst=self.eldst)
 
     def forste(self, antall: int) -> list[OffentligPost]:
         """The first entries, for feeds and exports."""
@@ -116,15 +113,16 @@ def _hopp(tekst: str) -> int:
 
 def kontekst(sok: Listesok, request: HttpRequest) -> dict[str, Any]:
     """All that the list page shows."""
-    poster = treff.hent(sok.id_er[:PER_SIDE])
+    poster = treff.hent(sok.id_er[:PER_SIDE], sok.enheter)
     telling = sok.telling
     return {
         "skjema": sok.skjema,
+        "bevares": [(n, sok.tilstand[n]) for n in ("type", "enhet", "tilgang", "sortering") if n in sok.tilstand],
         "treff": fremvisning.dager(fremvisning.linjer(poster, sok.lys)),
         "antall": telling.antall,
         "antall_tekst": antall_tekst(telling, sokt=bool(sok.tilstand)),
         "fasetter": fasetter(sok),
-        "fasett_merknad": _("Tallene gjelder de 10 000 nyeste.") if telling.over else "",
+        "fasett_merknad": _("Tallene gjelder 10 000 av de nyeste treffene.") if telling.over else "",
         "brikker": brikker(sok),
         "fjern_alle_url": reverse("postjournal:liste") if sok.tilstand else "",
         "sorteringer": sorteringer(sok),

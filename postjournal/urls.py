@@ -13,7 +13,10 @@ class Dato:
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, verdi: str) -> date:
-        return date.fromisoformat(verdi)
+        dag = date.fromisoformat(verdi)
+        if not 1800 <= dag.year <= 2200:
+            raise ValueError
+        return dag
 
     def to_url(self, verdi: date | str) -> str:
         return str(verdi)

@@ -35,7 +35,7 @@ def postliste(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dag(request: HttpRequest, dag: date) -> HttpResponse:
     """One day of the journal, as journalists read it."""
-    alle = treff.hent(treff.side([treff.dager(Sokerad.objects.all(), dag, dag)], DAG_LENGDE))
+    alle = treff.hent(treff.side(treff.dagens(dag), DAG_LENGDE))
     forrige, neste = treff.nabodager(dag)
     kontekst = {
         "dag": dag,
@@ -97,7 +97,7 @@ def eiendom(request: HttpRequest, gnr: int, bnr: int) -> HttpResponse:
     markor = treff.les_markor(request.GET.get("etter", ""))
     id_er = treff.side(deler, liste.PER_SIDE + 1, markor)
     linjer = fremvisning.linjer(treff.hent(id_er[: liste.PER_SIDE]), fremvisning.UTEN_LYS)
-    telling = treff.tell(deler, 0)
+    telling = treff.tell(deler)
     kontekst = {
         "gnr": gnr,
         "bnr": bnr,

@@ -7,7 +7,6 @@ property `49/116` or `gnr 49 bnr 116`, a date `20.11.2026`.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from portal.sok import ord as ordene
 from portal.sok import tall
@@ -185,7 +184,3 @@ def _frase_ut(frasen: Frase, *, navn: bool) -> str:
 def _sitat(leksem: str) -> str:
     return "'" + leksem.replace("\\", "\\\\").replace("'", "''") + "'"
 
-
-def ar_utenfor(dato: date, per: date, dager: int) -> bool:
-    """Whether an entry of `dato` is too old for its persons' names to be hit (J6)."""
-    return (per - dato).days > dager

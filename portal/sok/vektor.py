@@ -2,7 +2,7 @@
 
 Lexemes: a plain stem for a word; `n:` before the stem of a word in a natural person's name (J6: only queries for entries
 younger than a year ask for these); `p:`/`pn:` for words of a correspondent's name; `s:` case, `d:` entry, `e:` property,
-`t:` date, `å:` year of the journal date.
+`t:` date, `å:` and `m:` year and month of the journal date.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,8 @@ from datetime import date
 from portal.sok import ord as ordene
 from portal.sok import tall
 
+ELDSTE_AAR = 1990
+"""Entries from before share this year's lexeme of time."""
 _HOYESTE_PLASS = 16_000
 _LENGSTE_LEKSEM = 100
 _FLEST_PLASSER = 1500
@@ -81,6 +83,6 @@ def numre(
     *, saksnr: str, dokumentnr: str, eiendommer: Iterable[tuple[int, int]], dato: date, datoer: Iterable[date | None]
 ) -> list[str]:
     """The lexemes of an entry's numbers, properties and dates."""
-    leksemer = [f"å:{dato.year}", *(f"t:{d.isoformat()}" for d in (dato, *datoer) if d)]
+    leksemer = [f"å:{max(dato.year, ELDSTE_AAR)}", f"m:{dato:%Y-%m}", *(f"t:{d.isoformat()}" for d in (dato, *datoer) if d)]
     leksemer += [f"s:{saksnr}", f"d:{dokumentnr}"] if saksnr else []
     return leksemer + [f"e:{gnr}/{bnr}" for gnr, bnr in eiendommer]

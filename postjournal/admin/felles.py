@@ -49,10 +49,10 @@ def til(objekt: Model | None) -> SafeString | str:
     return lenke(reverse(f"admin:{objekt._meta.app_label}_{objekt._meta.model_name}_change", args=[objekt.pk]), objekt)
 
 
-def publikums_lenke(post: Journalpost, tekst: str = "Slik ser publikum det") -> SafeString:
+def publikums_lenke(post: Journalpost) -> SafeString:
     """The public page of a published entry; for others the staff's own preview."""
     if post.tilstand == Tilstand.PUBLISERT:
-        return lenke(settings.STEDSNAVN + reverse("postjournal:post", args=[post.nokkel]), tekst)
+        return lenke(settings.STEDSNAVN + reverse("postjournal:post", args=[post.nokkel]), "Offentlig side")
     return lenke(reverse("admin:postjournal_journalpost_forhandsvis", args=[post.pk]), "Forhåndsvis")
 
 
@@ -75,9 +75,20 @@ class Kildefilter(admin.SimpleListFilter):
         return queryset.filter(**{felt: self.value()})
 
 
+def ja_nei(felt: str, navn: str) -> Any:
+    """A column that says a truth value in words."""
+
+    @admin.display(description=navn)
+    def kolonne(objekt: Any) -> str:
+        return "Ja" if getattr(objekt, felt) else "Nei"
+
+    return kolonne
+
+
 class LesbarTabell(Tabell):
     """Rows that belong to an object, shown and not written."""
 
+    template = "admin/tabell.html"
     extra = 0
     can_delete = False
 

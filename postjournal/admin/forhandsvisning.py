@@ -46,6 +46,7 @@ def vis(request: HttpRequest, post: Journalpost) -> HttpResponse:
     rad = projeksjon.fra_modell(post)
     sak = _sak(post)
     side = Forhandsside(replace(rad, publisert=rad.publisert or tid.naa()), sak)
+    side.post.publisert = rad.publisert
     kontekst = {
         "post": side,
         "arbeidspost": post,

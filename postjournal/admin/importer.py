@@ -153,7 +153,7 @@ class ImportkjoringAdmin(Lesbar):
         """The report: counts, and each fault with place and reason. It has no form, so nothing can be sent to it."""
         if request.method == "POST":
             raise PermissionDenied
-        return super().change_view(request, object_id, form_url, {"title": "Importrapport", **(extra_context or {})})
+        return super().change_view(request, object_id, form_url, extra_context)
 
     def get_fieldsets(self, request: HttpRequest, obj: Importkjoring | None = None) -> Any:
         """The report has its own template; the form is for a new import."""

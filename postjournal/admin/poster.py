@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from portal.admin import Lesbar
 from portal.hendelser import objektnavn
 from postjournal.admin import forhandsvisning
-from postjournal.admin.felles import Kildefilter, LesbarTabell, merkelapp, publikums_lenke, saksnr, til
+from postjournal.admin.felles import Kildefilter, LesbarTabell, ja_nei, merkelapp, publikums_lenke, saksnr, til
 from postjournal.admin.posthandlinger import HANDLINGER
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
 
@@ -24,11 +25,14 @@ FARGER = {
 }
 
 
+FRIGITT = ja_nei("frigitt", "frigitt av ansatt")
+
+
 class Parter(LesbarTabell):
     """Senders and recipients."""
 
     model = Part
-    fields = ["rolle", "navn", "er_person", "skjermet"]
+    fields = ["rolle", "navn", ja_nei("er_person", "person"), ja_nei("skjermet", "skjermet")]
     readonly_fields = fields
 
 
@@ -43,8 +47,8 @@ class Dokumenter(LesbarTabell):
     """Documents, each one click away."""
 
     model = Dokument
-    fields = ["vis", "nummer", "rolle", "filstatus", "apent", "merknad"]
-    readonly_fields = ["vis"]
+    fields = ["vis", "nummer", "rolle", "filstatus", ja_nei("apent", "åpent"), "merknad"]
+    readonly_fields = fields
 
     @admin.display(description="dokument")
     def vis(self, dokument: Dokument) -> SafeString | str:
@@ -68,17 +72,18 @@ class JournalpostAdmin(Lesbar):
     """Entries. No field is written by hand; the verbs do that, each with a reason."""
 
     handlinger = HANDLINGER
-    list_display = ["nr", "vist_tittel", "type", "journaldato", "enhet", "tilstanden", "publikum"]
+    list_display = ["nr", "vist_tittel", "type", "datoen", "enhet", "tilstanden", "publikum"]
     list_display_links = ["nr", "vist_tittel"]
     list_select_related = ["sak", "enhet"]
     list_filter = ["tilstand", "type", Kildefilter, "journaldato", "enhet"]
     search_fields = ["tittel"]
     search_help_text = "Ord i tittelen, saksnummer (2026/1234 eller 2026/1234-5) eller systemID."
     ordering = ["-journaldato", "-id"]
-    sortable_by = ["journaldato"]
+    sortable_by = ["datoen"]
     inlines = [Dokumenter, Parter, Skjerminger, Endringer]
+    readonly_fields = [FRIGITT]
     fieldsets = [
-        (None, {"fields": ["tilstanden", "grunnliste", "publikum", "forst_publisert", "frigitt"]}),
+        (None, {"fields": ["tilstanden", "grunnliste", "publikum", "forst_publisert", FRIGITT]}),
         ("Innhold", {"fields": ["nr", "type", "vist_tittel", "levert_tittel", "skjermet_her", "saken", "enhet"]}),
         ("Datoer", {"fields": ["journaldato", "dokumentdato", "mottatt", "sendt", "registrert", "tilgjengelig_etter"]}),
         (
@@ -101,8 +106,20 @@ class JournalpostAdmin(Lesbar):
             raise Http404
         return forhandsvisning.vis(request, post)
 
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """In quarantine the findings stand in the list."""
+        bytt = {"type": "grunnliste"} if _i_karantene(request) else {}
+        return [bytt.get(k, k) for k in self.list_display]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The quarantine is this list with a name of its own."""
+        tittel = {"title": "Karantene"} if _i_karantene(request) else {}
+        return super().changelist_view(request, {**tittel, **(extra_context or {})})
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """A case number is looked up; else all words must stand in the title, or the term is the systemID."""
+        if not search_term.strip():
+            return queryset, False
         if betingelse := saksnr(search_term):
             return queryset.filter(betingelse), False
         i_tittelen = Q()
@@ -156,7 +173,16 @@ class JournalpostAdmin(Lesbar):
             return "–"
         return format_html('<ul class="grunner">{}</ul>', format_html_join("", "<li>{}</li>", ((g,) for g in post.grunner)))
 
-    @admin.display(description="publikum")
+    @admin.display(description="dato", ordering="journaldato")
+    def datoen(self, post: Journalpost) -> str:
+        """The journal date, short."""
+        return date_format(post.journaldato, "d.m.Y")
+
+    @admin.display(description="slik ser publikum det")
     def publikum(self, post: Journalpost) -> SafeString:
         """What the public sees of it."""
-        return publikums_lenke(post, "Slik ser publikum det")
+        return publikums_lenke(post)
+
+
+def _i_karantene(request: HttpRequest) -> bool:
+    return request.GET.get("tilstand__exact") == Tilstand.KARANTENE

@@ -41,7 +41,7 @@ class SaksmappeAdmin(Lesbar):
     list_display_links = ["nr", "offentlig_tittel"]
     list_select_related = ["enhet"]
     list_filter = ["holdt_tilbake", Kildefilter, "aar", "enhet"]
-    search_fields = ["tittel"]
+    search_fields = ["tittel", "erstattet_tittel", "=systemid"]
     search_help_text = "Ord i tittelen, saksnummer (2026/1234) eller systemID."
     ordering = ["-aar", "-nummer"]
     sortable_by: list[str] = []
@@ -56,8 +56,7 @@ class SaksmappeAdmin(Lesbar):
         aar, _, nummer = search_term.strip().partition("/")
         if saksnr(search_term) and nummer.isdecimal():
             return queryset.filter(aar=int(aar) if len(aar) == 4 else 2000 + int(aar), nummer=int(nummer)), False
-        treff, kan_gjentas = super().get_search_results(request, queryset, search_term)
-        return treff | queryset.filter(systemid=search_term.strip()), kan_gjentas
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="nummer")
     def nr(self, sak: Saksmappe) -> str:

@@ -150,7 +150,7 @@ def _skriv_endringer(id_er: Collection[int]) -> None:
 
 
 def oppdater_ferskhet() -> None:
-    """Works out how fresh the list is, from public rows alone, and puts the newest words in the search index's place."""
+    """Works out how fresh the list is, from public rows alone."""
     with connection.cursor() as peker:
         peker.execute(
             """
@@ -162,7 +162,12 @@ def oppdater_ferskhet() -> None:
             """,
             [rader.dagens_plass(tid.i_dag() - timedelta(days=30))],
         )
-        peker.execute("SELECT postjournal_flett_sokeindeks()")
+
+
+def stell_sokeindeks() -> None:
+    """After many new rows: merges the index's waiting list, and tells the planner what there is."""
+    with connection.cursor() as peker:
+        peker.execute("SELECT postjournal_stell_sokeindeks()")
 
 
 def gjenskap(bunke: int = 2000) -> int:
@@ -174,4 +179,5 @@ def gjenskap(bunke: int = 2000) -> int:
     for start in range(0, len(id_er), bunke):
         vis(id_er[start : start + bunke])
     oppdater_ferskhet()
+    stell_sokeindeks()
     return len(id_er)

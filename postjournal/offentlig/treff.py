@@ -1,18 +1,21 @@
 """Searches the projection: newest first, at a cost that does not grow with the journal.
 
 The years are searched in slices, the newest first, and the search stops when it has enough. Each slice is one part of a
-`UNION ALL`; a year lexeme lets the GIN index skip what is outside the slice. The first slice ends where persons' names stop
+`UNION ALL`; a lexeme of time lets the GIN index skip what is outside the slice. The third slice ends where persons' names stop
 being searchable (J6), so the rule holds by which tsquery a slice gets, and no job must run for it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from kontakter.offentlig import OffentligEnhet
+from portal.sok import vektor
 from portal.sok.sporring import Sporring
 from postjournal.offentlig.modeller import OffentligPost, Sokerad
 from postjournal.offentlig.rader import dagens_plass
@@ -20,6 +23,22 @@ from postjournal.offentlig.rader import dagens_plass
 TELLES_TIL = 10_000
 RELEVANS_AV = 2_000
 Rader = QuerySet[Sokerad]
+
+
+@dataclass(frozen=True, slots=True)
+class Skive:
+    """A condition on `Sokerad` as SQL with its parameters. The filters are Django's, read once for all slices."""
+
+    sql: str
+    parametre: tuple[Any, ...]
+
+    def og(self, sql: str, *parametre: Any) -> "Skive":
+        """The slice with one more condition."""
+        return Skive(f"{self.sql} AND {sql}", (*self.parametre, *parametre))
+
+
+INGEN = Skive("false", ())
+"""Nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +58,26 @@ class Sok:
         """The oldest journal date on which names of persons may still be hit."""
         return self.per - timedelta(days=self.dager)
 
-    def tsquery(self, *, navn: bool, aar: Iterable[int] = ()) -> str:
-        """The tsquery text, limited to these years of journal date when any are given."""
+    def tsquery(self, *, navn: bool, tider: Iterable[str] = ()) -> str:
+        """The tsquery text, limited to entries that have one of these lexemes of time when any are given."""
         deler = [x.tsquery(navn=navn) for x in (self.sporring, self.part) if x]
-        if arene := " | ".join(f"'å:{a}'" for a in aar):
-            deler.append(f"({arene})")
+        if valg := " | ".join(f"'{t}'" for t in tider):
+            deler.append(f"({valg})")
         return " & ".join(deler)
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How many match (`over`: more than are counted), by facet, and the keys of the first page."""
+    """How many match (`over`: more than are counted), and how many by facet."""
 
     antall: int
     over: bool
     fasetter: dict[str, dict[Any, int]]
-    id_er: list[int]
 
 
 def les_markor(tekst: str) -> int | None:
     """A place in the list as it stands in an address; None when it is something else."""
-    return int(tekst) if tekst.isdecimal() and tekst.isascii() and len(tekst) < 19 else None
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 20 and int(tekst) < 1 << 63 else None
 
 
 def dager(rader: Rader, fra: date | None, til: date | None) -> Rader:
@@ -69,43 +87,70 @@ def dager(rader: Rader, fra: date | None, til: date | None) -> Rader:
     return rader.filter(plass__lt=dagens_plass(til) + (1 << 43)) if til else rader
 
 
-def skiver(rader: Rader, sok: Sok, fra: date | None = None, til: date | None = None) -> list[Rader]:
+def skiver(rader: Rader, sok: Sok, fra: date | None = None, til: date | None = None) -> list[Skive]:
     """The matching entries as slices of time, the newest first; one slice when nothing is searched for."""
-    rader = dager(rader, fra, til)
+    alt = _betingelse(dager(rader, fra, til))
     if not sok:
-        return [rader]
-    midt = date(sok.grense.year - 1, 1, 1)
-    alle = [
-        (sok.grense, None, sok.tsquery(navn=True, aar=range(sok.grense.year, sok.per.year + 2))),
-        (midt, sok.grense, sok.tsquery(navn=False, aar=range(midt.year, sok.grense.year + 1))),
-        (None, midt, sok.tsquery(navn=False, aar=_aar(fra, til))),
-    ]
+        return [alt]
     return [
-        _mellom(rader, start, slutt).filter(sok__passer=tsquery)
-        for start, slutt, tsquery in alle
+        _mellom(alt, start, slutt).og("sok @@ %s::tsquery", sok.tsquery(navn=navn, tider=tider))
+        for start, slutt, navn, tider in _tider(sok)
         if not (til and start and til < start) and not (fra and slutt and fra >= slutt)
     ]
 
 
-def _aar(fra: date | None, til: date | None) -> range:
-    """The years of a narrow span of dates; empty when it is wide."""
-    return range(fra.year, til.year + 1) if fra and til and til.year - fra.year < 6 else range(0)
+def dagens(dag: date) -> list[Skive]:
+    """The entries of one day."""
+    return [_betingelse(dager(Sokerad.objects.all(), dag, dag))]
 
 
-def _mellom(rader: Rader, start: date | None, slutt: date | None) -> Rader:
+def _betingelse(rader: Rader) -> Skive:
+    """The queryset's condition as SQL."""
+    kompilator = rader.query.get_compiler(connection=connection)
+    try:
+        sql, parametre = kompilator.compile(rader.query.where) if rader.query.where else ("true", [])
+    except EmptyResultSet:
+        return INGEN
+    return Skive(sql, tuple(parametre))
+
+
+def _tider(sok: Sok) -> Iterator[tuple[date | None, date | None, bool, list[str]]]:
+    """(from, to but not with, whether names may be hit, lexemes of time) of each slice, the newest first."""
+    nye, nylige, grensen = _maaned(sok.per, -1), _maaned(sok.per, -4), _maaned(sok.grense, 0)
+    midt = date(sok.grense.year - 1, 1, 1)
+    framtid = [f"å:{aar}" for aar in range(sok.per.year + 1, sok.per.year + 4)]
+    yield nye, None, True, [*_maaneder(nye, date(sok.per.year + 1, 1, 1)), *framtid]
+    yield nylige, nye, True, _maaneder(nylige, nye)
+    yield sok.grense, nylige, True, _maaneder(grensen, nylige)
+    yield midt, sok.grense, False, _maaneder(midt, _maaned(sok.grense, 1))
+    yield None, midt, False, [f"å:{aar}" for aar in range(vektor.ELDSTE_AAR, midt.year)]
+
+
+def _maaneder(fra: date, til: date) -> list[str]:
+    """The lexemes of the months from one to another, not with the last."""
+    antall = (til.year - fra.year) * 12 + til.month - fra.month
+    return [f"m:{_maaned(fra, i):%Y-%m}" for i in range(antall)]
+
+
+def _maaned(dag: date, antall: int) -> date:
+    """The first day of the month `antall` months from this day's."""
+    nummer = dag.year * 12 + dag.month - 1 + antall
+    return date(nummer // 12, nummer % 12 + 1, 1)
+
+
+def _mellom(skive: Skive, start: date | None, slutt: date | None) -> Skive:
+    """The slice's exact ends. The sum keeps the planner from reading an index for what the lexemes of time say already."""
     if start:
-        rader = rader.filter(plass__gte=dagens_plass(start))
-    return rader.filter(plass__lt=dagens_plass(slutt)) if slutt else rader
+        skive = skive.og("plass + 0 >= %s", dagens_plass(start))
+    return skive.og("plass + 0 < %s", dagens_plass(slutt)) if slutt else skive
 
 
-def tell(deler: Sequence[Rader], antall_id: int) -> Telling:
-    """Counts up to 10,000 of the newest matches by facet, and finds the first page, in one query."""
-    sql, parametre = _samlet(deler, TELLES_TIL + 1, "post_id plass type enhet_id tilgang aar".split())
+def tell(deler: Sequence[Skive]) -> Telling:
+    """Counts up to 10,000 matches by facet: whole slices from the newest, until there are enough."""
+    sql, parametre = _samlet(deler, "type, enhet_id, tilgang, aar", "" if len(deler) > 1 else "ORDER BY plass DESC")
     with connection.cursor() as peker:
         peker.execute(
-            f"WITH t AS MATERIALIZED ({sql}), side AS (SELECT post_id FROM t ORDER BY plass DESC LIMIT {int(antall_id)})"
-            " SELECT type, enhet_id, tilgang, aar, count(*) FROM t GROUP BY 1, 2, 3, 4"
-            " UNION ALL SELECT NULL, post_id, NULL, NULL, 0 FROM side",
+            f"SELECT type, enhet_id, tilgang, aar, count(*) FROM ({sql} LIMIT {TELLES_TIL + 1}) t GROUP BY 1, 2, 3, 4",
             parametre,
         )
         return _telling(peker.fetchall())
@@ -113,42 +158,46 @@ def tell(deler: Sequence[Rader], antall_id: int) -> Telling:
 
 def _telling(rader: Iterable[tuple[Any, ...]]) -> Telling:
     fasetter: dict[str, dict[Any, int]] = {"type": {}, "enhet": {}, "tilgang": {}, "aar": {}}
-    antall, id_er = 0, []
-    for type_, enhet, tilgang, aar, n in rader:
-        if not n:
-            id_er.append(enhet)
-            continue
+    antall = 0
+    for *verdier, n in rader:
         antall += n
-        for navn, verdi in zip(fasetter, (type_, enhet, tilgang, aar), strict=True):
-            fasetter[navn][verdi] = fasetter[navn].get(verdi, 0) + n
-    return Telling(min(antall, TELLES_TIL), antall > TELLES_TIL, fasetter, id_er)
+        for fasett, verdi in zip(fasetter.values(), verdier, strict=True):
+            fasett[verdi] = fasett.get(verdi, 0) + n
+    return Telling(min(antall, TELLES_TIL), antall > TELLES_TIL, fasetter)
 
 
-def side(deler: Sequence[Rader], antall: int, etter: int | None = None, *, eldst: bool = False) -> list[int]:
+def side(deler: Sequence[Skive], antall: int, etter: int | None = None, *, eldst: bool = False) -> list[int]:
     """Keys of the next `antall` entries after a place, newest first (or oldest first), ordered."""
     if etter is not None:
-        deler = [p.filter(plass__gt=etter) if eldst else p.filter(plass__lt=etter) for p in deler]
-    sql, parametre = _samlet(list(reversed(deler)) if eldst else deler, antall, ["post_id"], eldst=eldst)
+        deler = [d.og(f"plass {'>' if eldst else '<'} %s", etter) for d in deler]
+    rekkefolge = f"ORDER BY plass {'ASC' if eldst else 'DESC'} LIMIT {int(antall)}"
+    sql, parametre = _samlet(list(reversed(deler)) if eldst else deler, "post_id", rekkefolge)
     with connection.cursor() as peker:
-        peker.execute(sql, parametre)
+        peker.execute(f"{sql} LIMIT {int(antall)}", parametre)
         return [rad[0] for rad in peker.fetchall()]
 
 
-def mest_relevante(deler: Sequence[Rader], sok: Sok, antall: int, hopp: int) -> list[int]:
+def mest_relevante(deler: Sequence[Skive], sok: Sok, antall: int, hopp: int) -> list[int]:
     """Keys of the entries that match best among the newest 2,000 matches; equal ones newest first."""
-    sql, parametre = _samlet(deler, RELEVANS_AV, ["post_id"])
+    sql, parametre = _samlet(deler, "post_id, sok, plass", f"ORDER BY plass DESC LIMIT {RELEVANS_AV}")
     with connection.cursor() as peker:
         peker.execute(
-            f"WITH t AS MATERIALIZED ({sql}) SELECT post_id FROM t JOIN postjournal_sokerad s USING (post_id)"
-            " ORDER BY ts_rank('{0.05, 0.3, 0.5, 1}', s.sok, %s::tsquery) DESC, s.plass DESC LIMIT %s OFFSET %s",
+            f"WITH t AS MATERIALIZED ({sql} LIMIT {RELEVANS_AV}) SELECT post_id FROM t"
+            " ORDER BY ts_rank('{0.05, 0.3, 0.5, 1}', sok, %s::tsquery) DESC, plass DESC LIMIT %s OFFSET %s",
             [*parametre, sok.tsquery(navn=False), antall, hopp],
         )
         return [rad[0] for rad in peker.fetchall()]
 
 
-def finnes(deler: Sequence[Rader]) -> bool:
+def finnes(deler: Sequence[Skive]) -> bool:
     """Whether anything matches."""
-    return any(p.exists() for p in deler)
+    return bool(side(deler, 1))
+
+
+def _samlet(deler: Sequence[Skive], felt: str, slutt: str) -> tuple[str, list[Any]]:
+    """The slices one after the other; a limit behind them stops at the slice that fills it."""
+    biter = (f"(SELECT {felt} FROM postjournal_sokerad WHERE {d.sql} {slutt})" for d in deler)
+    return f"SELECT * FROM ({' UNION ALL '.join(biter)}) s", [p for d in deler for p in d.parametre]
 
 
 def nabodager(dag: date) -> tuple[date | None, date | None]:
@@ -168,17 +217,11 @@ def _dag(plass: int | None) -> date | None:
     return date.fromordinal(plass >> 43) if plass is not None else None
 
 
-def hent(id_er: Sequence[int]) -> list[OffentligPost]:
-    """The entries with case and unit, in the given order."""
-    funnet = OffentligPost.objects.select_related("sak", "enhet").in_bulk(list(id_er))
-    return [funnet[i] for i in id_er if i in funnet]
-
-
-def _samlet(
-    deler: Sequence[Rader], antall: int, felt: Sequence[str], *, eldst: bool = False
-) -> tuple[str, list[Any]]:
-    """The slices as one query that stops when it has enough."""
-    ordnet = [d.order_by("plass" if eldst else "-plass").values_list(*felt)[:antall] for d in deler]
-    biter = [d.query.sql_with_params() for d in ordnet]
-    sql = " UNION ALL ".join(f"({bit})" for bit, _ in biter)
-    return f"SELECT * FROM ({sql}) AS s({', '.join(felt)}) LIMIT {int(antall)}", [p for _, ps in biter for p in ps]
+def hent(id_er: Sequence[int], enheter: Mapping[int, OffentligEnhet] | None = None) -> list[OffentligPost]:
+    """The entries with case and unit, in the given order; units that are at hand are not read again."""
+    med = OffentligPost.objects.select_related("sak") if enheter else OffentligPost.objects.select_related("sak", "enhet")
+    funnet = {p.pk: p for p in med.filter(pk__in=id_er)}
+    poster = [funnet[i] for i in id_er if i in funnet]
+    for p in poster if enheter else ():
+        p.enhet = enheter.get(p.enhet_id) if enheter and p.enhet_id else None
+    return poster

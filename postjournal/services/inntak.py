@@ -16,6 +16,8 @@ from postjournal.models import Importfeil, Importkjoring
 from postjournal.offentlig import projeksjon
 from postjournal.services import endre, nye, saker
 
+MANGE = 1000
+"""New entries after which the search index is tended."""
 FELT = ("lest", "nye", "endret", "uendret", "holdt_tilbake", "feil")
 
 
@@ -70,6 +72,8 @@ def ta_inn(
             transaction.set_rollback(True)
         elif rapport.nye or rapport.endret:
             projeksjon.oppdater_ferskhet()
+            if rapport.nye >= MANGE:
+                projeksjon.stell_sokeindeks()
     return rapport
 
 

@@ -51,6 +51,7 @@ class Command(BaseCommand):
         for systemid, grunn in verden.trekk:
             trekk(systemid, grunn)
         projeksjon.oppdater_ferskhet()
+        projeksjon.stell_sokeindeks()
         self.stdout.write(f"La inn {len(poster)} journalposter og {antall} filer.")
 
 
