@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 SKJEMAER = ("arbeid", "offentlig", "mottak")
 
@@ -52,6 +53,8 @@ class Mottak(Etasje):
 
 RETTIGHETER = """
 REVOKE ALL ON ALL TABLES IN SCHEMA arbeid, offentlig, mottak FROM PUBLIC, portal_offentlig, portal_stab;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA arbeid, offentlig, mottak FROM PUBLIC, portal_offentlig, portal_stab;
+REVOKE ALL ON SCHEMA arbeid, offentlig, mottak FROM PUBLIC, portal_offentlig, portal_stab;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA offentlig, mottak TO portal_offentlig;
 GRANT SELECT ON ALL TABLES IN SCHEMA offentlig TO portal_offentlig;
@@ -69,10 +72,11 @@ LAG_ROLLE = """
 DO $$ BEGIN
     CREATE ROLE {rolle} LOGIN;
     GRANT {rolle} TO CURRENT_USER;
+    {oppsett}
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$
 """
-"""Roles belong to the whole server: another database's set-up may make the same one at the same moment (parallel tests)."""
+SETT_OPP_ROLLE = "ALTER ROLE {rolle} SET search_path = {sti}; ALTER ROLE {rolle} SET statement_timeout = '{grense}';"
 
 
 def grunnmur(forbindelse: BaseDatabaseWrapper) -> None:
@@ -81,11 +85,18 @@ def grunnmur(forbindelse: BaseDatabaseWrapper) -> None:
         for skjema in SKJEMAER:
             peker.execute(f"CREATE SCHEMA IF NOT EXISTS {skjema}")
         for flate, rolle in settings.ROLLER.items():
-            peker.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [rolle])
-            if peker.fetchone() is None:
-                peker.execute(LAG_ROLLE.format(rolle=rolle))
-            peker.execute(f"ALTER ROLE {rolle} SET search_path = {settings.SOKESTI}")
-            peker.execute(f"ALTER ROLE {rolle} SET statement_timeout = '{settings.TIDSGRENSER[flate]}'")
+            _lag_rolle(peker, rolle, sti=settings.SOKESTI.replace(",", ", "), grense=settings.TIDSGRENSER[flate])
+
+
+def _lag_rolle(peker: CursorWrapper, rolle: str, *, sti: str, grense: str) -> None:
+    """Makes the role, or mends its settings. It belongs to the whole server, so another set-up may make it just now."""
+    oppsett = SETT_OPP_ROLLE.format(rolle=rolle, sti=sti, grense=grense)
+    ventet = [f"search_path={sti}", f"statement_timeout={grense}"]
+    peker.execute("SELECT coalesce(rolconfig @> %s, false) FROM pg_roles WHERE rolname = %s", [ventet, rolle])
+    if (funnet := peker.fetchone()) is None:
+        peker.execute(LAG_ROLLE.format(rolle=rolle, oppsett=oppsett))
+    elif not funnet[0]:
+        peker.execute(oppsett)
 
 
 def innred(forbindelse: BaseDatabaseWrapper) -> None:

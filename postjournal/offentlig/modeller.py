@@ -85,13 +85,13 @@ class OffentligPost(Offentlig):
 class Sokerad(Offentlig):
     """What searching and counting need of an entry, and no more: a narrow row, so that 10,000 of them are read at once.
 
-    `plass` orders the list: the journal date, then the number in the journal (`rader.plass`). `sok` is built by
-    `portal.sok.vektor` and lies outside the row; only phrases and ranking read it.
+    `plass` orders the list (`rader.plass`), `fasett` holds all that is counted in one number (`rader.fasett`), `sok` is
+    built by `portal.sok.vektor`.
     """
 
     post = models.OneToOneField(OffentligPost, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False)
     plass = models.BigIntegerField()
-    aar = models.PositiveSmallIntegerField()
+    fasett = models.BigIntegerField()
     type = models.CharField(max_length=1)
     tilgang = models.CharField(max_length=7)
     enhet_id = models.BigIntegerField(null=True)
@@ -100,10 +100,10 @@ class Sokerad(Offentlig):
     class Meta:
         verbose_name = "søkerad"
         indexes = [
-            models.Index(fields=["-plass"], name="sokerad_plass", include=["type", "enhet_id", "tilgang", "aar"]),
-            models.Index(fields=["type", "-plass"], name="sokerad_type", include=["enhet_id", "tilgang", "aar"]),
-            models.Index(fields=["enhet_id", "-plass"], name="sokerad_enhet", include=["type", "tilgang", "aar"]),
-            models.Index(fields=["tilgang", "-plass"], name="sokerad_tilgang", include=["type", "enhet_id", "aar"]),
+            models.Index(fields=["-plass"], name="sokerad_plass", include=["fasett"]),
+            models.Index(fields=["type", "-plass"], name="sokerad_type", include=["fasett"]),
+            models.Index(fields=["enhet_id", "-plass"], name="sokerad_enhet", include=["tilgang", "fasett"]),
+            models.Index(fields=["tilgang", "-plass"], name="sokerad_tilgang", include=["enhet_id", "fasett"]),
             GinIndex(fields=["sok"], name="sokerad_sok"),
         ]
 

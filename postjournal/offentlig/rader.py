@@ -8,7 +8,7 @@ from typing import Any
 
 from portal import tid
 from portal.sok import tall, vektor
-from postjournal.noark import Dokumentrolle
+from postjournal.noark import Dokumentrolle, Journalposttype
 from postjournal.offentlig.modeller import Tilgang
 
 Spenn = Sequence[Sequence[int]]
@@ -83,7 +83,7 @@ POSTFELT = (
     "id nokkel sak_id dato plass nummer type tilgang enhet_id tittel navn parter hjemler eiendommer lopenr dokumentdato"
     " mottatt sendt registrert publisert ventedager dokumenter_antall"
 ).split()
-SOKEFELT = "post_id plass aar type tilgang enhet_id sok".split()
+SOKEFELT = "post_id plass fasett type tilgang enhet_id sok".split()
 DOKUMENTFELT = "nokkel post_id nummer rolle tittel navn apent filnavn mimetype storrelse sider sha256 tekst".split()
 
 
@@ -117,7 +117,7 @@ def postrad(p: Post) -> list[Any]:
 
 def sokerad(p: Post) -> list[Any]:
     """The row of `Sokerad`, in the order of `SOKEFELT`."""
-    return [p.id, plass(p), p.dato.year, p.type, tilgang(p), p.enhet_id, _sok(p)]
+    return [p.id, plass(p), fasett(p), p.type, tilgang(p), p.enhet_id, _sok(p)]
 
 
 def plass(p: Post) -> int:
@@ -127,6 +127,20 @@ def plass(p: Post) -> int:
     """
     nokkel = int(p.nokkel, 16)
     return dagens_plass(p.dato) | (p.sekvens << 20 | nokkel & 0xFFFFF if 0 < p.sekvens < 1 << 23 else nokkel & (1 << 43) - 1)
+
+
+_TYPER = [t.value for t in Journalposttype]
+_TILGANGER = [t.value for t in Tilgang]
+
+
+def fasett(p: Post) -> int:
+    """What is counted, in one number: unit, 10 bits of year from 1800, 4 of type, 2 of access."""
+    return (p.enhet_id or 0) << 16 | (p.dato.year - 1800) << 6 | _TYPER.index(p.type) << 2 | _TILGANGER.index(tilgang(p))
+
+
+def les_fasett(tall_: int) -> tuple[int | None, int, str, str]:
+    """(unit, year, type, access) of such a number."""
+    return tall_ >> 16 or None, (tall_ >> 6 & 0x3FF) + 1800, _TYPER[tall_ >> 2 & 15], _TILGANGER[tall_ & 3]
 
 
 def dagens_plass(dato: date) -> int:

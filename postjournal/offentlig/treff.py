@@ -18,7 +18,7 @@ from kontakter.offentlig import OffentligEnhet
 from portal.sok import vektor
 from portal.sok.sporring import Sporring
 from postjournal.offentlig.modeller import OffentligPost, Sokerad
-from postjournal.offentlig.rader import dagens_plass
+from postjournal.offentlig.rader import dagens_plass, les_fasett
 
 TELLES_TIL = 10_000
 RELEVANS_AV = 2_000
@@ -147,21 +147,18 @@ def _mellom(skive: Skive, start: date | None, slutt: date | None) -> Skive:
 
 def tell(deler: Sequence[Skive]) -> Telling:
     """Counts up to 10,000 matches by facet: whole slices from the newest, until there are enough."""
-    sql, parametre = _samlet(deler, "type, enhet_id, tilgang, aar", "" if len(deler) > 1 else "ORDER BY plass DESC")
+    sql, parametre = _samlet(deler, "fasett", "" if len(deler) > 1 else "ORDER BY plass DESC")
     with connection.cursor() as peker:
-        peker.execute(
-            f"SELECT type, enhet_id, tilgang, aar, count(*) FROM ({sql} LIMIT {TELLES_TIL + 1}) t GROUP BY 1, 2, 3, 4",
-            parametre,
-        )
+        peker.execute(f"SELECT fasett, count(*) FROM ({sql} LIMIT {TELLES_TIL + 1}) t GROUP BY fasett", parametre)
         return _telling(peker.fetchall())
 
 
-def _telling(rader: Iterable[tuple[Any, ...]]) -> Telling:
-    fasetter: dict[str, dict[Any, int]] = {"type": {}, "enhet": {}, "tilgang": {}, "aar": {}}
+def _telling(rader: Iterable[tuple[int, int]]) -> Telling:
+    fasetter: dict[str, dict[Any, int]] = {"enhet": {}, "aar": {}, "type": {}, "tilgang": {}}
     antall = 0
-    for *verdier, n in rader:
+    for tall, n in rader:
         antall += n
-        for fasett, verdi in zip(fasetter.values(), verdier, strict=True):
+        for fasett, verdi in zip(fasetter.values(), les_fasett(tall), strict=True):
             fasett[verdi] = fasett.get(verdi, 0) + n
     return Telling(min(antall, TELLES_TIL), antall > TELLES_TIL, fasetter)
 
