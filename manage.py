@@ -12,7 +12,11 @@ UTEN_DATABASE = {"demo", "hent_frontend", "collectstatic", "makemessages", "help
 
 def _start_innebygd_database() -> None:
     """Demonstrations have their database with them; operation says where its own is."""
-    if "DATABASE_URL" not in os.environ and os.environ.get("PORTAL_MODUS") == "demo" and sys.argv[1] not in UTEN_DATABASE:
+    if (
+        "DATABASE_URL" not in os.environ
+        and os.environ.get("PORTAL_MODUS") == "demo"
+        and sys.argv[1] not in UTEN_DATABASE
+    ):
         from portal import innebygd
 
         os.environ["DATABASE_URL"] = innebygd.start(Path(__file__).resolve().parent / "var" / "postgres")

@@ -10,20 +10,36 @@ from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 
 PER_AAR = 100_000
 OSLO = ZoneInfo("Europe/Oslo")
-_SAKER = """Søknad om ferdigattest|Søknad om rammetillatelse|Søknad om igangsettingstillatelse|Nabovarsel|Klage på vedtak
+_SAKER = (
+    """
+Søknad om ferdigattest|Søknad om rammetillatelse|Søknad om igangsettingstillatelse|Nabovarsel|Klage på vedtak
 Svar på søknad om skjenkebevilling|Søknad om parkeringstillatelse|Svar på klage på gebyr for gateparkering
-Høring – detaljregulering for sentrum|Forespørsel om dispensasjon fra reguleringsplan|Referat fra møte|Referat fra befaring
-Tilbud om stilling|Søknad om barnehageplass|Søknad om startlån|Innvilget søknad om tilskudd|Vedtak om spesialundervisning
-Varsel om tilsyn|Tilsynsrapport|Kontrakt om brøyting og strøing|Graveløyve for vannledning|Melding om installasjon av fyringsanlegg
-Anmodning om utsettelse|Bekreftelse på mottatt henvendelse|Årsregnskap og årsmelding|Saksframlegg om skolestruktur
-Møteinnkalling|Protokoll fra møte|Klage på støy fra veganlegg|Spørsmål om snøbrøyting|Oversendelse av dokumenter
-Utbetaling av spillemidler|Delegert vedtak|Matrikkelbrev|Rapport fra brannforebyggende avdeling|Revidert budsjett""".replace("\n", "|").split("|")
-_GATER = "Vangsvegen Strandgata Torggata Kirkegata Grønnegata Storhamargata Furubergvegen Stangevegen Aslak_Bolts_gate Briskebyvegen Vognvegen Sagatunvegen Ajervegen Kornsilovegen Lundgata Parkgata".split()
-_FORNAVN = "Kari Ola Anne Per Ingrid Lars Marit Jan Eva Nils Astrid Knut Solveig Arne Liv Bjørn Ida Emil Nora Jakob".split()
-_ETTERNAVN = "Hansen Johansen Olsen Larsen Andersen Pedersen Nilsen Kristiansen Jensen Karlsen Berg Haugen Hagen Bakken Lien Moen Strand Solberg Lund Dahl".split()
-_FIRMA = "Norbygg Mjøsrør Hedmarken_Entreprenør Innlandet_Arkitekter Ottestad_Elektro Furuberget_Maskin Brumunddal_VVS Løten_Grunnboring".split()
+Høring – detaljregulering for sentrum|Forespørsel om dispensasjon fra reguleringsplan|Referat fra møte
+Tilbud om stilling|Søknad om barnehageplass|Søknad om startlån|Innvilget søknad om tilskudd|Referat fra befaring
+Varsel om tilsyn|Tilsynsrapport|Kontrakt om brøyting og strøing|Graveløyve for vannledning|Matrikkelbrev
+Melding om installasjon av fyringsanlegg|Anmodning om utsettelse|Bekreftelse på mottatt henvendelse
+Årsregnskap og årsmelding|Saksframlegg om skolestruktur|Møteinnkalling|Protokoll fra møte|Klage på støy fra veganlegg
+Spørsmål om snøbrøyting|Oversendelse av dokumenter|Utbetaling av spillemidler|Delegert vedtak|Revidert budsjett
+Rapport fra brannforebyggende avdeling|Vedtak om spesialundervisning""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+_GATER = """Vangsvegen|Strandgata|Torggata|Kirkegata|Grønnegata|Storhamargata|Furubergvegen|Stangevegen|Aslak Bolts gate
+Briskebyvegen|Vognvegen|Sagatunvegen|Ajervegen|Kornsilovegen|Lundgata|Parkgata""".replace("\n", "|").split("|")
+_FORNAVN = (
+    "Kari Ola Anne Per Ingrid Lars Marit Jan Eva Nils Astrid Knut Solveig Arne Liv Bjørn Ida Emil Nora Jakob".split()
+)
+_ETTERNAVN = """Hansen Johansen Olsen Larsen Andersen Pedersen Nilsen Kristiansen Jensen Karlsen Berg Haugen Hagen
+Bakken Lien Moen Strand Solberg Lund Dahl""".split()
+_FIRMA = """Norbygg|Mjøsrør|Hedmarken Entreprenør|Innlandet Arkitekter|Ottestad Elektro|Furuberget Maskin
+Brumunddal VVS|Løten Grunnboring""".replace("\n", "|").split("|")
 ENHETER = [f"Enhet {i:02}" for i in range(1, 31)]
-_TYPER = [Journalposttype.INNGAAENDE] * 5 + [Journalposttype.UTGAAENDE] * 4 + [Journalposttype.NOTAT] * 2 + [Journalposttype.SAKSFRAMLEGG]
+_TYPER = (
+    [Journalposttype.INNGAAENDE] * 5
+    + [Journalposttype.UTGAAENDE] * 4
+    + [Journalposttype.NOTAT] * 2
+    + [Journalposttype.SAKSFRAMLEGG]
+)
 SISTE_DAG = date(2026, 11, 23)
 
 
@@ -38,14 +54,15 @@ def _post(r: Random, i: int, dato: date) -> Postrad:
     sak = i // 5
     person = f"{r.choice(_FORNAVN)} {r.choice(_ETTERNAVN)}"
     gnr, bnr = r.randrange(1, 160), r.randrange(1, 900)
-    adresse = f"{r.choice(_GATER).replace('_', ' ')} {r.randrange(1, 160)}"
+    adresse = f"{r.choice(_GATER)} {r.randrange(1, 160)}"
     emne = r.choice(_SAKER)
-    tittel, navn = f"{gnr}/{bnr} {emne} – {adresse}", ()
+    tittel = f"{gnr}/{bnr} {emne} – {adresse}"
+    navn: tuple[tuple[int, int], ...] = ()
     if r.random() < 0.15:
         tittel = f"{emne} – {person}"
         navn = ((len(tittel) - len(person), len(tittel)),)
     firma = r.random() < 0.5
-    part = f"{r.choice(_FIRMA).replace('_', ' ')} AS" if firma else person
+    part = f"{r.choice(_FIRMA)} AS" if firma else person
     type_ = r.choice(_TYPER)
     rolle = Partsrolle.AVSENDER if type_ == Journalposttype.INNGAAENDE else Partsrolle.MOTTAKER
     return Postrad(
@@ -53,7 +70,13 @@ def _post(r: Random, i: int, dato: date) -> Postrad:
         type=type_,
         tittel=Navnetekst(tittel, navn),
         journaldato=dato,
-        sak=Saksrad(f"sak-{sak}", dato.year, sak % 99_999 + 1, Navnetekst(f"{emne} {gnr}/{bnr} plan {r.randrange(1000):04}"), enhet=ENHETER[sak % 30]),
+        sak=Saksrad(
+            f"sak-{sak}",
+            dato.year,
+            sak % 99_999 + 1,
+            Navnetekst(f"{emne} {gnr}/{bnr} plan {r.randrange(1000):04}"),
+            enhet=ENHETER[sak % 30],
+        ),
         aar=dato.year,
         sekvens=i + 1,
         nummer=i % 5 + 1,

@@ -12,7 +12,7 @@ from portal.admin import LoggetAdmin
 
 @admin.register(Enhet)
 class EnhetAdmin(LoggetAdmin):
-    """Units: names and telephone numbers that people read. The archive's code and the address stay once they are given."""
+    """Units, as people read them. The archive's code and the address stay once they are given."""
 
     list_display = ["navn", "kode", "overordnet", "telefon", "epost"]
     list_select_related = ["overordnet"]

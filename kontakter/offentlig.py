@@ -23,6 +23,13 @@ class OffentligEnhet(Offentlig):
         return self.navn
 
 
+def vis_brukte(id_er: set[int]) -> None:
+    """Shows the units among these that the public has not seen before."""
+    kjente = OffentligEnhet.objects.filter(id__in=id_er).values_list("id", flat=True)
+    for enhet in Enhet.objects.filter(id__in=id_er - set(kjente)) if id_er else ():
+        vis(enhet)
+
+
 def vis(enhet: Enhet) -> None:
     """Writes the unit's public row."""
     OffentligEnhet.objects.update_or_create(

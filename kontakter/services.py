@@ -10,12 +10,11 @@ from portal import hendelser
 
 @transaction.atomic
 def finn_eller_lag_enheter(*, koder: set[str], av: str) -> dict[str, int]:
-    """Unit code → id; units that an archive delivery names for the first time are made and shown."""
+    """Unit code → id; units that a delivery names for the first time are made, shown with their first public row."""
     kjente = dict(Enhet.objects.filter(kode__in=koder).values_list("kode", "id"))
     for kode in sorted(koder - kjente.keys()):
         enhet = Enhet.objects.create(kode=kode, navn=kode, nokkel=_ledig_nokkel(kode))
         hendelser.skriv(av=av, handling="enhet laget", objekt=enhet, ny={"kode": kode})
-        offentlig.vis(enhet)
         kjente[kode] = enhet.pk
     return kjente
 

@@ -32,7 +32,8 @@ class Romspaginator(Paginator):  # type: ignore[type-arg]  # generic only for th
     @cached_property
     def count(self) -> int:
         """The number of rows, or one more than are counted."""
-        return int(self.object_list.order_by()[: TELLES_TIL + 1].count())
+        rader: Any = self.object_list
+        return int(rader.order_by()[: TELLES_TIL + 1].count())
 
 
 class LoggetAdmin(MedHandlinger):
@@ -54,22 +55,27 @@ class LoggetAdmin(MedHandlinger):
         tittel = str(self.opts.verbose_name_plural).capitalize()
         return super().changelist_view(request, {"title": tittel, **(extra_context or {})})
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **valg: Any) -> HttpResponse:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **valg: Any
+    ) -> HttpResponse:
         """An object's page is called what the object is called."""
         if objekt := context.get("original"):
             context |= {"title": str(objekt), "subtitle": None}
         return super().render_change_form(request, context, *args, **valg)
 
-    def log_addition(self, *args: Any) -> None:
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """The service has written the audit row."""
 
-    log_change = log_addition
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The service has written the audit row."""
 
     def loggnavn(self, objekt: Model) -> list[str]:
         """What the log calls the object, and the parts that belong to its story."""
         return [objektnavn(objekt)]
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The audit trail of one object, newest first."""
         objekt = self.get_object(request, object_id)
         if objekt is None:
@@ -128,7 +134,7 @@ class HendelseAdmin(Lesbar):
     list_filter = ["tid"]
     search_fields = ["=objekt", "=av", "handling__istartswith"]
     search_help_text = "Søk etter hvem, hva som ble gjort, eller objektet slik loggen skriver det."
-    sortable_by: list[str] = []
+    sortable_by = ()
     fields = ["tid", "av", "handling", "objekt", "hvorfor", "forskjell"]
 
     @admin.display(description="før og etter")

@@ -14,15 +14,15 @@ class Tsvektor(models.TextField):  # type: ignore[type-arg]  # generic only for 
 
 
 @Tsvektor.register_lookup
-class Passer(models.Lookup):  # type: ignore[type-arg]  # generic only for the type checker
+class Passer(models.Lookup):
     """`sok__passer="'bygg' & 'sak'"`: the vector matches the tsquery given as text."""
 
     lookup_name = "passer"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         venstre, parametre = self.process_lhs(compiler, connection)
-        return f"{venstre} @@ %s::tsquery", [*parametre, self.rhs]
+        return f"{venstre} @@ %s::tsquery", (*parametre, self.rhs)
 
 
 def kopier(modell: type[models.Model], felt: Sequence[str], rader: Iterable[Sequence[Any]]) -> None:

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL of demonstrations and tests: a server in `var/`, started when needed, stopped by the last user."""
+"""The embedded PostgreSQL of demonstrations and tests: a server in `var/`, stopped by its last user."""
 
 import os
 import tempfile

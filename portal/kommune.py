@@ -87,8 +87,15 @@ def _felt(
 ) -> dict[str, Any]:
     """The table's values by name, each present and of the declared kind, and nothing else."""
     verdier = innhold.get(tabell, {})
-    ventet = {f.name: _SLAG[getattr(f.type, "__name__", str(f.type)) if isinstance(f.type, type) and not hasattr(f.type, "__args__") else str(f.type)]
-              for f in fields(klasse) if f.name not in utelat}
+    ventet = {
+        f.name: _SLAG[
+            getattr(f.type, "__name__", str(f.type))
+            if isinstance(f.type, type) and not hasattr(f.type, "__args__")
+            else str(f.type)
+        ]
+        for f in fields(klasse)
+        if f.name not in utelat
+    }
     if ukjente := verdier.keys() - ventet.keys():
         raise ImproperlyConfigured(f"{fil.name}: [{tabell}] har ukjente navn: {', '.join(sorted(ukjente))}.")
     for navn, slag in ventet.items():

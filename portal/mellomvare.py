@@ -1,4 +1,4 @@
-"""Middleware of all surfaces: security headers, language from the address, and a plain page when the database is away."""
+"""Middleware: security headers, language from the address, a plain page when the database is away, compression."""
 
 import logging
 from collections.abc import Callable
@@ -16,8 +16,8 @@ Svarer = Callable[[HttpRequest], HttpResponseBase]
 logg = logging.getLogger(__name__)
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HODER = {
     "Content-Security-Policy": CSP,
@@ -72,11 +72,13 @@ class DatabaseNede:
         if not isinstance(feil, OperationalError):
             return None
         logg.error("Databasen svarer ikke: %s", feil)
-        return render(request, "503.html", status=503, headers={"Retry-After": "30"})
+        respons = render(request, "503.html", status=503)
+        respons.headers["Retry-After"] = "30"
+        return respons
 
 
 class Komprimer(GZipMiddleware):
-    """Compresses pages of the public site, which hold no secrets; files that can be fetched in parts stay as they are."""
+    """Compresses the public site's pages, which hold no secrets; files that are fetched in parts stay as they are."""
 
     def process_response(self, request: HttpRequest, respons: HttpResponseBase) -> HttpResponseBase:
         """The response, smaller where that is safe."""

@@ -7,7 +7,7 @@ from portal.etasjer import Arbeid
 
 
 class Hendelse(Arbeid):
-    """One thing that somebody did: who, when, what, why, old and new. The database refuses to change or delete it (N3)."""
+    """One thing that somebody did: who, when, what, why, old and new (N3). Nobody can change or delete it."""
 
     tid = models.DateTimeField("tid", db_default=Now())
     av = models.CharField("av", max_length=150)

@@ -71,7 +71,9 @@ def _verter() -> list[str]:
 KOMMUNE = les_kommune(Path(os.environ.get("KOMMUNE_TOML", ROT / "kommune.toml")))
 SECRET_KEY = _hemmelig_nokkel()
 ALLOWED_HOSTS = _verter()
-STEDSNAVN = os.environ.get("PORTAL_ADRESSE", "") or ("https://" + ALLOWED_HOSTS[0] if DRIFT else "http://127.0.0.1:8000")
+STEDSNAVN = os.environ.get("PORTAL_ADRESSE", "") or (
+    "https://" + ALLOWED_HOSTS[0] if DRIFT else "http://127.0.0.1:8000"
+)
 """Address of the public site, as staff pages and feeds write it."""
 
 ROLLER = {"offentlig": "portal_offentlig", "stab": "portal_stab"}
@@ -112,7 +114,13 @@ def _database_url() -> str:
 DATABASES = {"default": _database(_database_url())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_FELLES_APPER = ["django.forms", "django.contrib.staticfiles", "portal.apps.PortalApp", "kontakter.apps.KontakterApp", "postjournal.apps.PostjournalApp"]
+_FELLES_APPER = [
+    "django.forms",
+    "django.contrib.staticfiles",
+    "portal.apps.PortalApp",
+    "kontakter.apps.KontakterApp",
+    "postjournal.apps.PostjournalApp",
+]
 _STAB_APPER = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -136,7 +144,10 @@ MIDDLEWARE = [
     *(
         []
         if OFFENTLIG
-        else ["django.contrib.auth.middleware.AuthenticationMiddleware", "django.contrib.messages.middleware.MessageMiddleware"]
+        else [
+            "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "django.contrib.messages.middleware.MessageMiddleware",
+        ]
     ),
     "portal.mellomvare.DatabaseNede",
 ]

@@ -1,7 +1,7 @@
 """What staff do in admin: each verb is a page that asks why, for one object or many, and then calls a service.
 
-A verb is data (`Handling`). `MedHandlinger` gives it a button on the object's page, an address of its own, an entry in the
-list's menu, and one rule: without the permission the answer is 403, and only a sent form changes anything.
+A verb is data (`Handling`). `MedHandlinger` gives it a button on the object's page, an address of its own, an entry in
+the list's menu, and one rule: without the permission the answer is 403, and only a sent form changes anything.
 """
 
 from collections.abc import Callable, Sequence
@@ -45,7 +45,10 @@ Utfor = Callable[[Objekter, dict[str, Any], str], str]
 
 @dataclass(frozen=True, kw_only=True)
 class Handling:
-    """A verb. `utfor(objects, answers, who)` calls the service and returns what to tell; ValidationError goes to `feilfelt`."""
+    """A verb. `utfor(objects, answers, who)` calls the service and returns what to tell.
+
+    A ValidationError from it stands beside `feilfelt`.
+    """
 
     navn: str
     tittel: str
@@ -73,7 +76,11 @@ class MedHandlinger(Modelladmin):
     def get_urls(self) -> list[URLPattern]:
         """Each verb has its address below the object's."""
         egne = [
-            path(f"<int:pk>/{h.navn}/", self.admin_site.admin_view(partial(self.en, handling=h)), name=self.adressenavn(h.navn))
+            path(
+                f"<int:pk>/{h.navn}/",
+                self.admin_site.admin_view(partial(self.en, handling=h)),
+                name=self.adressenavn(h.navn),
+            )
             for h in self.handlinger
         ]
         return [*egne, *super().get_urls()]
@@ -94,7 +101,9 @@ class MedHandlinger(Modelladmin):
             if h.gjelder(objekt)
         ]
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **valg: Any) -> HttpResponse:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **valg: Any
+    ) -> HttpResponse:
         """The object's page has the buttons."""
         if objekt := context.get("original"):
             context["knapper"] = self.knapper(request, objekt)
@@ -132,7 +141,9 @@ class MedHandlinger(Modelladmin):
             else:
                 self.message_user(request, melding, messages.SUCCESS)
                 return redirect(tilbake)
-        return TemplateResponse(request, "admin/handling.html", self._kontekst(request, handling, objekter, skjema, tilbake))
+        return TemplateResponse(
+            request, "admin/handling.html", self._kontekst(request, handling, objekter, skjema, tilbake)
+        )
 
     def _kontekst(
         self, request: HttpRequest, handling: Handling, objekter: Objekter, skjema: forms.Form, tilbake: str
@@ -151,8 +162,10 @@ class MedHandlinger(Modelladmin):
         }
 
 
-def _for_flere(admin_: MedHandlinger, request: HttpRequest, queryset: QuerySet[Any], *, handling: Handling) -> HttpResponse | None:
-    """The page of a verb for those chosen in the list. What is confirmed is what was shown, not what the filter gives by then."""
+def _for_flere(
+    admin_: MedHandlinger, request: HttpRequest, queryset: QuerySet[Any], *, handling: Handling
+) -> HttpResponse | None:
+    """The page of a verb for those chosen in the list. What is confirmed is what was shown."""
     objekter = list(queryset[: FLEST + 1])
     if len(objekter) > FLEST:
         admin_.message_user(request, f"Velg høyst {FLEST} om gangen.", messages.ERROR)
@@ -171,4 +184,8 @@ def _krev(request: HttpRequest, handling: Handling) -> None:
 def talt(antall: int, av: int, en: str, flere: str) -> str:
     """What a verb tells: how many it changed, and how many it left because they stood otherwise."""
     melding = f"{antall} {en if antall == 1 else flere}."
-    return melding if antall == av else f"{melding} {av - antall} ble stående urørt fordi handlingen ikke gjelder slik de står."
+    return (
+        melding
+        if antall == av
+        else f"{melding} {av - antall} ble stående urørt fordi handlingen ikke gjelder slik de står."
+    )

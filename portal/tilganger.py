@@ -1,7 +1,7 @@
 """The groups of staff, and what each may do. An app says so in `tilganger.py`: `GRUPPER = {group: (permission, …)}`.
 
-The three groups are the house's own and are set exactly so at each `migrate`; a municipality that needs another division
-of work makes groups of its own in admin.
+The three groups are the house's own and are set exactly so at each `migrate`; a municipality that needs another
+division of work makes groups of its own in admin.
 """
 
 from collections import defaultdict
@@ -29,7 +29,7 @@ def samlet() -> dict[str, set[str]]:
 
 @transaction.atomic
 def sett_grupper() -> dict[str, int]:
-    """Makes the groups and sets their permissions; run again it changes nothing. Returns group → number of permissions."""
+    """Makes the groups and sets their permissions; run again it changes nothing. Returns group → how many."""
     ut = {}
     for navn, tillatelser in sorted(samlet().items()):
         gruppe, _ = Group.objects.get_or_create(name=navn)

@@ -57,7 +57,11 @@ def kommunestil(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read the front page and information; entries, cases and documents stay out (J10)."""
     stengt = ("/postliste/", "/sak/", "/post/", "/eiendom/", "/dokument/", "/postliste.csv", "/postliste.json")
-    linjer = ["User-agent: *", *(f"Disallow: {sti}" for sti in stengt), *(f"Disallow: /{s}{sti}" for s in ("nn", "en") for sti in stengt)]
+    linjer = [
+        "User-agent: *",
+        *(f"Disallow: {sti}" for sti in stengt),
+        *(f"Disallow: /{s}{sti}" for s in ("nn", "en") for sti in stengt),
+    ]
     return HttpResponse("\n".join(linjer) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -78,17 +82,17 @@ def klar(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
-def feil_400(request: HttpRequest, unntak: Exception | None = None) -> HttpResponse:
+def feil_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The address or form could not be understood."""
     return render(request, "400.html", status=400)
 
 
-def feil_403(request: HttpRequest, unntak: Exception | None = None, reason: str = "") -> HttpResponse:
+def feil_403(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """Not allowed; also what a failed CSRF check shows."""
     return render(request, "403.html", status=403)
 
 
-def feil_404(request: HttpRequest, unntak: Exception | None = None) -> HttpResponse:
+def feil_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing is here."""
     return render(request, "404.html", status=404)
 

@@ -16,7 +16,9 @@ from postjournal.liste import Listesok
 CSV_FLEST = 10_000
 _BUNKE = 1000
 JSON_PER_SIDE = 100
-KOLONNER = "dato dokumentnummer lopenummer type tittel part enhet tilgang hjemmel dokumentdato sakstittel adresse".split()
+KOLONNER = (
+    "dato dokumentnummer lopenummer type tittel part enhet tilgang hjemmel dokumentdato sakstittel adresse".split()
+)
 _FORMEL = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

@@ -22,7 +22,11 @@ TYPER = [
     ("B", _("Møtebok")),
     ("?", _("Annet")),
 ]
-TILGANGER = [(Tilgang.AAPEN, _("Åpent")), (Tilgang.INNSYN, _("Be om innsyn")), (Tilgang.UNNTATT, _("Unntatt offentlighet"))]
+TILGANGER = [
+    (Tilgang.AAPEN, _("Åpent")),
+    (Tilgang.INNSYN, _("Be om innsyn")),
+    (Tilgang.UNNTATT, _("Unntatt offentlighet")),
+]
 SORTERINGER = [("", _("Nyest først")), ("eldst", _("Eldst først")), ("relevans", _("Beste treff først"))]
 
 
@@ -32,19 +36,19 @@ class Datofelt(forms.DateField):
     widget = forms.DateInput(attrs={"placeholder": "dd.mm.åååå", "inputmode": "numeric", "autocomplete": "off"})
     input_formats = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d%m%Y")
     default_error_messages = {"invalid": _("Skriv datoen slik: 20.11.2026.")}
-    default_validators = (
+    default_validators = [
         MinValueValidator(date(1800, 1, 1), _("Velg en dato etter 1800.")),
         MaxValueValidator(date(2200, 1, 1), _("Velg en dato før 2200.")),
-    )
+    ]
 
 
-class Datofilter(django_filters.DateFilter):
+class Datofilter(django_filters.DateFilter):  # type: ignore[misc]  # the library has no types
     """Filters on a date."""
 
     field_class = Datofelt
 
 
-class PostFilter(django_filters.FilterSet):
+class PostFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library has no types
     """The filters of the list; `q`, `part`, the dates and the order are read by `liste.Listesok`."""
 
     q = django_filters.CharFilter(label=_("Søk"), method="urort")

@@ -94,13 +94,14 @@ class Lys:
         return dato >= self.grense
 
 
+INGENTING = SafeString("")
 UTEN_LYS = Lys(Merker(Sporring()), date.max)
 
 
 class Linje:
     """An entry as lists, feeds and exports show it."""
 
-    def __init__(self, post: OffentligPost, lys: Lys = UTEN_LYS, utdrag: SafeString = SafeString("")) -> None:
+    def __init__(self, post: OffentligPost, lys: Lys = UTEN_LYS, utdrag: SafeString = INGENTING) -> None:
         self.post, self.lys, self.utdrag_merket = post, lys, utdrag
 
     nokkel = property(lambda self: self.post.nokkel)
@@ -181,7 +182,9 @@ def linjer(poster: Iterable[OffentligPost], lys: Lys) -> list[Linje]:
 
 
 def _tekster(id_er: Sequence[int]) -> dict[int, list[OffentligDokument]]:
-    dokumenter = OffentligDokument.objects.filter(post_id__in=id_er).only("post_id", "tittel", "navn", "tekst", "nummer")
+    dokumenter = OffentligDokument.objects.filter(post_id__in=id_er).only(
+        "post_id", "tittel", "navn", "tekst", "nummer"
+    )
     ut: dict[int, list[OffentligDokument]] = {}
     for d in dokumenter:
         ut.setdefault(d.post_id, []).append(d)
@@ -225,7 +228,10 @@ class Side(Linje):
     @property
     def parter(self) -> list[dict[str, Any]]:
         """Correspondents with role; a shielded one says so."""
-        return [{"rolle_navn": rollenavn(r), "navn": n, "skjermet": s or SKJERMET in n} for r, n, _person, s in self.post.parter]
+        return [
+            {"rolle_navn": rollenavn(r), "navn": n, "skjermet": s or SKJERMET in n}
+            for r, n, _person, s in self.post.parter
+        ]
 
     @property
     def hjemler(self) -> list[Any]:

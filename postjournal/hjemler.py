@@ -1,4 +1,4 @@
-"""The legal bases in plain words: from what the archive wrote to the provision, its explanation and its address. Pure."""
+"""The legal bases in plain words: from what the archive wrote to the provision, its explanation, its address. Pure."""
 
 import csv
 import re
@@ -9,14 +9,37 @@ from pathlib import Path
 _FIL = Path(__file__).resolve().parent / "data" / "hjemler.csv"
 _PARAGRAF = re.compile(r"§+\s*(\d+(?:-\d+)?)")
 _OFFL = re.compile(r"\boff(?:entleg|entlig)?(?:l|lova|loven|heitslova|hetsloven|entleglova)?\b\.?|offentl", re.I)
-_LEDD = {"første": "1", "fyrste": "1", "andre": "2", "annet": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6"}
-_LEDDTALL = re.compile(r"(?:§\s*\d+\s*,?\s*|\b)(?:(\d)\.?\s*ledd|(første|fyrste|andre|annet|tredje|fjerde|femte|sjette)\s+ledd)", re.I)
+_LEDD = {
+    "første": "1",
+    "fyrste": "1",
+    "andre": "2",
+    "annet": "2",
+    "tredje": "3",
+    "fjerde": "4",
+    "femte": "5",
+    "sjette": "6",
+}
+_LEDDTALL = re.compile(
+    r"(?:§\s*\d+\s*,?\s*|\b)(?:(\d)\.?\s*ledd|(første|fyrste|andre|annet|tredje|fjerde|femte|sjette)\s+ledd)", re.I
+)
+_JF_LOVER = (
+    ("barnehage", "JF-BHG-44"),
+    ("bhl", "JF-BHG-44"),
+    ("helsepersonell", "JF-HPL-21"),
+    ("hpl", "JF-HPL-21"),
+    ("sosialtjeneste", "JF-SOTJ-44"),
+    ("nav-lov", "JF-NAV-7"),
+    ("krisesenter", "JF-KRISE-5"),
+    ("fvl", ""),
+    ("forvaltningslov", ""),
+)
+"""Word in the text → code; the empty one depends on the number."""
 _JF = re.compile(r"\bjf\.?|\bjfr\.?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Forklart:
-    """A basis as the reader sees it: the archive's own words, a plain explanation (may be empty), an address (may be empty)."""
+    """A basis as the reader sees it: the archive's own words; a plain explanation and an address, both may be empty."""
 
     tekst: str
     forklaring: str
@@ -58,14 +81,8 @@ def _offl(tekst: str) -> str:
 def _jf(tekst: str) -> str:
     liten = tekst.casefold()
     nr2 = re.search(r"nr\.?\s*2|§\s*13[.,]\s*1[.,]\s*2", liten)
-    for ord_, kode in (
-        ("barnehage", "JF-BHG-44"), ("bhl", "JF-BHG-44"), ("helsepersonell", "JF-HPL-21"), ("hpl", "JF-HPL-21"),
-        ("sosialtjeneste", "JF-SOTJ-44"), ("nav-lov", "JF-NAV-7"), ("krisesenter", "JF-KRISE-5"),
-        ("fvl", "JF-FVL-13-1-2" if nr2 else "JF-FVL-13-1-1"), ("forvaltningslov", "JF-FVL-13-1-2" if nr2 else "JF-FVL-13-1-1"),
-    ):  # fmt: skip
-        if ord_ in liten:
-            return kode
-    return ""
+    fvl = "JF-FVL-13-1-2" if nr2 else "JF-FVL-13-1-1"
+    return next((kode or fvl for ord_, kode in _JF_LOVER if ord_ in liten), "")
 
 
 def _leddnummer(tekst: str) -> str:

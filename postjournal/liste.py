@@ -1,6 +1,6 @@
 """The list and its state in the address: search, filters, facets, chips, paging. Shared by page, feed and exports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from postjournal.offentlig import ordliste, treff
 from postjournal.offentlig.modeller import Ferskhet, OffentligPost, Sokerad
 
 PER_SIDE = 20
+ENHETER_VIST = 40
 _TILSTAND = ("q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering")
 
 
@@ -131,7 +132,10 @@ def kontekst(sok: Listesok, request: HttpRequest) -> dict[str, Any]:
         "ferskhet": ferskhet(),
         "i_dag": sok.per,
         **_sideveksling(sok, poster),
-        **{f"{n}_url": reverse(f"postjournal:{n}") + sok.url().removeprefix(reverse("postjournal:liste")) for n in ("atom", "csv", "json")},
+        **{
+            f"{n}_url": reverse(f"postjournal:{n}") + sok.url().removeprefix(reverse("postjournal:liste"))
+            for n in ("atom", "csv", "json")
+        },
     }
 
 
@@ -157,7 +161,9 @@ def _sideveksling(sok: Listesok, poster: list[OffentligPost]) -> dict[str, str]:
     full_bakover = sok.foer is None or len(poster) == PER_SIDE
     return {
         "neste_url": sok.url(etter=str(poster[-1].plass)) if poster and flere else "",
-        "forrige_url": sok.url(foer=str(poster[0].plass)) if poster and (sok.etter is not None or sok.foer is not None) and full_bakover else "",
+        "forrige_url": sok.url(foer=str(poster[0].plass))
+        if poster and (sok.etter is not None or sok.foer is not None) and full_bakover
+        else "",
         "forste_url": sok.url(),
     }
 
@@ -165,30 +171,48 @@ def _sideveksling(sok: Listesok, poster: list[OffentligPost]) -> dict[str, str]:
 def fasetter(sok: Listesok) -> list[dict[str, Any]]:
     """Groups of choices with counts; a chosen one is removed by its link."""
     t = sok.telling.fasetter
-    typer: dict[str, int] = {}
-    for type_, n in t["type"].items():
-        kode = "N" if type_ == "X" else type_
-        typer[kode] = typer.get(kode, 0) + n
-    tilganger = {str(k): str(v) for k, v in TILGANGER}
-    rekke = list(tilganger)
     return [
-        _gruppe(sok, _("Tilgang"), "tilgang", sorted(((k, tilganger[k], n) for k, n in t["tilgang"].items()), key=lambda v: rekke.index(v[0]))),
-        _gruppe(sok, _("Type"), "type", sorted(((k, typenavn(k), n) for k, n in typer.items()), key=lambda v: -v[2])),
+        _gruppe(sok, _("Tilgang"), "tilgang", [(str(k), str(navn), t["tilgang"].get(k, 0)) for k, navn in TILGANGER]),
+        _gruppe(sok, _("Type"), "type", _flest_forst((k, typenavn(k), n) for k, n in _typer(t["type"]).items())),
         _aar(sok, t["aar"]),
-        _gruppe(sok, _("Enhet"), "enhet", sorted(
-            ((sok.enheter[k].nokkel, sok.enheter[k].navn, n) for k, n in t["enhet"].items() if k in sok.enheter), key=lambda v: -v[2]
-        )[:12]),
-    ]  # fmt: skip
+        _gruppe(sok, _("Enhet"), "enhet", _flest_forst(_enheter(sok, t["enhet"]))[:ENHETER_VIST]),
+    ]
 
 
-def _gruppe(sok: Listesok, navn: str, parameter: str, verdier: list[tuple[str, str, int]]) -> dict[str, Any]:
+Verdi = tuple[str, str, int]
+
+
+def _flest_forst(verdier: Iterable[Verdi]) -> list[Verdi]:
+    return sorted(verdier, key=lambda v: (-v[2], v[1]))
+
+
+def _typer(antall: dict[str, int]) -> dict[str, int]:
+    """Both kinds of internal document count as one."""
+    sammen = {k: n for k, n in antall.items() if k not in {"N", "X"}}
+    if interne := antall.get("N", 0) + antall.get("X", 0):
+        sammen["N"] = interne
+    return sammen
+
+
+def _enheter(sok: Listesok, antall: dict[int, int]) -> Iterator[Verdi]:
+    return ((sok.enheter[k].nokkel, sok.enheter[k].navn, n) for k, n in antall.items() if k in sok.enheter)
+
+
+def _gruppe(sok: Listesok, navn: str, parameter: str, verdier: list[Verdi]) -> dict[str, Any]:
     valgt = sok.tilstand.get(parameter, "")
     return {
         "navn": navn,
         "parameter": parameter,
         "verdier": [
-            {"navn": tekst, "verdi": v, "antall": n, "valgt": v == valgt, "url": sok.url(**{parameter: "" if v == valgt else v})}
+            {
+                "navn": tekst,
+                "verdi": v,
+                "antall": n,
+                "valgt": v == valgt,
+                "url": sok.url(**{parameter: "" if v == valgt else v}),
+            }
             for v, tekst, n in verdier
+            if n
         ],
     }
 
@@ -209,7 +233,7 @@ def brikker(sok: Listesok) -> list[dict[str, str]]:
     navn = {
         "type": lambda v: typenavn(v),
         "enhet": lambda v: next((e.navn for e in sok.enheter.values() if e.nokkel == v), v),
-        "tilgang": lambda v: str(dict((str(k), t) for k, t in TILGANGER).get(v, v)),
+        "tilgang": lambda v: str({str(k): t for k, t in TILGANGER}.get(v, v)),
         "part": lambda v: _("Part: %s") % v,
         "fra": lambda v: _("Fra %s") % _dato(sok, "fra", v),
         "til": lambda v: _("Til %s") % _dato(sok, "til", v),

@@ -1,4 +1,4 @@
-"""Public keys: stable for life, equal for the same source and systemID, and telling nothing of order or number. Pure."""
+"""Public keys: stable for life, equal for the same source and systemID, telling nothing of order or number. Pure."""
 
 from hashlib import blake2b
 

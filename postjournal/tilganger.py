@@ -6,7 +6,11 @@ close), which must go fast when something is wrong. Only an archivist may show m
 
 _MODELLER = ("saksmappe", "journalpost", "part", "skjerming", "dokument", "endring", "importkjoring", "importfeil")
 _LESE = tuple(f"postjournal.view_{modell}" for modell in _MODELLER)
-_RETTE = tuple(f"postjournal.{kode}" for kode in ("kan_rette", "kan_rette_sak", "kan_skjerme", "kan_se_fil", "kan_stenge"))
-_STYRE = tuple(f"postjournal.{kode}" for kode in ("kan_trekke", "kan_frigi", "kan_apne", "kan_legge_inn_fil", "kan_importere"))
+_RETTE = tuple(
+    f"postjournal.{kode}" for kode in ("kan_rette", "kan_rette_sak", "kan_skjerme", "kan_se_fil", "kan_stenge")
+)
+_STYRE = tuple(
+    f"postjournal.{kode}" for kode in ("kan_trekke", "kan_frigi", "kan_apne", "kan_legge_inn_fil", "kan_importere")
+)
 
 GRUPPER = {"arkivar": _LESE + _RETTE + _STYRE, "saksbehandler": _LESE + _RETTE, "leser": _LESE}

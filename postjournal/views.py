@@ -164,7 +164,7 @@ def _sak(sak: OffentligSak, antall: int) -> dict[str, Any]:
         "antall": antall,
         "dato": sak.dato,
         "status": sak.status,
-        "enhet_navn": sak.enhet.navn if sak.enhet_id and "enhet" in sak._state.fields_cache else "",
+        "enhet_navn": enhet.navn if (enhet := sak._state.fields_cache.get("enhet")) else "",
     }
 
 

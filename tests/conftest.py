@@ -1,10 +1,9 @@
 """One cast for all tests, and clients that stand where people stand.
 
-`innbygger` reads the public site through a connection that has become the public role: a public test that reads a working
-table fails as it would in operation.
+`innbygger` reads the public site through a connection that has become the public role: a public test that reads a
+working table fails as it would in operation.
 """
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ class Offentligklient(Client):
         try:
             respons = super().request(**forespørsel)
             if respons.streaming:
-                respons.innhold = b"".join(respons.streaming_content)
+                respons.innhold = b"".join(respons.streaming_content)  # type: ignore[attr-defined]  # for the test
             return respons
         finally:
             if connection.connection and not connection.needs_rollback:
@@ -47,11 +46,11 @@ def _egne_filer(tmp_path: Path, settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def klokke(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
+def klokke(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """It is noon on Monday 23 November 2026 in Hamar."""
     naa = datetime(2026, 11, 23, 12, 0, tzinfo=OSLO)
     monkeypatch.setattr(timezone, "now", lambda: naa)
-    yield naa
+    return naa
 
 
 @pytest.fixture

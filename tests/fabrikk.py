@@ -23,7 +23,14 @@ def tekst(innhold: str) -> Navnetekst:
 
 def sak(nummer: int = 4312, tittel: str = "Parkering i Hamar sentrum", **felt: Any) -> Saksrad:
     """A case of 2026."""
-    return Saksrad(**{"systemid": f"sak-{nummer}", "aar": 2026, "nummer": nummer, "tittel": tekst(tittel), "enhet": "Plan og byggesak"} | felt)
+    standard: dict[str, Any] = {
+        "systemid": f"sak-{nummer}",
+        "aar": 2026,
+        "nummer": nummer,
+        "tittel": tekst(tittel),
+        "enhet": "Plan og byggesak",
+    }
+    return Saksrad(**standard | felt)
 
 
 def fra(navnet: str, *, person: bool | None = None) -> Partrad:
@@ -42,7 +49,8 @@ SKJERMET_PART = Partrad(Partsrolle.AVSENDER, "*****", er_person=True, skjermet=T
 def dok(tittel: str = "Søknad", nummer: int = 1, **felt: Any) -> Dokumentrad:
     """A document."""
     rolle = Dokumentrolle.HOVEDDOKUMENT if nummer == 1 else Dokumentrolle.VEDLEGG
-    return Dokumentrad(**{"systemid": f"d{nummer}", "nummer": nummer, "rolle": rolle, "tittel": tekst(tittel), "fil": f"{nummer}.pdf"} | felt)
+    standard: dict[str, Any] = {"systemid": f"d{nummer}", "nummer": nummer, "rolle": rolle, "tittel": tekst(tittel)}
+    return Dokumentrad(**standard | {"fil": f"{nummer}.pdf"} | felt)
 
 
 def rad(tittel: str = "Søknad om ferdigattest", **felt: Any) -> Postrad:
@@ -66,7 +74,9 @@ def rad(tittel: str = "Søknad om ferdigattest", **felt: Any) -> Postrad:
 
 def levering(r: Postrad) -> Levering:
     """The entry as an adapter would deliver it."""
-    return Levering(f"journalpost {r.systemid}", r.systemid, blake2b(repr(r).encode(), digest_size=16).digest(), lambda: r)
+    return Levering(
+        f"journalpost {r.systemid}", r.systemid, blake2b(repr(r).encode(), digest_size=16).digest(), lambda: r
+    )
 
 
 def importer(*rader: Postrad | Feil, **valg: Any) -> Rapport:

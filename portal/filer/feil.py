@@ -1,7 +1,7 @@
 """A refusal tells the person what is wrong with the file and what to do about it."""
 
 
-class Filavvist(Exception):  # noqa: N818 - a verdict, not a programming error
+class Filavvist(Exception):
     """The file is not taken in. The message is plain Norwegian, meant to be shown."""
 
 

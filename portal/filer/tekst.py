@@ -44,7 +44,7 @@ _USYNLIG = re.compile(
 )
 
 
-class Feil(Exception):  # noqa: N818 - named by what it is
+class Feil(Exception):
     """The file is refused for the reason with this key."""
 
 

@@ -36,7 +36,7 @@ HODER = {
 _OMRADE = re.compile(r"bytes\s*=\s*([0-9]{0,18})\s*-\s*([0-9]{0,18})\s*", re.IGNORECASE)
 
 
-class UgyldigOmrade(ValueError):  # noqa: N818 - named by what it is
+class UgyldigOmrade(ValueError):
     """The range cannot be met by this file."""
 
 

@@ -47,7 +47,9 @@ class Merker:
         """Where the first hit stands; the pattern finds candidates at C speed, the words decide."""
         if not self:
             return None
-        for treff in _monster(frozenset(x[:6] for x in (*self._stammer, *self._navn, *self._prefikser))).finditer(tekst):
+        for treff in _monster(frozenset(x[:6] for x in (*self._stammer, *self._navn, *self._prefikser))).finditer(
+            tekst
+        ):
             skjult = ordene.fold(treff[0]) in navneord
             if self._er_treff(treff[0], navn=navn, i_navn=skjult):
                 return treff.start()
@@ -61,7 +63,9 @@ class Merker:
 
     def _er_treff(self, ordet: str, *, navn: bool, i_navn: bool) -> bool:
         if i_navn:
-            return navn and (ordene.stamme(ordet) in self._navn or ordene.fold(ordet).startswith(self._prefikser or ("\0",)))
+            return navn and (
+                ordene.stamme(ordet) in self._navn or ordene.fold(ordet).startswith(self._prefikser or ("\0",))
+            )
         if self._prefikser and ordene.fold(ordet).startswith(self._prefikser):
             return True
         return ordene.stamme(ordet) in self._stammer or not self._stammer.isdisjoint(ordene.deler(ordet))
@@ -71,7 +75,15 @@ def _alle(valg: Ledd | Frase) -> tuple[Ledd, ...]:
     return valg.ledd if isinstance(valg, Frase) else (valg,)
 
 
-_LIKE = {"å": "(?:å|aa)", "æ": "(?:æ|ae|ä)", "ø": "(?:ø|oe|ö)", "a": "[aáàâã]", "e": "[eéèêë]", "o": "[oóòô]", "u": "[uúùûü]"}
+_LIKE = {
+    "å": "(?:å|aa)",
+    "æ": "(?:æ|ae|ä)",
+    "ø": "(?:ø|oe|ö)",
+    "a": "[aáàâã]",
+    "e": "[eéèêë]",
+    "o": "[oóòô]",
+    "u": "[uúùûü]",
+}
 
 
 @lru_cache(maxsize=256)

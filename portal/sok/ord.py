@@ -113,14 +113,18 @@ def _del_opp(ordet: str) -> tuple[tuple[int, int], ...]:
     def _fortsettelser(start: int) -> Iterator[tuple[tuple[int, int], ...]]:
         if start and len(ordet) - start >= _MINST_DEL and stamme(ordet[start:]) in stammer:
             yield ((start, len(ordet)),)
-        for slutt in range(start + _MINST_DEL, len(ordet) - _MINST_DEL + 1):
-            if ordet[start:slutt] in rene:
-                for fuge in _FUGER:
-                    neste = slutt + len(fuge)
-                    if ordet.startswith(fuge, slutt) and neste < len(ordet) and (resten := fra(neste)):
-                        yield ((start, slutt), *resten)
+        for slutt, neste in _skjoter(ordet, start, rene):
+            if resten := fra(neste):
+                yield ((start, slutt), *resten)
 
     return fra(0) or ()
+
+
+def _skjoter(ordet: str, start: int, rene: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """(end of a lexicon word that begins here, beginning of the next part), with and without a joint."""
+    for slutt in range(start + _MINST_DEL, len(ordet) - _MINST_DEL + 1):
+        if ordet[start:slutt] in rene:
+            yield from ((slutt, slutt + len(f)) for f in _FUGER if ordet.startswith(f, slutt))
 
 
 def _del_av_endene(ordet: str) -> tuple[tuple[int, int], ...]:

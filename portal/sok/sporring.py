@@ -1,7 +1,7 @@
 """The query language: what people type → a query, as well as it can be understood; never an error.
 
-Words (all must match), `"phrase"`, `-not`, `a | b`, prefix `bygg*`, case number `2026/1234` or `26/1234`, entry `2026/1234-5`,
-property `49/116` or `gnr 49 bnr 116`, a date `20.11.2026`.
+Words (all must match), `"phrase"`, `-not`, `a | b`, prefix `bygg*`, case number `2026/1234` or `26/1234`, entry
+`2026/1234-5`, property `49/116` or `gnr 49 bnr 116`, a date `20.11.2026`.
 """
 
 import re
@@ -51,7 +51,7 @@ class Gruppe:
 
 @dataclass(frozen=True, slots=True)
 class Sporring:
-    """A query that has been understood. `ord` are the plain words, for «mente du»; `merknader` tell what was left out."""
+    """A query that has been understood. `ord` are its plain words (for «mente du»), `merknader` what was left out."""
 
     grupper: tuple[Gruppe, ...] = ()
     ord: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class Sporring:
 def les(tekst: str) -> Sporring:
     """Reads what somebody typed."""
     kort = tekst.replace("\x00", " ")[:LENGSTE]
-    biter = [m for m in _BIT.finditer(kort)][:200]
+    biter = list(_BIT.finditer(kort))[:200]
     grupper = _grupper(biter)
     merknader = ["lang"] if len(tekst) > LENGSTE or len(grupper) > _FLEST_LEDD else []
     return Sporring(tuple(grupper[:_FLEST_LEDD]), tuple(_ordene(biter)), tuple(merknader))
@@ -183,4 +183,3 @@ def _frase_ut(frasen: Frase, *, navn: bool) -> str:
 
 def _sitat(leksem: str) -> str:
     return "'" + leksem.replace("\\", "\\\\").replace("'", "''") + "'"
-

@@ -6,8 +6,12 @@ from datetime import date
 
 SAKSNR = re.compile(r"(?<![\d/])((?:19|20)\d\d|\d\d)/(\d{1,7})(?:-(\d{1,5}))?(?![\d/])")
 _EIENDOM = re.compile(r"(?<![\d/.,-])(\d{1,4})/(\d{1,5})((?:/\d{1,4}){0,2})((?:,\s?\d{1,4}(?![\d/]))*)(?![\d/])")
-_GNR_BNR = re.compile(r"\bg(?:år)?d?s?\.?n(?:umme)?r\.?\s*(\d{1,4})[\s,/og]*b(?:ruks)?\.?n(?:umme)?r\.?\s*(\d{1,5})", re.I)
-_IKKE_EIENDOM = re.compile(r"(?:\b(?:sak|saker|ps|rs|fo|ref|arkivsak|vedtak|møte|nr|plan|planid|§|pkt|del|uke)\.?[\s:]*)$", re.I)
+_GNR_BNR = re.compile(
+    r"\bg(?:år)?d?s?\.?n(?:umme)?r\.?\s*(\d{1,4})[\s,/og]*b(?:ruks)?\.?n(?:umme)?r\.?\s*(\d{1,5})", re.I
+)
+_IKKE_EIENDOM = re.compile(
+    r"(?:\b(?:sak|saker|ps|rs|fo|ref|arkivsak|vedtak|møte|nr|plan|planid|§|pkt|del|uke)\.?[\s:]*)$", re.I
+)
 _DATO = re.compile(r"(?<!\d)(?:(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))(?!\d)")
 
 
@@ -22,7 +26,7 @@ def datoer(tekst: str) -> Iterator[tuple[int, int, date]]:
 
 
 def eiendommer(tekst: str) -> tuple[tuple[int, int], ...]:
-    """The properties (gnr, bnr) that a title names: `49/116`, `38/8,25`, `gnr 49 bnr 116`; not `PS 12/26` or `9/2025`."""
+    """The properties (gnr, bnr) of a title: `49/116`, `38/8,25`, `gnr 49 bnr 116`; not `PS 12/26` or `9/2025`."""
     if not any(c.isdigit() for c in tekst):
         return ()
     funnet = [(int(g), int(b)) for g, b in _GNR_BNR.findall(tekst)]
@@ -35,7 +39,7 @@ def eiendommer(tekst: str) -> tuple[tuple[int, int], ...]:
 
 
 def _er_eiendom(tekst: str, start: int, gnr: int, bnr: int) -> bool:
-    er_aar = 1900 <= bnr < 2100 and gnr <= 12 or 1900 <= gnr < 2100
+    er_aar = (1900 <= bnr < 2100 and gnr <= 12) or 1900 <= gnr < 2100
     return gnr > 0 and bnr > 0 and not er_aar and not _IKKE_EIENDOM.search(tekst[max(0, start - 12) : start])
 
 

@@ -1,8 +1,8 @@
 """What texts become in the index: the text form of a tsvector, built here and only stored by PostgreSQL.
 
-Lexemes: a plain stem for a word; `n:` before the stem of a word in a natural person's name (J6: only queries for entries
-younger than a year ask for these); `p:`/`pn:` for words of a correspondent's name; `s:` case, `d:` entry, `e:` property,
-`t:` date, `å:` and `m:` year and month of the journal date.
+Lexemes: a plain stem for a word; `n:` before the stem of a word in a natural person's name (J6: only queries for
+entries younger than a year ask for these); `p:`/`pn:` for words of a correspondent's name; `s:` case,
+`d:` entry, `e:` property, `t:` date, `å:` and `m:` year and month of the journal date.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ _FLEST_PLASSER = 1500
 
 
 class Vektor:
-    """Collects lexemes with place and weight. Weights: A title, B parts of compounds, C correspondents, D document text."""
+    """Collects lexemes with place and weight: A title, B parts of compounds, C correspondents and case, D documents."""
 
     __slots__ = ("_leksemer", "_plass")
 
@@ -75,7 +75,10 @@ class Vektor:
 def navneord(tekster: Iterable[tuple[str, Sequence[Sequence[int]]]]) -> frozenset[str]:
     """The folded words of the name spans in `(text, spans)` pairs."""
     return frozenset(
-        ordene.fold(o) for tekst, spenn in tekster for start, slutt in spenn for o in ordene.alle_ord(tekst[start:slutt])
+        ordene.fold(o)
+        for tekst, spenn in tekster
+        for start, slutt in spenn
+        for o in ordene.alle_ord(tekst[start:slutt])
     )
 
 
@@ -83,6 +86,10 @@ def numre(
     *, saksnr: str, dokumentnr: str, eiendommer: Iterable[tuple[int, int]], dato: date, datoer: Iterable[date | None]
 ) -> list[str]:
     """The lexemes of an entry's numbers, properties and dates."""
-    leksemer = [f"å:{max(dato.year, ELDSTE_AAR)}", f"m:{dato:%Y-%m}", *(f"t:{d.isoformat()}" for d in (dato, *datoer) if d)]
+    leksemer = [
+        f"å:{max(dato.year, ELDSTE_AAR)}",
+        f"m:{dato:%Y-%m}",
+        *(f"t:{d.isoformat()}" for d in (dato, *datoer) if d),
+    ]
     leksemer += [f"s:{saksnr}", f"d:{dokumentnr}"] if saksnr else []
     return leksemer + [f"e:{gnr}/{bnr}" for gnr, bnr in eiendommer]

@@ -34,13 +34,17 @@ FARGER = {
 class Filskjema(forms.Form):
     """A file for a document."""
 
-    fil = forms.FileField(label="Fil", help_text="PDF, ODT, DOCX, bilde eller ren tekst. Filen kontrolleres før den kan åpnes for noen.")
+    fil = forms.FileField(
+        label="Fil", help_text="PDF, ODT, DOCX, bilde eller ren tekst. Filen kontrolleres før den kan åpnes for noen."
+    )
 
 
 def _legg_inn(valgte: Objekter, svar: dict[str, Any], av: str) -> str:
     filimport.ta_inn_opplastet_fil(dokument=valgte[0], innhold=svar["fil"], av=av)
     dokument = Dokument.objects.only("filstatus", "merknad").get(pk=valgte[0].pk)
-    return f"Filen er tatt imot. Den står nå som: {dokument.get_filstatus_display().lower()}. {dokument.merknad}".strip()
+    return (
+        f"Filen er tatt imot. Den står nå som: {dokument.get_filstatus_display().lower()}. {dokument.merknad}".strip()
+    )
 
 
 def _apne(valgte: Objekter, svar: dict[str, Any], av: str) -> str:
@@ -84,7 +88,7 @@ HANDLINGER = (
         utfor=_godta,
         gjelder=lambda d: d.filstatus == Filstatus.FUNN,
         flere=True,
-        forklaring="Du har lest dokumentet og står inne for at funnene ikke hindrer at det åpnes. Det åpnes ikke av dette.",
+        forklaring="Du har lest dokumentet og står inne for at det kan åpnes. Det åpnes ikke av dette.",
     ),
     Handling(
         navn="legg-inn-fil",
@@ -109,7 +113,7 @@ class DokumentAdmin(Lesbar):
     search_fields = ["tittel", "=filnavn"]
     search_help_text = "Ord i tittelen, eller hele filnavnet."
     ordering = ["-id"]
-    sortable_by: list[str] = []
+    sortable_by = ()
     fieldsets = [
         (None, {"fields": ["apenhet", "filen", "funn", "se_fil"]}),
         ("Dokumentet", {"fields": ["tittel", "posten", "nummer", "rolle", "dokumenttype"]}),
@@ -122,7 +126,10 @@ class DokumentAdmin(Lesbar):
 
     def get_urls(self) -> list[URLPattern]:
         """The file itself, beside Django's own addresses."""
-        return [path("<int:pk>/fil/", self.admin_site.admin_view(self.fil), name=self.adressenavn("fil")), *super().get_urls()]
+        return [
+            path("<int:pk>/fil/", self.admin_site.admin_view(self.fil), name=self.adressenavn("fil")),
+            *super().get_urls(),
+        ]
 
     def fil(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """The file in the private store, for those who may see what is not open; never one that was refused."""

@@ -57,7 +57,7 @@ def publikums_lenke(post: Journalpost) -> SafeString:
 
 
 class Kildefilter(admin.SimpleListFilter):
-    """The archive systems that have delivered, as the import runs name them (the entries themselves are too many to ask)."""
+    """The archive systems that have delivered, as the import runs name them: the entries are too many to ask."""
 
     title = "kilde"
     parameter_name = "kilde"
@@ -103,4 +103,6 @@ class LesbarTabell(Tabell):
 
 def postene_i(sak: Saksmappe) -> SafeString:
     """A link to the case's entries in the list."""
-    return lenke(reverse("admin:postjournal_journalpost_changelist") + f"?sak__id__exact={sak.pk}", "Journalpostene i saken")
+    return lenke(
+        reverse("admin:postjournal_journalpost_changelist") + f"?sak__id__exact={sak.pk}", "Journalpostene i saken"
+    )

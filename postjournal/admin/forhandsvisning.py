@@ -24,7 +24,7 @@ class Forhandsside(fremvisning.Side):
         lister["parter"] = [[x.rolle, x.navn, x.er_person, x.skjermet] for x in rad.parter]
         post = OffentligPost(**felt | lister)
         post.sak = sak
-        post.enhet = OffentligEnhet.objects.filter(pk=rad.enhet_id).first()
+        post.enhet = OffentligEnhet.objects.filter(pk=rad.enhet_id).first() if rad.enhet_id else None
         super().__init__(post)
         self.rad = rad
 
@@ -65,4 +65,6 @@ def _sak(post: Journalpost) -> OffentligSak | None:
     s = post.sak
     if s is None:
         return None
-    return OffentligSak(id=s.pk, nokkel=s.nokkel, aar=s.aar, nummer=s.nummer, tittel=projeksjon.vist_sakstittel(s), status=s.status)
+    return OffentligSak(
+        id=s.pk, nokkel=s.nokkel, aar=s.aar, nummer=s.nummer, tittel=projeksjon.vist_sakstittel(s), status=s.status
+    )

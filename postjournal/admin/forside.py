@@ -21,15 +21,17 @@ def vis(request: HttpRequest) -> HttpResponse:
 
 def _koer() -> list[dict[str, Any]]:
     """The queues of work, each with its filtered list."""
-    poster, dokumenter = Journalpost.objects, Dokument.objects
-    return [
-        _ko("I karantene", "journalposter med funn", poster.filter(tilstand=Tilstand.KARANTENE), "tilstand__exact=karantene"),
-        _ko("Venter på dato", "journalposter", poster.filter(tilstand=Tilstand.EMBARGO), "tilstand__exact=embargo"),
-        _ko("Sakstitler holdt tilbake", "saker med funn", Saksmappe.objects.filter(holdt_tilbake=True, erstattet_tittel=""),
-            "holdt_tilbake__exact=1"),
-        _ko("Filer med funn", "dokumenter", dokumenter.filter(filstatus=Filstatus.FUNN), "filstatus__exact=funn"),
-        _ko("Filer venter på kontroll", "dokumenter", dokumenter.filter(filstatus=Filstatus.MOTTATT), "filstatus__exact=mottatt"),
-    ]  # fmt: skip
+    poster, filer = Journalpost.objects, Dokument.objects
+    holdt = poster.filter(tilstand=Tilstand.KARANTENE)
+    saker = Saksmappe.objects.filter(holdt_tilbake=True, erstattet_tittel="")
+    alle = (
+        ("I karantene", "journalposter med funn", holdt, "tilstand__exact=karantene"),
+        ("Venter på dato", "journalposter", poster.filter(tilstand=Tilstand.EMBARGO), "tilstand__exact=embargo"),
+        ("Sakstitler holdt tilbake", "saker med funn", saker, "holdt_tilbake__exact=1"),
+        ("Filer med funn", "dokumenter", filer.filter(filstatus=Filstatus.FUNN), "filstatus__exact=funn"),
+        ("Filer til kontroll", "dokumenter", filer.filter(filstatus=Filstatus.MOTTATT), "filstatus__exact=mottatt"),
+    )
+    return [_ko(*k) for k in alle]
 
 
 def _ko(navn: str, hva: str, rader: Any, filter_: str) -> dict[str, Any]:

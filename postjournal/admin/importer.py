@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import SafeString
@@ -30,11 +30,11 @@ FARGER = {
     Importstatus.AVBRUTT.value: "warning",
 }
 FORKLARINGER = {
-    Importstatus.VENTER.value: "Filen er tatt imot og står i kø. Importen begynner så snart det er ledig. Last siden på nytt for å se hvordan det går.",
-    Importstatus.PAGAR.value: "Filen leses nå. Tallene under øker etter hvert. Last siden på nytt for å se hvordan det går.",
+    Importstatus.VENTER.value: "Filen er tatt imot og står i kø. Last siden på nytt for å se hvordan det går.",
+    Importstatus.PAGAR.value: "Filen leses nå. Tallene under øker. Last siden på nytt for å se hvordan det går.",
     Importstatus.FERDIG.value: "Hele filen er lest.",
     Importstatus.AVVIST.value: "Filen kunne ikke leses, og ingenting av det uleste er tatt inn.",
-    Importstatus.AVBRUTT.value: "Importen stoppet underveis. Det som er talt opp under, står. En ny kjøring tar resten.",
+    Importstatus.AVBRUTT.value: "Importen stoppet underveis. Det som er talt under, står. En ny kjøring tar resten.",
 }
 TALLNAVN = {"holdt_tilbake": "holdt tilbake"}
 FORMATER = [
@@ -52,10 +52,12 @@ class Importskjema(forms.ModelForm):  # type: ignore[type-arg]  # generic only f
     kilde = forms.CharField(
         label="Kilde",
         max_length=50,
-        help_text="Navnet på arkivsystemet, for eksempel «elements». Bruk det samme hver gang: det er slik oppføringene kjennes igjen.",
+        help_text="Navnet på arkivsystemet. Bruk det samme hver gang: det er slik oppføringene kjennes igjen.",
     )
     format = forms.ChoiceField(label="Format", choices=FORMATER, required=False)
-    oppsettfil = forms.FileField(label="Oppsett for tabell, som fil", required=False, help_text="TOML. Trengs bare for tabeller.")
+    oppsettfil = forms.FileField(
+        label="Oppsett for tabell, som fil", required=False, help_text="TOML. Trengs bare for tabeller."
+    )
     oppsett = forms.CharField(
         label="Oppsett for tabell, som tekst",
         required=False,
@@ -67,20 +69,22 @@ class Importskjema(forms.ModelForm):  # type: ignore[type-arg]  # generic only f
         model = Importkjoring
         fields = ["kilde", "format", "oppsett"]
 
-    def clean_opplastet(self) -> UploadedFile:
+    def clean_opplastet(self) -> "File[bytes]":
         """Not larger than can be taken in."""
-        fil: UploadedFile = self.cleaned_data["opplastet"]
+        fil: File[bytes] = self.cleaned_data["opplastet"]
         if (fil.size or 0) > STORSTE_OPPLASTING:
-            raise forms.ValidationError("Filen er for stor. Den kan være på høyst 500 MB. Del den, eller importer fra kommandolinjen.")
+            raise forms.ValidationError(
+                "Filen er for stor. Den kan være på høyst 500 MB. Del den, eller importer fra kommandolinjen."
+            )
         return fil
 
     def clean_oppsettfil(self) -> str:
         """The mapping's text."""
-        fil: UploadedFile | None = self.cleaned_data["oppsettfil"]
+        fil: File[bytes] | None = self.cleaned_data["oppsettfil"]
         if fil is None:
             return ""
         try:
-            return fil.read(STORSTE_OPPSETT).decode("utf-8-sig")
+            return str(fil.read(STORSTE_OPPSETT), "utf-8-sig")
         except UnicodeDecodeError as feil:
             raise forms.ValidationError("Oppsettet er ikke tekst i UTF-8.") from feil
 
@@ -98,7 +102,7 @@ class Importskjema(forms.ModelForm):  # type: ignore[type-arg]  # generic only f
         return svar
 
     def _er_tabell(self, svar: dict[str, Any]) -> bool:
-        fil: UploadedFile = svar["opplastet"]
+        fil: File[bytes] = svar["opplastet"]
         hode = fil.read(2**16)
         fil.seek(0)
         return svar["format"] == Format.TABELL or (not svar["format"] and filimport.krever_oppsett(hode))
@@ -136,14 +140,16 @@ class ImportkjoringAdmin(Lesbar):
     search_fields = ["filnavn", "=av"]
     search_help_text = "Filnavn, eller hvem som startet importen."
     ordering = ["-id"]
-    sortable_by: list[str] = []
+    sortable_by = ()
     fieldsets = [(None, {"fields": ["opplastet", "kilde", "format", "oppsettfil", "oppsett"]})]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Those who may import."""
         return request.user.has_perm("postjournal.kan_importere")
 
-    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """«Ny import»."""
         return super().add_view(request, form_url, {"title": "Ny import", **(extra_context or {})})
 
@@ -159,7 +165,9 @@ class ImportkjoringAdmin(Lesbar):
         """The report has its own template; the form is for a new import."""
         return [] if obj else self.fieldsets
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **valg: Any) -> HttpResponse:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **valg: Any
+    ) -> HttpResponse:
         """The report's figures."""
         if kjoring := context.get("original"):
             context |= {
@@ -172,11 +180,13 @@ class ImportkjoringAdmin(Lesbar):
 
     def save_model(self, request: HttpRequest, obj: Importkjoring, form: Any, change: Any) -> None:
         """Kept, saved and queued by the service."""
-        opplastet: UploadedFile = form.cleaned_data["opplastet"]
+        opplastet: File[bytes] = form.cleaned_data["opplastet"]
         obj.filnavn = (opplastet.name or "opplastet")[-255:]
         filimport.ta_imot(kjoring=obj, innhold=opplastet, av=request.user.get_username())
 
-    def response_add(self, request: HttpRequest, obj: Importkjoring, post_url_continue: str | None = None) -> HttpResponse:
+    def response_add(
+        self, request: HttpRequest, obj: Importkjoring, post_url_continue: str | None = None
+    ) -> HttpResponse:
         """On to the report."""
         self.message_user(request, f"{obj.filnavn} er tatt imot og står i kø.", messages.SUCCESS)
         return redirect("admin:postjournal_importkjoring_change", obj.pk)

@@ -33,7 +33,7 @@ class Parter(LesbarTabell):
 
     model = Part
     fields = ["rolle", "navn", ja_nei("er_person", "person"), ja_nei("skjermet", "skjermet")]
-    readonly_fields = fields
+    readonly_fields = fields  # type: ignore[assignment]  # a column may be a function
 
 
 class Skjerminger(LesbarTabell):
@@ -48,7 +48,7 @@ class Dokumenter(LesbarTabell):
 
     model = Dokument
     fields = ["vis", "nummer", "rolle", "filstatus", ja_nei("apent", "åpent"), "merknad"]
-    readonly_fields = fields
+    readonly_fields = fields  # type: ignore[assignment]  # a column may be a function
 
     @admin.display(description="dokument")
     def vis(self, dokument: Dokument) -> SafeString | str:
@@ -88,13 +88,18 @@ class JournalpostAdmin(Lesbar):
         ("Datoer", {"fields": ["journaldato", "dokumentdato", "mottatt", "sendt", "registrert", "tilgjengelig_etter"]}),
         (
             "Fra arkivet",
-            {"fields": ["tilgangsrestriksjon", "kilde", "systemid", "nokkel", "importen", "opprettet"], "classes": ["collapse"]},
+            {
+                "fields": ["tilgangsrestriksjon", "kilde", "systemid", "nokkel", "importen", "opprettet"],
+                "classes": ["collapse"],
+            },
         ),
     ]
 
     def get_urls(self) -> list[URLPattern]:
         """The preview, beside Django's own addresses."""
-        vis = path("<int:pk>/forhandsvis/", self.admin_site.admin_view(self.forhandsvis), name=self.adressenavn("forhandsvis"))
+        vis = path(
+            "<int:pk>/forhandsvis/", self.admin_site.admin_view(self.forhandsvis), name=self.adressenavn("forhandsvis")
+        )
         return [vis, *super().get_urls()]
 
     def forhandsvis(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -106,9 +111,9 @@ class JournalpostAdmin(Lesbar):
             raise Http404
         return forhandsvisning.vis(request, post)
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> Any:
         """In quarantine the findings stand in the list."""
-        bytt = {"type": "grunnliste"} if _i_karantene(request) else {}
+        bytt: dict[Any, str] = {"type": "grunnliste"} if _i_karantene(request) else {}
         return [bytt.get(k, k) for k in self.list_display]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -171,7 +176,9 @@ class JournalpostAdmin(Lesbar):
         """Why it stands so, one line each."""
         if not post.grunner:
             return "–"
-        return format_html('<ul class="grunner">{}</ul>', format_html_join("", "<li>{}</li>", ((g,) for g in post.grunner)))
+        return format_html(
+            '<ul class="grunner">{}</ul>', format_html_join("", "<li>{}</li>", ((g,) for g in post.grunner))
+        )
 
     @admin.display(description="dato", ordering="journaldato")
     def datoen(self, post: Journalpost) -> str:

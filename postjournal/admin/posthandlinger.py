@@ -36,8 +36,8 @@ class Ordliste(Begrunnelse):
     ordene = forms.CharField(
         label="Ord som skal skjermes",
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Ett ord eller uttrykk på hver linje, skrevet nøyaktig som det står. Stjerner vises i stedet, også når "
-        "arkivet leverer oppføringen på nytt. Det kan ikke gjøres om her.",
+        help_text="Ett ord eller uttrykk på hver linje, skrevet nøyaktig som det står. Stjerner vises i stedet, "
+        "også når arkivet leverer oppføringen på nytt. Det kan ikke gjøres om her.",
     )
     field_order = ["ordene", "hvorfor"]
 
@@ -97,7 +97,7 @@ HANDLINGER = (
         skjema=Titteltekst,
         start=lambda post: {"tittel": post.offentlig_tittel},
         feilfelt="tittel",
-        forklaring="Publikum ser den nye tittelen med en gang, og at tittelen er rettet. Tittelen fra arkivet står i loggen.",
+        forklaring="Publikum ser den nye tittelen med en gang, og at den er rettet. Loggen har den gamle.",
     ),
     Handling(
         navn="skjerm-ord",
@@ -116,7 +116,7 @@ HANDLINGER = (
         skjema=Tilbaketrekking,
         gjelder=_star(Tilstand.PUBLISERT, Tilstand.KARANTENE, Tilstand.EMBARGO),
         flere=True,
-        forklaring="Siden, søket og strømmene slutter å vise oppføringen med en gang. Adressen forteller at noe er trukket tilbake.",
+        forklaring="Side, søk og strømmer slutter å vise oppføringen med en gang. Adressen sier at den er trukket.",
     ),
     Handling(
         navn="gjenopprett",

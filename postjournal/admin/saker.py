@@ -34,7 +34,7 @@ class SaksmappeAdmin(Lesbar):
             skjema=Titteltekst,
             start=lambda sak: {"tittel": sak.offentlig_tittel},
             feilfelt="tittel",
-            forklaring="Tittelen vises på saken og på alle journalpostene i den. Du står inne for at den kan vises for alle.",
+            forklaring="Vises på saken og journalpostene i den. Du står inne for at tittelen kan vises for alle.",
         ),
     )
     list_display = ["nr", "offentlig_tittel", "enhet", "dato", "status", "visning"]
@@ -44,7 +44,7 @@ class SaksmappeAdmin(Lesbar):
     search_fields = ["tittel", "erstattet_tittel", "=systemid"]
     search_help_text = "Ord i tittelen, saksnummer (2026/1234) eller systemID."
     ordering = ["-aar", "-nummer"]
-    sortable_by: list[str] = []
+    sortable_by = ()
     fieldsets = [
         (None, {"fields": ["visning", "grunner", "poster_i_saken"]}),
         ("Innhold", {"fields": ["nr", "offentlig_tittel", "levert_tittel", "enhet", "dato", "status"]}),

@@ -48,7 +48,7 @@ class Partrad:
 
 @dataclass(frozen=True, slots=True)
 class Dokumentrad:
-    """A document of an entry. `fil` is the last part of the delivered file reference, `sha256` as lower hex or empty."""
+    """A document of an entry. `fil` is the last part of the delivered file reference, `sha256` lower hex or empty."""
 
     systemid: str
     nummer: int

@@ -40,9 +40,7 @@ class Journalpost(Arbeid):
     systemid = models.CharField("systemID", max_length=200)
     avtrykk = models.BinaryField("avtrykk av det leverte", max_length=16)
     nokkel = models.CharField("offentlig nøkkel", max_length=16)
-    sak = models.ForeignKey(
-        Saksmappe, on_delete=models.PROTECT, null=True, related_name="poster", verbose_name="sak"
-    )
+    sak = models.ForeignKey(Saksmappe, on_delete=models.PROTECT, null=True, related_name="poster", verbose_name="sak")
     aar = models.PositiveSmallIntegerField("journalår", default=0)
     sekvens = models.PositiveIntegerField("journalsekvensnummer", default=0)
     nummer = models.PositiveIntegerField("journalpostnummer", default=0)

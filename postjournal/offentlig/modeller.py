@@ -1,7 +1,7 @@
 """The projection tables of the journal: only rows that may be seen, shaped for the pages that show them."""
 
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
@@ -28,7 +28,9 @@ class OffentligSak(Offentlig):
     tittel = models.TextField()
     navn = models.JSONField(default=list)
     dato = models.DateField(null=True)
-    enhet = models.ForeignKey(OffentligEnhet, on_delete=models.DO_NOTHING, null=True, db_constraint=False, db_index=False)
+    enhet = models.ForeignKey(
+        OffentligEnhet, on_delete=models.DO_NOTHING, null=True, db_constraint=False, db_index=False
+    )
     status = models.CharField(max_length=100)
 
     class Meta:
@@ -58,7 +60,9 @@ class OffentligPost(Offentlig):
     nummer = models.PositiveIntegerField()
     type = models.CharField(max_length=1)
     tilgang = models.CharField(max_length=7, choices=Tilgang.choices)
-    enhet = models.ForeignKey(OffentligEnhet, on_delete=models.DO_NOTHING, null=True, db_constraint=False, db_index=False)
+    enhet = models.ForeignKey(
+        OffentligEnhet, on_delete=models.DO_NOTHING, null=True, db_constraint=False, db_index=False
+    )
     tittel = models.TextField()
     navn = models.JSONField(default=list)
     parter = models.JSONField(default=list)
@@ -167,7 +171,7 @@ class Gravstein(Offentlig):
 
 
 class OffentligOrd(Offentlig):
-    """A word of public titles and organisations, for «mente du»; `nokler` are its spellings with one letter left out."""
+    """A word of public titles and organisations, for «mente du»; `nokler` are its spellings less one letter."""
 
     ord = models.CharField(max_length=60, primary_key=True)
     nokler = ArrayField(models.CharField(max_length=60))

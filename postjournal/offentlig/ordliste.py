@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from portal.sok import ord as ordene
 from postjournal.offentlig import rader
@@ -38,8 +40,8 @@ def nokler(ordet: str) -> list[str]:
     return list(dict.fromkeys([flatt, *(flatt[:i] + flatt[i + 1 :] for i in range(len(flatt)))]))
 
 
-def legg_til(poster: Iterable[rader.Post]) -> None:
-    """Adds the words of these entries and of their cases."""
+def ord_i_poster(poster: Iterable[rader.Post]) -> set[str]:
+    """The words of these entries and of their cases, without those of persons' names."""
     uten_navn: list[str] = []
     ordsett: set[str] = set()
     for p in poster:
@@ -50,6 +52,12 @@ def legg_til(poster: Iterable[rader.Post]) -> None:
         else:
             uten_navn += tekster
     ordsett.update(ord_i("\n".join(uten_navn)))
+    return ordsett
+
+
+def legg_til(poster: Iterable[rader.Post]) -> None:
+    """Adds the words of these entries and of their cases."""
+    ordsett = ord_i_poster(poster)
     ordsett -= set(OffentligOrd.objects.filter(ord__in=ordsett).values_list("ord", flat=True))
     OffentligOrd.objects.bulk_create(
         [OffentligOrd(ord=o, nokler=nokler(o)) for o in sorted(ordsett)], ignore_conflicts=True
@@ -66,12 +74,16 @@ def _finnes(ordet: str) -> bool:
     monster = rf"\m{re.escape(ordet)}\M"
     stamme = "'" + ordene.stamme(ordet) + "'"
     poster = OffentligPost.objects.filter(sokerad__sok__passer=stamme)
-    # parter is JSON text: the word there may belong to a person, who is never in the list; titles decide first
     return (
         poster.filter(tittel__iregex=monster).exists()
         or OffentligSak.objects.filter(id__in=poster.values("sak_id"), tittel__iregex=monster).exists()
-        or poster.filter(sokerad__sok__passer=f"'p:{ordene.stamme(ordet)}'").exists()
+        or _hos_organisasjon(ordene.stamme(ordet), monster)
     )
+
+
+def _hos_organisasjon(stammen: str, monster: str) -> bool:
+    poster = OffentligPost.objects.filter(sokerad__sok__passer=f"'p:{stammen}'")
+    return poster.annotate(partene=Cast("parter", TextField())).filter(partene__iregex=monster).exists()
 
 
 def tom() -> None:
@@ -82,6 +94,10 @@ def tom() -> None:
 
 def forslag(ordet: str, antall: int = 5) -> list[str]:
     """Known words that differ from this by about one letter, the nearest first."""
-    kandidater = OffentligOrd.objects.filter(nokler__overlap=nokler(ordet.lower())).order_by("ord").values_list("ord", flat=True)[:200]
+    kandidater = (
+        OffentligOrd.objects.filter(nokler__overlap=nokler(ordet.lower()))
+        .order_by("ord")
+        .values_list("ord", flat=True)[:200]
+    )
     like = sorted(kandidater, key=lambda k: (-SequenceMatcher(None, ordet.lower(), k).ratio(), k))
     return [k for k in like if ordene.stamme(k) != ordene.stamme(ordet)][:antall]

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Prefetch
 
-from portal import tid
+from kontakter import offentlig as kontakter
+from portal import filer, navn, tid
 from portal.felt import kopier
 from portal.filer import trygt_filnavn
 from postjournal.models import Dokument, Endring, Journalpost, Saksmappe, Tilstand
@@ -22,9 +23,17 @@ from postjournal.offentlig.modeller import (
     Sokerad,
 )
 
-_ENDELSER = {"application/pdf": "pdf", "text/plain": "txt", "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp",
-             "image/gif": "gif", "image/tiff": "tif", "application/vnd.oasis.opendocument.text": "odt",
-             "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx"}
+_ENDELSER = {
+    "application/pdf": "pdf",
+    "text/plain": "txt",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/webp": "webp",
+    "image/gif": "gif",
+    "image/tiff": "tif",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
 
 
 def vis(id_er: Collection[int]) -> None:
@@ -35,24 +44,53 @@ def vis(id_er: Collection[int]) -> None:
         .prefetch_related("parter", "skjerminger", Prefetch("dokumenter", Dokument.objects.order_by("nummer", "id")))
     )
     synlige = [fra_modell(p) for p in poster]
+    ordene, saker = _spor([p.id for p in synlige])
     fjern([p.id for p in synlige])
     skriv(synlige)
     _skriv_endringer([p.id for p in synlige])
     vis_saker({p.sak.id for p in synlige if p.sak})
+    _glem(ordene - ordliste.ord_i_poster(synlige), saker)
     Gravstein.objects.filter(nokkel__in=[p.nokkel for p in synlige]).delete()
 
 
 def skjul(id_er: Collection[int], *, grunn: str = "") -> None:
     """Removes these entries from all that the public sees; with `grunn` their addresses answer 410 with it."""
-    poster = list(OffentligPost.objects.filter(id__in=id_er).only("id", "nokkel", "sak_id", "tittel", "parter"))
+    ordene, saker = _spor(id_er)
+    glem_filer(OffentligDokument.objects.filter(post_id__in=id_er, apent=True).values_list("sha256", flat=True))
     fjern(id_er)
-    saker = {p.sak_id for p in poster if p.sak_id}
-    borte = OffentligSak.objects.filter(id__in=saker).exclude(id__in=OffentligPost.objects.filter(sak_id__in=saker).values("sak_id"))
-    ordliste.fjern([*(o for p in poster for o in ordliste.ord_i_post(p.tittel, p.parter)), *(o for s in borte for o in ordliste.ord_i(s.tittel))])
-    borte.delete()
+    _glem(ordene, saker)
     if grunn:
         nokler = Journalpost.objects.filter(id__in=id_er).values_list("nokkel", flat=True)
         Gravstein.objects.bulk_create([Gravstein(nokkel=n, grunn=grunn) for n in nokler], ignore_conflicts=True)
+
+
+def glem_filer(sjekksummer: Iterable[str]) -> None:
+    """At commit the public store forgets the files that no public row shows any more."""
+    kanskje = set(sjekksummer)
+    if kanskje:
+        transaction.on_commit(lambda: _slett_filer(kanskje))
+
+
+def _slett_filer(sjekksummer: set[str]) -> None:
+    brukte = OffentligDokument.objects.filter(sha256__in=sjekksummer).values_list("sha256", flat=True)
+    for sha256 in sjekksummer - set(brukte):
+        filer.skjul(sha256)
+
+
+def _spor(id_er: Collection[int]) -> tuple[set[str], set[int]]:
+    """The words and the cases that these entries show now."""
+    poster = list(OffentligPost.objects.filter(id__in=id_er).only("id", "sak_id", "tittel", "parter"))
+    saker = {p.sak_id for p in poster if p.sak_id}
+    titler = OffentligSak.objects.filter(id__in=saker).values_list("tittel", flat=True)
+    ordene = {o for p in poster for o in ordliste.ord_i_post(p.tittel, p.parter)}
+    return ordene.union(*(ordliste.ord_i(t) for t in titler)), saker
+
+
+def _glem(ordene: Iterable[str], saker: Collection[int]) -> None:
+    """Removes the cases that have no public entry left, and the words that are nowhere else."""
+    i_bruk = OffentligPost.objects.filter(sak_id__in=saker).values("sak_id")
+    OffentligSak.objects.filter(id__in=saker).exclude(id__in=i_bruk).delete()
+    ordliste.fjern(ordene)
 
 
 def fjern(id_er: Collection[int]) -> None:
@@ -63,7 +101,8 @@ def fjern(id_er: Collection[int]) -> None:
 
 
 def skriv(poster: Sequence[rader.Post]) -> None:
-    """Writes the rows of entries that have none."""
+    """Writes the rows of entries that have none, and of units that are named for the first time."""
+    kontakter.vis_brukte({p.enhet_id for p in poster if p.enhet_id})
     kopier(OffentligPost, rader.POSTFELT, (rader.postrad(p) for p in poster))
     kopier(Sokerad, rader.SOKEFELT, (rader.sokerad(p) for p in poster))
     kopier(OffentligDokument, rader.DOKUMENTFELT, (r for p in poster for r in rader.dokumentrader(p)))
@@ -72,7 +111,8 @@ def skriv(poster: Sequence[rader.Post]) -> None:
 
 def vis_saker(id_er: Iterable[int]) -> None:
     """Writes the rows of these cases as they are now."""
-    saker = Saksmappe.objects.filter(id__in=list(id_er))
+    saker = list(Saksmappe.objects.filter(id__in=list(id_er)))
+    kontakter.vis_brukte({s.enhet_id for s in saker if s.enhet_id})
     OffentligSak.objects.bulk_create(
         [_sak(s) for s in saker],
         update_conflicts=True,
@@ -90,11 +130,14 @@ def _sak(s: Saksmappe) -> OffentligSak:
 
 def vist_sakstittel(s: Saksmappe) -> str:
     """The case's title, or stars while it is held back."""
-    return SKJERMET if s.holdt_tilbake and not s.erstattet_tittel else s.offentlig_tittel
+    return SKJERMET if s.holdt_tilbake else s.offentlig_tittel
 
 
-def sakens_navn(s: Saksmappe) -> list[list[int]]:
-    return [] if s.holdt_tilbake or s.erstattet_tittel else s.navnespenn
+def sakens_navn(s: Saksmappe) -> rader.Spenn:
+    """Where persons' names stand in the shown title."""
+    if s.holdt_tilbake:
+        return []
+    return navn.finn(s.erstattet_tittel) if s.erstattet_tittel else s.navnespenn
 
 
 def fra_modell(p: Journalpost) -> rader.Post:
@@ -133,7 +176,7 @@ def dokument(d: Dokument) -> rader.Dok:
         tittel=d.tittel,
         navn=d.navnespenn,
         apent=d.apent,
-        filnavn=trygt_filnavn(d.tittel, _ENDELSER.get(d.mimetype, "bin")) if d.apent else "",
+        filnavn=trygt_filnavn(d.tittel, _ENDELSER.get(d.mimetype.partition(";")[0], "bin")) if d.apent else "",
         mimetype=d.mimetype,
         storrelse=d.storrelse,
         sider=d.sider,

@@ -126,7 +126,9 @@ def plass(p: Post) -> int:
     Without a number the key fills both, so that entries of a day hardly ever share a place.
     """
     nokkel = int(p.nokkel, 16)
-    return dagens_plass(p.dato) | (p.sekvens << 20 | nokkel & 0xFFFFF if 0 < p.sekvens < 1 << 23 else nokkel & (1 << 43) - 1)
+    return dagens_plass(p.dato) | (
+        p.sekvens << 20 | nokkel & 0xFFFFF if 0 < p.sekvens < 1 << 23 else nokkel & (1 << 43) - 1
+    )
 
 
 _TYPER = [t.value for t in Journalposttype]
@@ -135,7 +137,9 @@ _TILGANGER = [t.value for t in Tilgang]
 
 def fasett(p: Post) -> int:
     """What is counted, in one number: unit, 10 bits of year from 1800, 4 of type, 2 of access."""
-    return (p.enhet_id or 0) << 16 | (p.dato.year - 1800) << 6 | _TYPER.index(p.type) << 2 | _TILGANGER.index(tilgang(p))
+    return (
+        (p.enhet_id or 0) << 16 | (p.dato.year - 1800) << 6 | _TYPER.index(p.type) << 2 | _TILGANGER.index(tilgang(p))
+    )
 
 
 def les_fasett(tall_: int) -> tuple[int | None, int, str, str]:
@@ -171,7 +175,9 @@ def tilgang(p: Post) -> str:
 
 def navneord(p: Post) -> frozenset[str]:
     """The folded words of all persons' names that are known of the entry (J6)."""
-    tekster: list[tuple[str, Spenn]] = [(x.navn, ((0, len(x.navn)),)) for x in p.parter if x.er_person and not x.skjermet]
+    tekster: list[tuple[str, Spenn]] = [
+        (x.navn, ((0, len(x.navn)),)) for x in p.parter if x.er_person and not x.skjermet
+    ]
     tekster += [(p.tittel, p.navn), *((d.tittel, d.navn) for d in p.dokumenter)]
     return vektor.navneord([*tekster, (p.sak.tittel, p.sak.navn)] if p.sak else tekster)
 

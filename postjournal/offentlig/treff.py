@@ -1,8 +1,8 @@
 """Searches the projection: newest first, at a cost that does not grow with the journal.
 
 The years are searched in slices, the newest first, and the search stops when it has enough. Each slice is one part of a
-`UNION ALL`; a lexeme of time lets the GIN index skip what is outside the slice. The third slice ends where persons' names stop
-being searchable (J6), so the rule holds by which tsquery a slice gets, and no job must run for it.
+`UNION ALL`; a lexeme of time lets the GIN index skip what is outside the slice. The third slice ends where persons'
+names stop being searchable (J6), so the rule holds by which tsquery a slice gets, and no job must run for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -139,7 +139,7 @@ def _maaned(dag: date, antall: int) -> date:
 
 
 def _mellom(skive: Skive, start: date | None, slutt: date | None) -> Skive:
-    """The slice's exact ends. The sum keeps the planner from reading an index for what the lexemes of time say already."""
+    """The slice's exact ends. The sum keeps the planner from reading an index for what lexemes of time say already."""
     if start:
         skive = skive.og("plass + 0 >= %s", dagens_plass(start))
     return skive.og("plass + 0 < %s", dagens_plass(slutt)) if slutt else skive
@@ -216,7 +216,9 @@ def _dag(plass: int | None) -> date | None:
 
 def hent(id_er: Sequence[int], enheter: Mapping[int, OffentligEnhet] | None = None) -> list[OffentligPost]:
     """The entries with case and unit, in the given order; units that are at hand are not read again."""
-    med = OffentligPost.objects.select_related("sak") if enheter else OffentligPost.objects.select_related("sak", "enhet")
+    med = (
+        OffentligPost.objects.select_related("sak") if enheter else OffentligPost.objects.select_related("sak", "enhet")
+    )
     funnet = {p.pk: p for p in med.filter(pk__in=id_er)}
     poster = [funnet[i] for i in id_er if i in funnet]
     for p in poster if enheter else ():

@@ -13,7 +13,6 @@ from postjournal.models import Dokument, Endring, Journalpost, Tilstand
 from postjournal.models.dokument import Filstatus
 from postjournal.models.post import TYPENAVN
 from postjournal.offentlig import projeksjon
-from postjournal.offentlig.modeller import OffentligDokument
 from postjournal.publisering import apnes_av_regel, beskriv
 
 Filregister = dict[str, list[Path]]
@@ -61,7 +60,7 @@ def ta_inn_fil(*, dokument: Dokument, innhold: IO[bytes], av: str) -> bool:
 
 
 def kontroller(*, dokument: Dokument, av: str = "system") -> None:
-    """Checks a received file by its content, reads its text, and opens it where a rule says so. Run again it does nothing."""
+    """Checks a received file by its content, reads its text, opens it where a rule says so. Run again it does nothing."""
     d = Dokument.objects.get(pk=dokument.pk)
     if d.filstatus != Filstatus.MOTTATT:
         return
@@ -69,7 +68,10 @@ def kontroller(*, dokument: Dokument, av: str = "system") -> None:
     try:
         with filer.apne(d.sha256) as innhold:
             k = filer.kontroller(
-                innhold, d.filnavn or d.tittel, storste=regler.storste_fil_mb * 1_000_000, flest_sider=regler.flest_sider
+                innhold,
+                d.filnavn or d.tittel,
+                storste=regler.storste_fil_mb * 1_000_000,
+                flest_sider=regler.flest_sider,
             )
     except filer.Filavvist as grunn:
         _avvis(d, str(grunn), av)
@@ -98,11 +100,11 @@ def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str) -> int:
     _krev(hvorfor)
     klare = [d for d in _las(dokumenter) if d.filstatus == Filstatus.KONTROLLERT and not d.apent]
     for d in klare:
-        filer.offentliggjor(d.sha256)
         d.apent = True
         d.save(update_fields=["apent"])
         hendelser.skriv(av=av, handling="dokument åpnet", objekt=d, hvorfor=hvorfor, ny={"sha256": d.sha256})
         if d.post.tilstand == Tilstand.PUBLISERT:
+            filer.offentliggjor(d.sha256)
             Endring.objects.create(post=d.post, hva="Et dokument er lagt ut")
     projeksjon.vis({d.post_id for d in klare})
     return len(klare)
@@ -115,11 +117,11 @@ def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
     apne_ = [d for d in _las(dokumenter) if d.apent]
     for d in apne_:
         hendelser.skriv(av=av, handling="dokument stengt", objekt=d, hvorfor=hvorfor, gammel={"sha256": d.sha256})
-        Endring.objects.create(post=d.post, hva="Et dokument er ikke lenger lagt ut")
+        if d.post.tilstand == Tilstand.PUBLISERT:
+            Endring.objects.create(post=d.post, hva="Et dokument er ikke lenger lagt ut")
     Dokument.objects.filter(pk__in=[d.pk for d in apne_]).update(apent=False)
     projeksjon.vis({d.post_id for d in apne_})
-    sjekksummer = {d.sha256 for d in apne_}
-    transaction.on_commit(lambda: _rydd(sjekksummer))
+    projeksjon.glem_filer(d.sha256 for d in apne_)
     for d in dokumenter:
         d.apent = False
     return len(apne_)
@@ -155,12 +157,6 @@ def _regel_apner(d: Dokument) -> bool:
         skjermet=bool(post.tilgangsrestriksjon) or post.skjerminger.exists(),
         apne_typer=settings.KOMMUNE.postliste.apne_dokumenttyper,
     )
-
-
-def _rydd(sjekksummer: Iterable[str]) -> None:
-    brukte = set(OffentligDokument.objects.filter(sha256__in=sjekksummer).values_list("sha256", flat=True))
-    for sha256 in set(sjekksummer) - brukte:
-        filer.skjul(sha256)
 
 
 def _krev(hvorfor: str) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from portal import hendelser
-from postjournal.importer.rader import Dokumentrad, Postrad
+from postjournal.importer.rader import Dokumentrad, Partrad, Postrad
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
+from postjournal.noark import SKJERMET, stryk
+from postjournal.services.dokumenter import steng
 from postjournal.services.nye import Sted, dokumentnokkel
 from postjournal.services.publisering import dom_paa_nytt, stryk_i_deler
 
@@ -34,7 +36,7 @@ def skriv(sted: Sted, gamle: Sequence[tuple[int, Postrad, bytes]]) -> tuple[int,
 
 
 def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
-    ny, gammel = _levert(sted, rad), _lagret(p)
+    ny, gammel = _levert(sted, rad, p.skjermede_ord), _lagret(p)
     ulikt = {f for f in ny if ny[f] != gammel[f]}
     p.avtrykk = avtrykk
     for felt in ulikt - {"parter", "hjemler", "dokumenter"}:
@@ -44,12 +46,13 @@ def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
     p.save()
     if ulikt:
         _deler(sted, p, rad, ulikt)
+        _steng_skjermede(sted, p, ulikt)
         _logg(sted, p, ulikt, gammel, ny)
     return bool(ulikt)
 
 
-def _levert(sted: Sted, rad: Postrad) -> dict[str, Any]:
-    """The delivered entry, in the shape of `_lagret`."""
+def _levert(sted: Sted, rad: Postrad, skjermede_ord: Sequence[str]) -> dict[str, Any]:
+    """The delivered entry, in the shape of `_lagret`; the words that staff shielded are shielded here too."""
     return {
         "sak_id": sted.saker[rad.sak.systemid].id if rad.sak else None,
         "aar": rad.aar,
@@ -67,9 +70,9 @@ def _levert(sted: Sted, rad: Postrad) -> dict[str, Any]:
         "tilgangsrestriksjon": rad.tilgangsrestriksjon[:100],
         "tilgjengelig_etter": rad.tilgjengelig_etter,
         "eiendommer": [list(e) for e in rad.eiendommer],
-        "parter": [[p.rolle.value, p.navn, p.er_person, p.skjermet] for p in rad.parter],
+        "parter": [_part(p, skjermede_ord) for p in rad.parter],
         "hjemler": [h[:500] for h in rad.hjemler],
-        "dokumenter": sorted(_dok(d) for d in {d.systemid: d for d in rad.dokumenter}.values()),
+        "dokumenter": sorted(_dok(d, skjermede_ord) for d in {d.systemid: d for d in rad.dokumenter}.values()),
     }
 
 
@@ -81,12 +84,27 @@ def _lagret(p: Journalpost) -> dict[str, Any]:
     return {f: getattr(p, f) for f in felt} | {
         "parter": [[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter.all()],
         "hjemler": [s.hjemmel for s in p.skjerminger.all()],
-        "dokumenter": sorted((d.systemid, d.nummer, d.rolle, d.tittel, d.dokumenttype, d.filnavn) for d in p.dokumenter.all()),
+        "dokumenter": sorted(
+            (d.systemid, d.nummer, d.rolle, d.tittel, d.dokumenttype, d.filnavn) for d in p.dokumenter.all()
+        ),
     }
 
 
-def _dok(d: Dokumentrad) -> tuple[str, int, str, str, str, str]:
-    return (d.systemid, d.nummer, d.rolle.value, d.tittel.tekst, d.dokumenttype[:100], d.fil[:255])
+def _part(p: Partrad, skjermede_ord: Sequence[str]) -> list[Any]:
+    if stryk(p.navn, skjermede_ord) != p.navn:
+        return [p.rolle.value, SKJERMET, p.er_person, True]
+    return [p.rolle.value, p.navn, p.er_person, p.skjermet]
+
+
+def _dok(d: Dokumentrad, skjermede_ord: Sequence[str]) -> tuple[str, int, str, str, str, str]:
+    return (
+        d.systemid,
+        d.nummer,
+        d.rolle.value,
+        stryk(d.tittel.tekst, skjermede_ord),
+        d.dokumenttype[:100],
+        d.fil[:255],
+    )
 
 
 def _deler(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str]) -> None:
@@ -94,7 +112,8 @@ def _deler(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str]) -> None:
     if "parter" in ulikt:
         p.parter.all().delete()
         Part.objects.bulk_create(
-            Part(post=p, rolle=x.rolle.value, navn=x.navn, er_person=x.er_person, skjermet=x.skjermet) for x in rad.parter
+            Part(post=p, rolle=x.rolle.value, navn=x.navn, er_person=x.er_person, skjermet=x.skjermet)
+            for x in rad.parter
         )
     if "hjemler" in ulikt:
         p.skjerminger.all().delete()
@@ -104,8 +123,16 @@ def _deler(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str]) -> None:
     stryk_i_deler(p)
 
 
+def _steng_skjermede(sted: Sted, p: Journalpost, ulikt: set[str]) -> None:
+    """What was open when the archive shields the entry is closed; staff may open it again."""
+    if ulikt & {"hjemler", "tilgangsrestriksjon"} and (p.tilgangsrestriksjon or p.skjerminger.exists()):
+        steng(list(p.dokumenter.filter(apent=True)), av=sted.av, hvorfor="Posten er skjermet i arkivet")
+
+
 def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
-    p.dokumenter.exclude(systemid__in=[d.systemid for d in rad.dokumenter]).delete()
+    borte = p.dokumenter.exclude(systemid__in=[d.systemid for d in rad.dokumenter])
+    steng(list(borte.filter(apent=True)), av=sted.av, hvorfor="Dokumentet er ikke lenger i leveringen")
+    borte.delete()
     for d in rad.dokumenter:
         Dokument.objects.update_or_create(
             post=p,

@@ -48,7 +48,9 @@ def importer_fil(
         if filmappe:
             _ta_inn_filer(kilde=kilde, mappe=filmappe, av=av)
     except BaseException:
-        _sett(kjoring, status=Importstatus.AVBRUTT, ferdig=timezone.now(), melding="Importen stoppet. Kjør filen på nytt.")
+        _sett(
+            kjoring, status=Importstatus.AVBRUTT, ferdig=timezone.now(), melding="Importen stoppet. Kjør filen på nytt."
+        )
         raise
     _sett(kjoring, status=Importstatus.FERDIG, ferdig=timezone.now())
     return rapport
@@ -65,7 +67,12 @@ def kjor_opplastet(*, kjoring: Importkjoring) -> None:
             oppsett.write_text(kjoring.oppsett, encoding="utf-8")
         try:
             importer_fil(
-                fil=fil, kilde=kjoring.kilde, av=kjoring.av, format=kjoring.format or None, oppsett=oppsett, kjoring=kjoring
+                fil=fil,
+                kilde=kjoring.kilde,
+                av=kjoring.av,
+                format=kjoring.format or None,
+                oppsett=oppsett,
+                kjoring=kjoring,
             )
         except Filfeil as grunn:
             _sett(kjoring, status=Importstatus.AVVIST, ferdig=timezone.now(), melding=str(grunn))
@@ -126,7 +133,9 @@ def bestill(*, kjoring: Importkjoring, av: str) -> None:
 
     kjoring.av = av
     kjoring.save()
-    hendelser.skriv(av=av, handling="import bestilt", objekt=kjoring, ny={"fil": kjoring.filnavn, "kilde": kjoring.kilde})
+    hendelser.skriv(
+        av=av, handling="import bestilt", objekt=kjoring, ny={"fil": kjoring.filnavn, "kilde": kjoring.kilde}
+    )
     jobb.defer(kjoring_id=kjoring.pk)
 
 

@@ -35,7 +35,9 @@ class Rapport:
 
     def som_dict(self) -> dict[str, object]:
         """The report as it is written in JSON."""
-        return {f: getattr(self, f) for f in FELT} | {"feilliste": [{"sted": f.sted, "grunn": f.grunn} for f in self.feilliste]}
+        return {f: getattr(self, f) for f in FELT} | {
+            "feilliste": [{"sted": f.sted, "grunn": f.grunn} for f in self.feilliste]
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ def _skriv(ramme: Ramme, rader: Sequence[tuple[Postrad, bytes]], kjente: dict[st
         return 0, 0, 0
     koder = {e for rad, _ in rader for e in (rad.enhet, rad.sak.enhet if rad.sak else "") if e}
     enheter = finn_eller_lag_enheter(koder=koder, av=ramme.av)
-    sakene = saker.ta_inn(kilde=ramme.kilde, rader=[rad.sak for rad, _ in rader if rad.sak], enheter=enheter, av=ramme.av)
+    sakene = saker.ta_inn(
+        kilde=ramme.kilde, rader=[rad.sak for rad, _ in rader if rad.sak], enheter=enheter, av=ramme.av
+    )
     stedet = nye.Sted(ramme.kilde, ramme.av, ramme.kjoring, enheter, sakene, ramme.naa)
     ferske = [(rad, a) for rad, a in rader if rad.systemid not in kjente]
     gamle = [(kjente[rad.systemid], rad, a) for rad, a in rader if rad.systemid in kjente]
@@ -143,6 +147,4 @@ def _bokfor(ramme: Ramme, rapport: Rapport, feil: Sequence[Feil]) -> None:
     if ramme.kjoring is None:
         return
     Importkjoring.objects.filter(pk=ramme.kjoring.pk).update(**{f: getattr(rapport, f) for f in FELT})
-    Importfeil.objects.bulk_create(
-        [Importfeil(kjoring=ramme.kjoring, sted=f.sted[:300], grunn=f.grunn) for f in feil]
-    )
+    Importfeil.objects.bulk_create([Importfeil(kjoring=ramme.kjoring, sted=f.sted[:300], grunn=f.grunn) for f in feil])

@@ -56,7 +56,10 @@ def skriv(sted: Sted, ferske: Sequence[tuple[Postrad, bytes]]) -> int:
         return 0
     id_er = reserver(Journalpost, len(ferske))
     dommer = [dom(sted, rad) for rad, _ in ferske]
-    alle = [_Ny(i, nokkel.lag("post", sted.kilde, r.systemid), r, a, d) for i, (r, a), d in zip(id_er, ferske, dommer, strict=True)]
+    alle = [
+        _Ny(i, nokkel.lag("post", sted.kilde, r.systemid), r, a, d)
+        for i, (r, a), d in zip(id_er, ferske, dommer, strict=True)
+    ]
     dokumenter = {n.id: dokumenter_i(sted.kilde, n.rad) for n in alle}
     kopier(Journalpost, _POST, (_postrad(sted, n) for n in alle))
     kopier(Part, _PART, ([n.id, p.rolle.value, p.navn, p.er_person, p.skjermet] for n in alle for p in n.rad.parter))

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from portal import hendelser, personvern
+from portal import filer, hendelser, navn, personvern
 from postjournal.models import Endring, Journalpost, Saksmappe, Tilstand
 from postjournal.noark import SKJERMET, stryk
 from postjournal.offentlig import projeksjon
@@ -79,13 +79,14 @@ def erstatt_tittel(*, post: Journalpost, tittel: str, av: str, hvorfor: str) -> 
         gammel={"tittel": p.offentlig_tittel}, ny={"tittel": tittel},
     )  # fmt: skip
     p.erstattet_tittel = tittel.strip()
-    p.save(update_fields=["erstattet_tittel"])
+    p.frigitt = p.frigitt and not personvern.finn(p.offentlig_tittel)
+    p.save(update_fields=["erstattet_tittel", "frigitt"])
     _etter_endring(p, "Tittelen er rettet", av=av)
 
 
 @transaction.atomic
 def skjerm_ord(*, post: Journalpost, ordene: Sequence[str], av: str, hvorfor: str) -> None:
-    """Puts stars in place of words in the title, in correspondents' names and in document titles, also in later deliveries."""
+    """Puts stars in place of words in title, correspondents and document titles, also in later deliveries."""
     _krev_begrunnelse(hvorfor)
     [p] = _las([post])
     rene = sorted({o.strip() for o in ordene if o.strip()})
@@ -109,7 +110,7 @@ def stryk_i_deler(p: Journalpost) -> None:
             part.save(update_fields=["navn", "skjermet"])
     for d in p.dokumenter.all():
         if (tittel := stryk(d.tittel, p.skjermede_ord)) != d.tittel:
-            d.tittel, d.navnespenn = tittel, []
+            d.tittel, d.navnespenn = tittel, navn.finn(tittel)
             d.save(update_fields=["tittel", "navnespenn"])
 
 
@@ -142,19 +143,30 @@ def slipp_embargo(*, av: str = "system") -> int:
 
 def dom_paa_nytt(poster: Iterable[Journalpost], *, av: str) -> None:
     """Judges entries anew and makes the projection agree: part of the caller's transaction."""
-    vises, skjules = [], []
+    vises: list[int] = []
+    skjules: list[int] = []
     naa = timezone.now()
     for p in poster:
         dom = vurder(tekster=tekster_i(p), tilgjengelig_etter=p.tilgjengelig_etter, per=naa, frigitt=p.frigitt)
         (vises if dom.utfall == Utfall.PUBLISER else skjules).append(p.pk)
         if p.tilstand != dom.utfall.value:
-            hendelser.skriv(av=av, handling=dom.utfall.value, objekt=p, gammel={"tilstand": p.tilstand}, ny={"grunner": dom.grunner})
+            _legg_ut_filer(p, dom.utfall)
+            hendelser.skriv(
+                av=av, handling=dom.utfall.value, objekt=p, gammel={"tilstand": p.tilstand}, ny={"grunner": dom.grunner}
+            )
         p.tilstand, p.grunner = Tilstand(dom.utfall.value), list(dom.grunner)
         if dom.utfall == Utfall.PUBLISER and not p.forst_publisert:
             p.forst_publisert = naa
         p.save(update_fields=["tilstand", "grunner", "forst_publisert"])
     projeksjon.skjul(skjules)
     projeksjon.vis(vises)
+
+
+def _legg_ut_filer(p: Journalpost, utfall: Utfall) -> None:
+    """The public store gets the open documents of an entry that is shown (again)."""
+    for d in p.dokumenter.all() if utfall == Utfall.PUBLISER else ():
+        if d.apent:
+            filer.offentliggjor(d.sha256)
 
 
 def _las(poster: Collection[Journalpost], *tilstander: Tilstand) -> list[Journalpost]:
@@ -165,7 +177,13 @@ def _las(poster: Collection[Journalpost], *tilstander: Tilstand) -> list[Journal
 
 def _sett(poster: Collection[Journalpost], tilstand: Tilstand, *, av: str, handling: str, hvorfor: str) -> None:
     for p in poster:
-        hendelser.skriv(av=av, handling=handling, objekt=p, hvorfor=hvorfor, gammel={"tilstand": p.tilstand, "tittel": p.offentlig_tittel})
+        hendelser.skriv(
+            av=av,
+            handling=handling,
+            objekt=p,
+            hvorfor=hvorfor,
+            gammel={"tilstand": p.tilstand, "tittel": p.offentlig_tittel},
+        )
     Journalpost.objects.filter(pk__in=[p.pk for p in poster]).update(tilstand=tilstand, grunner=[hvorfor])
 
 

@@ -11,7 +11,9 @@ from postjournal.importer.rader import Saksrad
 from postjournal.models import Saksmappe, Tilstand
 from postjournal.offentlig import projeksjon, rader
 
-_FELT = "id kilde systemid nokkel aar nummer tittel navnespenn erstattet_tittel dato enhet_id status holdt_tilbake".split()
+_FELT = (
+    "id kilde systemid nokkel aar nummer tittel navnespenn erstattet_tittel dato enhet_id status holdt_tilbake".split()
+)
 
 
 def ta_inn(*, kilde: str, rader: Iterable[Saksrad], enheter: Mapping[str, int], av: str) -> dict[str, rader.Sak]:
@@ -34,7 +36,9 @@ def _nye(kilde: str, leverte: list[Saksrad], enheter: Mapping[str, int]) -> list
     if not leverte:
         return []
     nye = [
-        Saksmappe(id=i, kilde=kilde, systemid=r.systemid, nokkel=nokkel.lag("sak", kilde, r.systemid), **_verdier(r, enheter))
+        Saksmappe(
+            id=i, kilde=kilde, systemid=r.systemid, nokkel=nokkel.lag("sak", kilde, r.systemid), **_verdier(r, enheter)
+        )
         for i, r in zip(reserver(Saksmappe, len(leverte)), leverte, strict=True)
     ]
     kopier(Saksmappe, _FELT, ([_ut(getattr(s, f)) for f in _FELT] for s in nye))
@@ -60,7 +64,8 @@ def _verdier(r: Saksrad, enheter: Mapping[str, int]) -> dict[str, Any]:
 
 def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> None:
     """Takes over what differs; a title given by staff stays."""
-    ulikt = {f: v for f, v in _verdier(r, enheter).items() if getattr(s, f) != v}
+    verdier = _verdier(r, enheter) | {"holdt_tilbake": bool(personvern.finn(s.erstattet_tittel or r.tittel.tekst))}
+    ulikt = {f: v for f, v in verdier.items() if getattr(s, f) != v}
     if not ulikt:
         return
     gammel = {f: str(getattr(s, f)) for f in ulikt}

@@ -32,18 +32,20 @@ def fyll(fra: int, til: int) -> None:
         tittel = f"Sak om 02814996711, nr. {i}" if i % 2 else f"Sak nr. {i}"
         kjoring = Importkjoring.objects.create(kilde="arkiv", filnavn=f"{i}.xml", av="test")
         fabrikk.importer(
-            fabrikk.rad(tittel, sak=fabrikk.sak(i), enhet=f"Enhet {i % 7}", dokumenter=(fabrikk.dok(),)), kjoring=kjoring
+            fabrikk.rad(tittel, sak=fabrikk.sak(i), enhet=f"Enhet {i % 7}", dokumenter=(fabrikk.dok(),)),
+            kjoring=kjoring,
         )
 
 
 def sporringer(klient: Client, url: str) -> int:
-    with CaptureQueriesContext(connection, ) as fanget:
+    with CaptureQueriesContext(connection) as fanget:
         assert klient.get(url).status_code == 200
     return len(fanget)
 
 
 def test_listene_koster_like_mye_med_en_rad_og_med_hundre(arkivar: Client) -> None:
     fyll(1, 3)
+    arkivar.get(LISTE)
     for_ = {url: sporringer(arkivar, url) for url in LISTER}
     fyll(3, 103)
     assert {url: sporringer(arkivar, url) for url in LISTER} == for_
@@ -52,7 +54,10 @@ def test_listene_koster_like_mye_med_en_rad_og_med_hundre(arkivar: Client) -> No
 
 def test_siden_for_en_post_koster_like_mye_med_mange_deler(arkivar: Client) -> None:
     fa = fabrikk.post(dokumenter=(fabrikk.dok(),))
-    mange = fabrikk.post(dokumenter=tuple(fabrikk.dok(nummer=i) for i in range(1, 30)), parter=(fabrikk.fra("A AS"),) * 20)
+    mange = fabrikk.post(
+        dokumenter=tuple(fabrikk.dok(nummer=i) for i in range(1, 30)), parter=(fabrikk.fra("A AS"),) * 20
+    )
+    arkivar.get(f"{LISTE}{fa.pk}/change/")
     assert sporringer(arkivar, f"{LISTE}{fa.pk}/change/") == sporringer(arkivar, f"{LISTE}{mange.pk}/change/")
 
 
@@ -85,7 +90,13 @@ def test_saker_finnes_pa_nummer_ord_og_systemid(leser: Client, sporsmal: str) ->
 
 @pytest.mark.parametrize(
     ("filter_", "antall"),
-    [("tilstand__exact=karantene", 1), ("type__exact=I", 2), ("kilde=arkiv", 2), ("kilde=ukjent", 0), ("type__exact=U", 0)],
+    [
+        ("tilstand__exact=karantene", 1),
+        ("type__exact=I", 2),
+        ("kilde=arkiv", 2),
+        ("kilde=ukjent", 0),
+        ("type__exact=U", 0),
+    ],
 )
 def test_listen_kan_filtreres(leser: Client, filter_: str, antall: int) -> None:
     Importkjoring.objects.create(kilde="arkiv", filnavn="a.xml", av="test")

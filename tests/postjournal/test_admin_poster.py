@@ -51,8 +51,12 @@ def test_arkivaren_kan_alt_og_det_star_i_loggen(arkivar: Client, handling: str) 
     assert (ny.av, Hendelse.objects.count() > for_) == ("arkivar", True)
 
 
-@pytest.mark.parametrize(("handling", "lov"), [("rett-tittel", True), ("skjerm-ord", True), ("trekk-tilbake", False), ("frigi", False)])
-def test_saksbehandleren_kan_rette_og_skjerme_men_ikke_trekke_og_frigi(saksbehandler: Client, handling: str, lov: bool) -> None:
+@pytest.mark.parametrize(
+    ("handling", "lov"), [("rett-tittel", True), ("skjerm-ord", True), ("trekk-tilbake", False), ("frigi", False)]
+)
+def test_saksbehandleren_kan_rette_og_skjerme_men_ikke_trekke_og_frigi(
+    saksbehandler: Client, handling: str, lov: bool
+) -> None:
     tittel, svar = HANDLINGER[handling]
     post = fabrikk.post(tittel)
     assert send(saksbehandler, post, handling, **svar).status_code == (302 if lov else 403)
@@ -123,7 +127,9 @@ def test_ord_som_ikke_star_der_blir_meldt_ved_feltet(arkivar: Client) -> None:
 def test_en_rettet_tittel_slipper_ut_av_karantenen(arkivar: Client) -> None:
     post = fabrikk.post(MED_NUMMER)
     respons = arkivar.post(
-        adresse(post, "rett-tittel"), {"bekreftet": "1", "tittel": "Søknad om støttekontakt", "hvorfor": "Nummer"}, follow=True
+        adresse(post, "rett-tittel"),
+        {"bekreftet": "1", "tittel": "Søknad om støttekontakt", "hvorfor": "Nummer"},
+        follow=True,
     )
     assert "Journalposten står nå som: publisert." in respons.content.decode()
     assert OffentligPost.objects.get(id=post.pk).tittel == "Søknad om støttekontakt"
@@ -187,7 +193,7 @@ def test_en_skjult_post_kan_forhandsvises_av_ansatte(leser: Client, arkivar: Cli
     respons = leser.get(adresse(post, "forhandsvis"))
     html = respons.content.decode()
     assert all(x in html for x in ("Forhåndsvisning – dette er ikke offentlig", MED_NUMMER, "Norbygg AS", "Vedtak"))
-    assert respons["Cache-Control"] == "no-store"
+    assert "no-store" in respons["Cache-Control"]
     assert not OffentligPost.objects.exists()
 
 

@@ -31,7 +31,9 @@ class Command(BaseCommand):
         for kommando in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["lag_demo"], ["demo_brukere"]):
             self._kjor(kommando, miljo)
         self._vis(port)
-        self._vent([self._gunicorn("offentlig", port, miljo), self._gunicorn("stab", port + 1, miljo), self._arbeider(miljo)])
+        self._vent(
+            [self._gunicorn("offentlig", port, miljo), self._gunicorn("stab", port + 1, miljo), self._arbeider(miljo)]
+        )
 
     def _port(self) -> int:
         port = os.environ.get("PORT", "8000")
@@ -40,21 +42,35 @@ class Command(BaseCommand):
         return int(port)
 
     def _kjor(self, kommando: list[str], miljo: Mapping[str, str]) -> None:
-        if subprocess.run([sys.executable, "manage.py", *kommando], env=dict(miljo), cwd=settings.ROT, check=False).returncode:  # noqa: S603 - our own command
+        if subprocess.run(
+            [sys.executable, "manage.py", *kommando], env=dict(miljo), cwd=settings.ROT, check=False
+        ).returncode:
             raise CommandError(f"manage.py {' '.join(kommando)} feilet.")
 
     def _gunicorn(self, flate: str, port: int, miljo: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        kommando = [sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", "--log-level", "warning"]
-        return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": flate}, cwd=settings.ROT)  # noqa: S603 - our own command
+        kommando = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "portal.wsgi",
+            "-b",
+            f"127.0.0.1:{port}",
+            "-w",
+            "2",
+            "--log-level",
+            "warning",
+        ]
+        return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": flate}, cwd=settings.ROT)
 
     def _arbeider(self, miljo: Mapping[str, str]) -> subprocess.Popen[bytes]:
         kommando = [sys.executable, "manage.py", "procrastinate", "-v0", "worker", "--concurrency", "2"]
-        return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": "stab"}, cwd=settings.ROT)  # noqa: S603 - our own command
+        return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": "stab"}, cwd=settings.ROT)
 
     def _vis(self, port: int) -> None:
         passord = (settings.VAR / "demo_passord").read_text()
         self.stdout.write(
-            f"\nÅpen kommune\n  For alle:    http://127.0.0.1:{port}/\n  For arkivet: http://127.0.0.1:{port + 1}/admin/\n"
+            f"\nÅpen kommune\n  For alle:    http://127.0.0.1:{port}/\n"
+            f"  For arkivet: http://127.0.0.1:{port + 1}/admin/\n"
             f"  Logg inn som {', '.join(ROLLER)} eller admin med passordet {passord}\n  Ctrl-C stopper alt.\n"
         )
         self.stdout.flush()

@@ -21,8 +21,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("filer", nargs="+", type=Path, metavar="FIL")
         parser.add_argument("--kilde", required=True, help="navnet på systemet journalen kommer fra")
-        parser.add_argument("--format", choices=[f.value for f in Format], help="gjenkjennes av innholdet når det ikke sies")
-        parser.add_argument("--oppsett", type=Path, metavar="kart.toml", help="hvilke kolonner som er hva, for tabeller")
+        parser.add_argument(
+            "--format", choices=[f.value for f in Format], help="gjenkjennes av innholdet når det ikke sies"
+        )
+        parser.add_argument(
+            "--oppsett", type=Path, metavar="kart.toml", help="hvilke kolonner som er hva, for tabeller"
+        )
         parser.add_argument("--prov", action="store_true", help="les og vurder alt, men lagre ingenting")
         parser.add_argument("--rapport", choices=["tekst", "json"], default="tekst")
 

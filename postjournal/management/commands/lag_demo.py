@@ -67,7 +67,7 @@ def lag_enheter(verden: demo.Demo) -> None:
 
 
 def _dager(poster: Iterable[Postrad], per: date) -> Iterator[tuple[datetime, list[Postrad]]]:
-    """The entries as the archive would have delivered them: at two o'clock on the day of registration, else the next."""
+    """The entries as the archive would have delivered them: at two o'clock, the same working day or the next."""
     for dag, dagens in groupby(sorted(poster, key=_registrert), key=lambda p: _levert(p, per)):
         yield dag, list(dagens)
 
@@ -85,12 +85,14 @@ def _levert(p: Postrad, per: date) -> datetime:
 
 
 def _levering(p: Postrad) -> Levering:
-    return Levering(f"journalpost {p.systemid}", p.systemid, blake2b(repr(p).encode(), digest_size=16).digest(), lambda: p)
+    return Levering(
+        f"journalpost {p.systemid}", p.systemid, blake2b(repr(p).encode(), digest_size=16).digest(), lambda: p
+    )
 
 
 @transaction.atomic
 def legg_ved_filer(verden: demo.Demo) -> int:
-    """Makes the files, takes them in, and opens what the rules open. Our own files are read without the jail of strangers'."""
+    """Makes the files, takes them in, opens what the rules open. Our own files are read without strangers' jail."""
     rader = list(Dokument.objects.filter(post__kilde=KILDE, systemid__in=verden.filer).select_related("post"))
     for d in rader:
         innhold = verden.pdf(d.systemid)

@@ -1,0 +1,144 @@
+"""A house in operation, and browsers that look at it: a page that complains in its console fails its test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.nettleser import huset as hus
+from tests.nettleser.huset import ROT, Huset
+from tests.nettleser.innlogging import logg_inn
+from tests.nettleser.varsel import GRUNN
+from tests.nettleser.varsel import pytest_terminal_summary as pytest_terminal_summary
+
+CHROMIUM = "/usr/bin/chromium"
+VNU = ROT / "var" / "verktoy" / "vnu.jar"
+VALG = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HER = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs them all, since they share one house."""
+    for item in items:
+        if item.path.is_relative_to(HER):
+            item.add_marker(pytest.mark.nettleser)
+            item.add_marker(pytest.mark.xdist_group("nettleser"))
+
+
+@pytest.fixture(autouse=True)
+def klokke() -> None:
+    """The house has a clock of its own: the right time."""
+
+
+@pytest.fixture(autouse=True)
+def _egne_filer() -> None:
+    """The house has file stores of its own."""
+
+
+@pytest.fixture(scope="session")
+def verktoy() -> None:
+    """What the page tests drive. In CI it must be there; on other machines its absence is told."""
+    mangler = [navn for navn, sti in (("chromium", CHROMIUM), ("java", shutil.which("java")), ("vnu.jar", VNU)) if not sti or not Path(sti).exists()]
+    if not mangler:
+        return
+    grunn = f"{GRUNN}. Mangler {', '.join(mangler)}. Kjør: make oppsett, og sudo apt-get install chromium default-jre-headless"
+    if os.environ.get("CI") == "true":
+        pytest.fail(grunn)
+    pytest.skip(grunn)
+
+
+@pytest.fixture(scope="session")
+def huset(verktoy: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huset]:
+    """The running house."""
+    arbeider = os.environ.get("PYTEST_XDIST_WORKER", "alene")
+    with hus.opp(tmp_path_factory.mktemp("huset"), f"nettleser_{arbeider}") as h:
+        yield h
+
+
+@pytest.fixture(scope="module")
+def nettleser(verktoy: None) -> Iterator[Browser]:
+    """Debian's Chromium. For one file at a time: its event loop stops Django's database calls in other tests."""
+    with sync_playwright() as p:
+        leser = p.chromium.launch(executable_path=CHROMIUM, args=VALG)
+        yield leser
+        leser.close()
+
+
+@dataclass
+class Vindu:
+    """A page, and what it asked for and complained of."""
+
+    side: Page
+    klager: list[str] = field(default_factory=list)
+    adresser: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.side.on("console", self._konsoll)
+        self.side.on("pageerror", lambda feil: self.klager.append(f"feil i siden: {feil}"))
+        self.side.on("request", lambda foresporsel: self.adresser.append(foresporsel.url))
+
+    def _konsoll(self, melding: ConsoleMessage) -> None:
+        """Warnings and errors count; that the page itself answers 404 is told by Chromium, and no complaint."""
+        er_siden = melding.text.startswith("Failed to load resource") and melding.location["url"] == self.side.url
+        if melding.type in {"error", "warning"} and not er_siden:
+            self.klager.append(f"{melding.type}: {melding.text} ({melding.location['url']})")
+
+
+Aapne = Callable[..., Page]
+
+
+@contextmanager
+def vinduer(leser: Browser) -> Iterator[Aapne]:
+    """Opens pages, each in a context of its own; at the end none may have complained."""
+    apnet: list[Vindu] = []
+    with ExitStack() as slutt:
+
+        def apne(**valg: Any) -> Page:
+            omgivelse: BrowserContext = slutt.enter_context(leser.new_context(**{"locale": "nb-NO", "color_scheme": "light"} | valg))
+            vindu = Vindu(omgivelse.new_page())
+            apnet.append(vindu)
+            return vindu.side
+
+        yield apne
+    assert [k for v in apnet for k in v.klager] == []
+
+
+@pytest.fixture
+def aapne(nettleser: Browser) -> Iterator[Aapne]:
+    """Opens a page in a fresh context; the test fails when a page complains in its console."""
+    with vinduer(nettleser) as apne:
+        yield apne
+
+
+@pytest.fixture
+def side(aapne: Aapne) -> Page:
+    """A citizen's page."""
+    return aapne()
+
+
+@pytest.fixture(scope="module")
+def adgang(nettleser: Browser, huset: Huset) -> Any:
+    """The archivist's session, made by logging in."""
+    with vinduer(nettleser) as apne:
+        siden = apne()
+        logg_inn(siden, huset)
+        return siden.context.storage_state()
+
+
+@pytest.fixture
+def arkivar(aapne: Aapne, adgang: Any) -> Page:
+    """The archivist's page, logged in."""
+    return aapne(storage_state=adgang)

@@ -1,0 +1,16 @@
+"""How the archivist comes in."""
+
+from playwright.sync_api import Page
+
+from tests.nettleser.huset import Huset
+
+BRUKER, PASSORD = "arkivar", "et langt passord"
+
+
+def logg_inn(side: Page, huset: Huset) -> None:
+    """Fills in the login form."""
+    side.goto(huset.arkiv(""))
+    side.get_by_label("Brukernavn").fill(BRUKER)
+    side.get_by_label("Passord").fill(PASSORD)
+    side.get_by_role("button", name="Logg inn").click()
+    side.get_by_role("button", name="Logg ut").wait_for()

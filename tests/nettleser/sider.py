@@ -1,0 +1,99 @@
+"""Every page that is looked at: what it is called, where it is, and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.nettleser.huset import Huset
+
+MANGE_FELT = "&".join("a" * 1001)
+"""More parameters than Django reads."""
+
+
+@dataclass(frozen=True)
+class Sted:
+    """A page. `knapp`: the button that sends its form empty, to see what it says then."""
+
+    navn: str
+    adresse: Callable[[Huset], str]
+    status: int = 200
+    knapp: str = ""
+
+
+def _her(sti: str) -> Callable[[Huset], str]:
+    return lambda h: h.offentlig + sti
+
+
+def _om(slag: str, navn: str, foran: str = "") -> Callable[[Huset], str]:
+    return lambda h: h.side(slag, navn).replace(h.offentlig, h.offentlig + foran)
+
+
+def _arkiv(sti: str, navn: str = "") -> Callable[[Huset], str]:
+    return lambda h: h.arkiv(sti, navn)
+
+
+OFFENTLIGE = [
+    Sted("forside", _her("/")),
+    Sted("forside på engelsk", _her("/en/")),
+    Sted("liste", _her("/postliste/")),
+    Sted("liste på nynorsk", _her("/nn/postliste/")),
+    Sted("treff med brikker", _her("/postliste/?q=parkering&type=I&tilgang=innsyn&fra=2000-01-01&part=Norbygg")),
+    Sted("treff i tekst", _her("/postliste/?q=flomvollen")),
+    Sted("beste treff", _her("/postliste/?q=parkering&sortering=relevans")),
+    Sted("ingen treff", _her("/postliste/?q=usannsynlighetsberegning&type=U")),
+    Sted("mente du", _her("/postliste/?q=parkerng")),
+    Sted("feil i skjemaet", _her("/postliste/?q=parkering&fra=i+g%C3%A5r&til=32.11.2026")),
+    Sted("dag", lambda h: h.offentlig + "/postliste/dag/" + h.dag + "/"),
+    Sted("dag uten post", _her("/postliste/dag/2020-01-05/")),
+    Sted("åpen post", _om("postliste", "aapen")),
+    Sted("post å be om innsyn i", _om("postliste", "innsyn")),
+    Sted("unntatt post med endringer", _om("postliste", "unntatt")),
+    Sted("unntatt post på engelsk", _om("postliste", "unntatt", "/en")),
+    Sted("post med lange ord", _om("postliste", "lang")),
+    Sted("gammel post", _om("postliste", "gammel")),
+    Sted("sak", _om("sak", "sak_innsyn")),
+    Sted("eiendom", _her("/eiendom/49/116/")),
+    Sted("eiendom uten post", _her("/eiendom/9/9/")),
+    Sted("hjelp til søk", _her("/postliste/hjelp/")),
+    Sted("om", _her("/om/")),
+    Sted("400", _her("/postliste/?" + MANGE_FELT), 400),
+    Sted("404", _her("/finnes-ikke/"), 404),
+    Sted("410", _om("postliste", "trukket"), 410),
+    Sted("500", lambda h: h.odelagt + "/postliste/", 500),
+    Sted("503", lambda h: h.uten_database + "/postliste/", 503),
+]
+
+_POST, _SAK, _DOK, _IMPORT = (f"postjournal/{m}/" for m in ("journalpost", "saksmappe", "dokument", "importkjoring"))
+ARKIVETS = [
+    Sted("oversikt", _arkiv("")),
+    Sted("karantene", _arkiv(_POST + "?tilstand__exact=karantene")),
+    Sted("journalposter", _arkiv(_POST)),
+    Sted("journalposter, søk", _arkiv(_POST + "?q=parkering")),
+    Sted("journalposter, ingen treff", _arkiv(_POST + "?q=xyzzy")),
+    Sted("journalpost", _arkiv(_POST + "{}/change/", "unntatt")),
+    Sted("journalpost i karantene", _arkiv(_POST + "{}/change/", "karantene")),
+    Sted("journalpost med lange ord", _arkiv(_POST + "{}/change/", "lang")),
+    Sted("forhåndsvisning", _arkiv(_POST + "{}/forhandsvis/", "karantene")),
+    Sted("trekk tilbake", _arkiv(_POST + "{}/trekk-tilbake/", "innsyn")),
+    Sted("trekk tilbake, feil", _arkiv(_POST + "{}/trekk-tilbake/", "innsyn"), knapp="Trekk tilbake"),
+    Sted("skjerm ord, feil", _arkiv(_POST + "{}/skjerm-ord/", "innsyn"), knapp="Skjerm ord"),
+    Sted("historikk", _arkiv(_POST + "{}/history/", "unntatt")),
+    Sted("saker", _arkiv(_SAK)),
+    Sted("sak", _arkiv(_SAK + "{}/change/", "sak_innsyn")),
+    Sted("dokumenter", _arkiv(_DOK)),
+    Sted("dokument", _arkiv(_DOK + "{}/change/", "dokument_aapen")),
+    Sted("dokument med funn", _arkiv(_DOK + "{}/change/", "dokument_innsyn")),
+    Sted("importer", _arkiv(_IMPORT)),
+    Sted("importrapport", _arkiv(_IMPORT + "{}/change/", "import")),
+    Sted("ny import", _arkiv(_IMPORT + "add/")),
+    Sted("ny import, feil", _arkiv(_IMPORT + "add/"), knapp="Start importen"),
+    Sted("enheter", _arkiv("kontakter/enhet/")),
+    Sted("ny enhet", _arkiv("kontakter/enhet/add/")),
+    Sted("ny enhet, feil", _arkiv("kontakter/enhet/add/"), knapp="Lagre"),
+    Sted("logg", _arkiv("portal/hendelse/")),
+    Sted("bytt passord", _arkiv("password_change/")),
+    Sted("finnes ikke", _arkiv("finnes-ikke/"), 404),
+]
+INNLOGGING = [
+    Sted("innlogging", _arkiv("login/")),
+    Sted("innlogging, feil", _arkiv("login/"), knapp="Logg inn"),
+]

@@ -1,0 +1,100 @@
+"""Every page, in light, dark, on a phone of 320 px and on paper: nobody is shut out, and the markup is right."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response
+
+from tests.nettleser.conftest import VNU, Aapne
+from tests.nettleser.huset import Huset
+from tests.nettleser.sider import ARKIVETS, INNLOGGING, OFFENTLIGE, Sted
+
+REGLER = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+BRED, SMAL = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+MAATER: dict[str, Callable[[Page], None]] = {
+    "lys": lambda side: None,
+    "mørk": lambda side: side.emulate_media(color_scheme="dark"),
+    "320 px": lambda side: (side.emulate_media(color_scheme="light"), side.set_viewport_size(SMAL))[0],
+    "papir": lambda side: (side.set_viewport_size(BRED), side.emulate_media(media="print"))[1],
+}
+"""The ways to look at a page, in this order."""
+
+
+def gaa(side: Page, huset: Huset, sted: Sted) -> Response:
+    """Goes to the page, and sends its form empty where that is what is looked at."""
+    side.set_viewport_size(BRED)
+    svar = side.goto(sted.adresse(huset))
+    if sted.knapp:
+        with side.expect_navigation() as ferd:
+            side.get_by_role("button", name=sted.knapp, exact=True).click()
+        svar = ferd.value
+    assert svar
+    assert svar.status == sted.status
+    return svar
+
+
+def brudd(side: Page) -> list[str]:
+    """What axe finds, in short."""
+    funn: list[Any] = Axe().run(side, options=REGLER).response["violations"]
+    return [f"{f['id']}: {node['target']} {node.get('failureSummary', '')}" for f in funn for node in f["nodes"]]
+
+
+def sett_alle_veier(side: Page) -> list[str]:
+    """What axe finds in each way of looking at the page."""
+    funn = []
+    for navn, still in MAATER.items():
+        still(side)
+        funn += [f"{navn}: {b}" for b in brudd(side)]
+    return funn
+
+
+def for_bred(side: Page) -> int:
+    """How many pixels stick out on the right."""
+    return int(side.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("sted", OFFENTLIGE, ids=lambda s: s.navn)
+def test_alle_kan_bruke_siden(side: Page, huset: Huset, sted: Sted) -> None:
+    gaa(side, huset, sted)
+    assert sett_alle_veier(side) == []
+
+
+@pytest.mark.parametrize("sted", OFFENTLIGE, ids=lambda s: s.navn)
+def test_siden_faar_plass_paa_en_smal_telefon(side: Page, huset: Huset, sted: Sted) -> None:
+    gaa(side, huset, sted)
+    side.set_viewport_size(SMAL)
+    assert for_bred(side) == 0
+
+
+@pytest.mark.parametrize("sted", ARKIVETS, ids=lambda s: s.navn)
+def test_alle_kan_bruke_arkivets_side(arkivar: Page, huset: Huset, sted: Sted) -> None:
+    gaa(arkivar, huset, sted)
+    assert for_bred(arkivar) == 0
+    assert sett_alle_veier(arkivar) == []
+
+
+@pytest.mark.parametrize("sted", INNLOGGING, ids=lambda s: s.navn)
+def test_alle_kan_logge_inn(side: Page, huset: Huset, sted: Sted) -> None:
+    gaa(side, huset, sted)
+    assert sett_alle_veier(side) == []
+
+
+def test_nu_kontrollen_finner_ingen_feil(aapne: Aapne, adgang: Any, huset: Huset, tmp_path: Path) -> None:
+    leser, arkivar = aapne(java_script_enabled=False), aapne(java_script_enabled=False, storage_state=adgang)
+    for side, steder in ((leser, OFFENTLIGE + INNLOGGING), (arkivar, ARKIVETS)):
+        for nummer, sted in enumerate(steder):
+            (tmp_path / f"{nummer} {sted.navn}.html").write_bytes(gaa(side, huset, sted).body())
+    assert nu_kontrollen(tmp_path) == []
+
+
+def nu_kontrollen(mappe: Path) -> list[str]:
+    """What the W3C checker says is wrong with the files."""
+    kommando = ["java", "-Xss4m", "-jar", str(VNU), "--format", "json", "--errors-only", "--stdout", "--skip-non-html", str(mappe)]
+    svar = subprocess.run(kommando, check=False, capture_output=True, text=True)  # noqa: S603, S607 - our own checker
+    meldinger = json.loads(svar.stdout)["messages"]
+    return [f"{Path(m['url']).name}: {m['message']} {m.get('extract', '')}" for m in meldinger]

@@ -1,0 +1,324 @@
+"""Leveringer tas inn: nytt, endret og uendret, i bunker som står eller faller hele, og med det som ikke skal vises, holdt tilbake."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from kontakter.models import Enhet
+from kontakter.offentlig import OffentligEnhet
+from portal.models import Hendelse
+from portal.tid import OSLO
+from postjournal.demo.fodselsnummer import syntetisk
+from postjournal.importer.rader import Feil, Levering, Postrad, Radfeil
+from postjournal.models import Endring, Importkjoring, Journalpost, Saksmappe, Tilstand
+from postjournal.offentlig.modeller import Gravstein, OffentligPost, OffentligSak
+from postjournal.services import publisering
+from postjournal.services.inntak import Rapport
+from tests import fabrikk
+from tests.fabrikk import dok, fra, importer, levering, rad, sak, tekst
+
+pytestmark = pytest.mark.django_db
+NUMMER = syntetisk(Random(1))
+
+
+def tall(r: Rapport) -> dict[str, int]:
+    return {f: n for f in ("nye", "endret", "uendret", "holdt_tilbake", "feil") if (n := getattr(r, f))}
+
+
+def posten(r: Postrad) -> Journalpost:
+    return Journalpost.objects.get(systemid=r.systemid)
+
+
+def vist(r: Postrad) -> OffentligPost:
+    return OffentligPost.objects.select_related("sak").get(id=posten(r).pk)
+
+
+def er_vist(r: Postrad) -> bool:
+    return OffentligPost.objects.filter(id=posten(r).pk).exists()
+
+
+def endringer(r: Postrad) -> list[str]:
+    return list(Endring.objects.filter(post=posten(r)).values_list("hva", flat=True))
+
+
+def alle_rader() -> dict[str, int]:
+    return {m._meta.db_table: m._base_manager.count() for m in apps.get_models() if m._meta.managed}
+
+
+def test_det_samme_to_ganger_er_nytt_bare_den_ene() -> None:
+    rader = [rad("Søknad"), rad("Svar", sak=None, dokumenter=(dok(), dok("Kart", 2)))]
+    assert tall(importer(*rader)) == {"nye": 2}
+    assert tall(importer(*rader)) == {"uendret": 2}
+    assert Endring.objects.count() == 0
+
+
+def test_det_samme_innholdet_med_nytt_avtrykk_endrer_ingenting() -> None:
+    r = rad(dokumenter=(dok(),), hjemler=("Offl. § 13",), eiendommer=((49, 116),))
+    importer(r)
+    annet = replace(levering(r), avtrykk=b"annet avtrykk 16")
+    assert tall(fabrikk.ta_inn(leveringer=[annet], kilde=fabrikk.KILDE, av="test")) == {"uendret": 1}
+    assert endringer(r) == []
+
+
+def test_en_endret_tittel_vises_og_loggen_har_bade_gammel_og_ny() -> None:
+    r = rad("Klage fra en hemmelig nabo")
+    importer(r)
+    assert tall(importer(replace(r, tittel=tekst("Klage")))) == {"endret": 1}
+    assert vist(r).tittel == "Klage"
+    assert endringer(r) == ["Tittelen er endret"]
+    hendelse = Hendelse.objects.get(handling="endret av import")
+    assert (hendelse.gammel, hendelse.ny) == ({"tittel": "Klage fra en hemmelig nabo"}, {"tittel": "Klage"})
+
+
+def test_publikum_ser_at_tittelen_er_endret_men_ikke_hva_som_stod(innbygger: Client) -> None:
+    r = rad("Klage fra en hemmelig nabo")
+    importer(r)
+    importer(replace(r, tittel=tekst("Klage")))
+    side = innbygger.get(f"/postliste/{posten(r).nokkel}/").content.decode()
+    assert "Tittelen er endret" in side
+    assert "hemmelig nabo" not in side
+
+
+def test_en_endring_for_publisering_gir_ingen_linje_til_publikum() -> None:
+    r = rad(f"Klage fra {NUMMER}")
+    importer(r)
+    importer(replace(r, tittel=tekst("Klage")))
+    assert endringer(r) == []
+
+
+def test_parter_hjemler_og_dokumenter_tas_over() -> None:
+    r = rad(dokumenter=(dok("Søknad"), dok("Kart", 2)))
+    importer(r)
+    importer(replace(r, parter=(fra("Vestbygg AS"),), hjemler=("Offl. § 13",), dokumenter=(dok("Søknad"),)))
+    assert sorted(endringer(r)) == [
+        "Avsender eller mottaker er endret",
+        "Dokumentlisten er endret",
+        "Hjemmelen for å unnta er endret",
+    ]
+    assert (vist(r).parter[0][1], vist(r).hjemler, vist(r).dokumenter_antall) == ("Vestbygg AS", ["Offl. § 13"], 1)
+
+
+def _ulest(r: Postrad) -> Levering:
+    def les() -> Postrad:
+        raise Radfeil("journaldato mangler")
+
+    return Levering("linje 2", r.systemid, b"x" * 16, les)
+
+
+def test_de_darlige_meldes_og_de_gode_kommer_inn() -> None:
+    god = rad("Søknad")
+    leveringer = [Feil("linje 1", "for få felt"), _ulest(rad()), levering(god)]
+    rapport = fabrikk.ta_inn(leveringer=leveringer, kilde=fabrikk.KILDE, av="test")
+    assert tall(rapport) == {"nye": 1, "feil": 2}
+    assert [(f.sted, f.grunn) for f in rapport.feilliste] == [("linje 1", "for få felt"), ("linje 2", "journaldato mangler")]
+    assert er_vist(god)
+
+
+def test_den_siste_gjelder_nar_en_nokkel_star_to_ganger_i_en_fil() -> None:
+    r = rad("Første utgave")
+    andre = replace(r, tittel=tekst("Andre utgave"))
+    importer(r, andre)
+    assert vist(r).tittel == "Andre utgave"
+    assert tall(importer(r, andre)) == {"uendret": 2}
+
+
+def test_to_kilder_kan_ha_den_samme_nokkelen() -> None:
+    r = rad("Søknad")
+    importer(r)
+    assert tall(importer(r, kilde="et annet arkiv")) == {"nye": 1}
+    assert OffentligPost.objects.values("nokkel").distinct().count() == 2
+
+
+def test_en_prove_skriver_ingenting() -> None:
+    fabrikk.post("Fra før")
+    for_ = alle_rader()
+    rapport = importer(rad("Ny", enhet="Ny enhet", sak=sak(99)), rad(f"Med {NUMMER}"), Feil("linje 3", "dårlig"), prov=True)
+    assert tall(rapport) == {"nye": 2, "holdt_tilbake": 1, "feil": 1}
+    assert alle_rader() == for_
+
+
+def _stopper(rader: list[Postrad], etter: int) -> Iterator[Levering]:
+    for nr, r in enumerate(rader):
+        if nr == etter:
+            raise RuntimeError("strømmen gikk")
+        yield levering(r)
+
+
+def _stopper_i_lesingen(rader: list[Postrad], etter: int) -> Iterator[Levering]:
+    def les() -> Postrad:
+        raise RuntimeError("strømmen gikk")
+
+    for nr, r in enumerate(rader):
+        yield replace(levering(r), les=les) if nr == etter else levering(r)
+
+
+@pytest.mark.parametrize("stopper", [_stopper, _stopper_i_lesingen])
+def test_stoppet_midtveis_star_de_hele_bunkene_og_en_ny_kjoring_fullforer(settings: Any, stopper: Any) -> None:
+    settings.IMPORT_BUNKE = 5
+    rader = [rad(f"Brev {n}") for n in range(12)]
+    kjoring = Importkjoring.objects.create(kilde=fabrikk.KILDE, filnavn="x.xml", av="test")
+    with pytest.raises(RuntimeError):
+        fabrikk.ta_inn(leveringer=stopper(rader, 7), kilde=fabrikk.KILDE, av="test", kjoring=kjoring)
+    kjoring.refresh_from_db()
+    assert OffentligPost.objects.count() == Journalpost.objects.count() == kjoring.nye == 5
+    assert tall(importer(*rader)) == {"nye": 7, "uendret": 5}
+    assert OffentligPost.objects.count() == 12
+
+
+def test_en_ny_sakstittel_vises_pa_alle_sakens_poster(innbygger: Client) -> None:
+    forste, andre = rad("Søknad"), rad("Svar")
+    importer(forste, andre)
+    importer(replace(forste, sak=sak(tittel="Gangveg til skolen")))
+    assert vist(andre).sak.tittel == "Gangveg til skolen"  # type: ignore[union-attr]  # the case is there
+    svar = innbygger.get("/postliste.json?q=gangveg").json()
+    assert svar["antall"] == 2
+    assert innbygger.get("/postliste.json?q=parkering").json()["antall"] == 0
+
+
+def test_en_post_kan_flyttes_til_en_annen_sak() -> None:
+    r, igjen = rad("Søknad"), rad("Svar")
+    importer(r, igjen)
+    importer(replace(r, sak=sak(77, "Skjenkebevilling")))
+    assert vist(r).sak.saksnr == "2026/77"  # type: ignore[union-attr]  # the case is there
+    assert vist(igjen).sak.saksnr == "2026/4312"  # type: ignore[union-attr]  # the case is there
+    assert endringer(r) == ["Flyttet til en annen sak"]
+
+
+def test_saken_som_den_siste_posten_flyttes_fra_forsvinner(innbygger: Client) -> None:
+    r = rad("Søknad", sak=sak(4312, "Hemmelig omorganisering"))
+    importer(r)
+    importer(replace(r, sak=sak(77, "Skjenkebevilling")))
+    gammel = Saksmappe.objects.get(nummer=4312)
+    assert not OffentligSak.objects.filter(id=gammel.pk).exists()
+    assert innbygger.get(f"/sak/{gammel.nokkel}/").status_code == 404
+
+
+def test_en_enhet_lages_nar_den_nevnes_for_forste_gang() -> None:
+    importer(rad(enhet="Vann og avløp"), rad(enhet="Vann og avløp"))
+    enhet = Enhet.objects.get(kode="Vann og avløp")
+    assert OffentligEnhet.objects.get(id=enhet.pk).navn == "Vann og avløp"
+    assert Hendelse.objects.filter(handling="enhet laget", objekt=f"kontakter.enhet:{enhet.pk}").count() == 1
+
+
+def test_en_enhet_som_bare_skjulte_poster_har_vises_ikke() -> None:
+    r = rad(f"Klage fra {NUMMER}", enhet="Granskingsutvalget", sak=None)
+    importer(r)
+    assert not OffentligEnhet.objects.filter(navn="Granskingsutvalget").exists()
+    importer(replace(r, tittel=tekst("Klage")))
+    assert OffentligEnhet.objects.filter(navn="Granskingsutvalget").exists()
+
+
+@pytest.mark.parametrize("endret", [{"tittel": tekst("Ny klage fra Nordmann")}, {"enhet": "Skole"}, {"dokumenter": (dok("Klage fra Nordmann"), dok("Kart", 2))}])
+def test_ord_som_ansatte_har_skjermet_forblir_skjermet_i_nye_leveringer(endret: dict[str, Any]) -> None:
+    r = rad("Klage fra Nordmann", parter=(fra("Kari Nordmann"),), dokumenter=(dok("Klage fra Nordmann"),))
+    importer(r)
+    publisering.skjerm_ord(post=posten(r), ordene=["Nordmann"], av="arkivar", hvorfor="Adressesperre")
+    importer(replace(r, **endret))
+    rader = [vist(r).tittel, str(vist(r).parter), *vist(r).dokumenter.values_list("tittel", flat=True)]
+    assert "*****" in rader[0]
+    assert not any("Nordmann" in tekst for tekst in rader)
+
+
+def test_en_levering_som_ikke_sier_noe_nytt_om_en_skjermet_part_er_ingen_endring() -> None:
+    r = rad("Klage", parter=(fra("Kari Nordmann"),))
+    importer(r)
+    publisering.skjerm_ord(post=posten(r), ordene=["Kari Nordmann"], av="arkivar", hvorfor="Adressesperre")
+    importer(replace(r, enhet="Skole"))
+    assert endringer(r) == ["Ord er skjermet", "Enheten er endret"]
+
+
+def test_tittelen_som_ansatte_har_gitt_star_over_leveringens() -> None:
+    r = rad("Klage fra mor til en elev")
+    importer(r)
+    publisering.erstatt_tittel(post=posten(r), tittel="Klage", av="arkivar", hvorfor="For mye sagt")
+    importer(replace(r, tittel=tekst("Klage fra far til en elev")))
+    assert vist(r).tittel == "Klage"
+
+
+def test_det_som_er_trukket_tilbake_forblir_det() -> None:
+    r = rad("Søknad")
+    importer(r)
+    publisering.trekk_tilbake(poster=[posten(r)], av="arkivar", hvorfor="Feilført")
+    assert tall(importer(replace(r, tittel=tekst("Søknad 2")))) == {"endret": 1}
+    assert posten(r).tilstand == Tilstand.TRUKKET
+    assert not er_vist(r)
+    assert Gravstein.objects.count() == 1
+
+
+def test_det_som_venter_pa_en_dato_vises_ikke_for_den_kommer(klokke: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    r = rad("Innkalling", tilgjengelig_etter=klokke + timedelta(days=2))
+    assert tall(importer(r)) == {"nye": 1, "holdt_tilbake": 1}
+    assert (posten(r).tilstand, er_vist(r), posten(r).forst_publisert) == (Tilstand.EMBARGO, False, None)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: klokke + timedelta(days=2))
+    assert publisering.slipp_embargo() == 1
+    assert er_vist(r)
+
+
+def test_en_dato_som_har_vart_holder_ikke_tilbake() -> None:
+    r = rad(tilgjengelig_etter=datetime(2026, 11, 1, tzinfo=OSLO))
+    importer(r)
+    assert er_vist(r)
+
+
+STEDER = {
+    "tittel": {"tittel": tekst(f"Klage fra {NUMMER}")},
+    "part": {"parter": (fra(f"Kari Nordmann {NUMMER}", person=True),)},
+    "filnavn": {"dokumenter": (dok(fil=f"{NUMMER}.pdf"),)},
+    "dokumenttittel": {"dokumenter": (dok(f"Vedtak for {NUMMER}"),)},
+}
+
+
+@pytest.mark.parametrize("sted", STEDER)
+def test_et_fodselsnummer_holder_posten_tilbake_til_en_rettet_levering_kommer(sted: str) -> None:
+    god = rad("Klage", dokumenter=(dok(),))
+    darlig = replace(god, **STEDER[sted])
+    assert tall(importer(darlig)) == {"nye": 1, "holdt_tilbake": 1}
+    assert (posten(god).tilstand, er_vist(god)) == (Tilstand.KARANTENE, False)
+    assert posten(god).grunner
+    assert NUMMER not in str(posten(god).grunner)
+    assert tall(importer(god)) == {"endret": 1}
+    assert (posten(god).tilstand, er_vist(god), posten(god).grunner) == (Tilstand.PUBLISERT, True, [])
+
+
+@pytest.mark.parametrize("sted", STEDER)
+def test_et_fodselsnummer_i_en_ny_levering_tar_posten_bort(sted: str) -> None:
+    god = rad("Klage", dokumenter=(dok(),))
+    importer(god)
+    assert tall(importer(replace(god, **STEDER[sted]))) == {"endret": 1, "holdt_tilbake": 1}
+    assert not er_vist(god)
+
+
+def test_et_fodselsnummer_i_sakstittelen_gir_stjerner_og_posten_vises() -> None:
+    r = rad("Søknad", sak=sak(tittel=f"Personalmappe {NUMMER}"))
+    importer(r)
+    assert vist(r).sak.tittel == "*****"  # type: ignore[union-attr]  # the case is there
+    importer(replace(r, sak=sak(tittel="Personalmappe")))
+    assert vist(r).sak.tittel == "Personalmappe"  # type: ignore[union-attr]  # the case is there
+
+
+def test_sakstittelen_som_ansatte_har_gitt_star_over_leveringens() -> None:
+    r = rad("Søknad", sak=sak(tittel=f"Personalmappe {NUMMER}"))
+    importer(r)
+    publisering.gi_sakstittel(sak=Saksmappe.objects.get(), tittel="Personalsak", av="arkivar", hvorfor="Nummer i tittelen")
+    importer(replace(r, tittel=tekst("Søknad om permisjon")))
+    assert vist(r).sak.tittel == "Personalsak"  # type: ignore[union-attr]  # the case is there
+    assert not Hendelse.objects.filter(handling="sak endret").exists()
+
+
+def test_nar_arkivet_skjermer_en_post_stenges_dokumentet_som_en_regel_apnet() -> None:
+    from tests.postjournal.test_dokumenter import med_fil
+
+    r = rad("Høring", dokumenter=(dok("Høringsbrev", dokumenttype="Høring"),))
+    importer(r)
+    d = med_fil(posten(r).dokumenter.get(), "Åpent for alle")
+    assert d.apent
+    importer(replace(r, hjemler=("Offl. § 13",), dokumenter=(dok("Høringsbrev", dokumenttype="Høring"),)))
+    d.refresh_from_db()
+    assert not d.apent
+    assert vist(r).tilgang == "unntatt"
