@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import procrastinate.contrib.django.admin  # noqa: F401 - registers its pages, which are taken out below
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -11,6 +12,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from portal.hendelser import objektnavn
 from portal.models import Hendelse
@@ -21,6 +23,9 @@ admin.site.site_title = "Arkivet"
 admin.site.index_title = "Oversikt"
 admin.site.enable_nav_sidebar = False
 admin.site.empty_value_display = "–"
+
+# The queue's own pages are in English, with styles inline that our policy forbids.
+admin.site.unregister(ProcrastinateJob)
 
 TELLES_TIL = 10_000
 PER_SIDE = 50

@@ -9,7 +9,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -89,17 +89,19 @@ def _database(url: str) -> dict[str, object]:
     valg = f"-c search_path={SOKESTI} -c statement_timeout={TIDSGRENSER[FLATE]} -c jit=off"
     if FLATE in ROLLER:
         valg += f" -c role={ROLLER[FLATE]} -c max_parallel_workers_per_gather=0"
-    sporring = dict(p.split("=", 1) for p in deler.query.split("&") if "=" in p)
+    sporring = dict(parse_qsl(deler.query))
+    if "options" in sporring:
+        raise ImproperlyConfigured("DATABASE_URL kan ikke ha options; rolle og søkesti settes av portalen.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(deler.path[1:]),
         "USER": unquote(deler.username or ""),
         "PASSWORD": unquote(deler.password or ""),
-        "HOST": unquote(deler.hostname or sporring.get("host", "")),
+        "HOST": unquote(deler.hostname or "") or sporring.pop("host", ""),
         "PORT": str(deler.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": valg},
+        "OPTIONS": {**sporring, "options": valg},
     }
 
 
@@ -212,13 +214,14 @@ AUTH_PASSWORD_VALIDATORS = [
 SECURE_SSL_REDIRECT = DRIFT
 SECURE_HSTS_SECONDS = 31_536_000 if DRIFT else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = DRIFT
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("BAK_PROXY") == "1" else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _valg("BAK_PROXY", ("0", "1"), "0") == "1" else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^helse/$", r"^klar/$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DRIFT
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600
+CSRF_FAILURE_VIEW = "portal.views.feil_403"
 X_FRAME_OPTIONS = "DENY"
 
 IMPORT_BUNKE = _tall("IMPORT_BUNKE", 2000)

@@ -1,5 +1,7 @@
 """The list as Atom: the same parameters, the same rules."""
 
+from datetime import datetime, time
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,12 +17,20 @@ from postjournal.liste import Listesok
 ANTALL = 50
 
 
+class Strom(Atom1Feed):
+    """A feed that is as new as its newest entry; an empty one is as new as the day, and so the same all day."""
+
+    def latest_post_date(self) -> datetime:
+        """When the feed was last changed."""
+        return super().latest_post_date() if self.items else self.feed["dagen"]
+
+
 @require_safe
 def atom(request: HttpRequest) -> HttpResponse:
     """The newest 50 entries of a search as an Atom feed (RFC 4287)."""
     sok = Listesok(request.GET, per=tid.i_dag())
     navn = settings.KOMMUNE.navn
-    feed = Atom1Feed(
+    feed = Strom(
         title=_("Postliste, %s") % navn + (f": {sok.tilstand['q']}" if "q" in sok.tilstand else ""),
         link=request.build_absolute_uri(sok.url()),
         description=_("Brev og dokumenter til, fra og i kommunen."),
@@ -28,6 +38,7 @@ def atom(request: HttpRequest) -> HttpResponse:
         feed_url=request.build_absolute_uri(),
         feed_guid=f"tag:{_vert(request)},2026:postliste:{sok.url()}",
         author_name=navn,
+        dagen=datetime.combine(sok.per, time.min, tid.OSLO),
     )
     for linje in map(Linje, sok.forste(ANTALL)):
         _legg_til(feed, linje, request)
@@ -36,7 +47,7 @@ def atom(request: HttpRequest) -> HttpResponse:
     return respons
 
 
-def _legg_til(feed: Atom1Feed, linje: Linje, request: HttpRequest) -> None:
+def _legg_til(feed: Strom, linje: Linje, request: HttpRequest) -> None:
     feed.add_item(
         title=linje.post.tittel,
         link=request.build_absolute_uri(reverse("postjournal:post", args=[linje.nokkel])),

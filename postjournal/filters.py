@@ -33,7 +33,7 @@ SORTERINGER = [("", _("Nyest først")), ("eldst", _("Eldst først")), ("relevans
 class Datofelt(forms.DateField):
     """A date as people write it."""
 
-    widget = forms.DateInput(attrs={"placeholder": "dd.mm.åååå", "inputmode": "numeric", "autocomplete": "off"})
+    widget = forms.DateInput(attrs={"placeholder": _("dd.mm.åååå"), "inputmode": "numeric", "autocomplete": "off"})
     input_formats = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d%m%Y")
     default_error_messages = {"invalid": _("Skriv datoen slik: 20.11.2026.")}
     default_validators = [

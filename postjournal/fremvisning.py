@@ -8,12 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import get_urlconf, reverse
+from django.utils.formats import get_format
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lat
 
+from portal import navn as navnene
+from portal.sok import ord as ordene
 from portal.sok import vektor
 from portal.sok.merke import Merker
 from portal.sok.sporring import Sporring
@@ -44,18 +46,20 @@ _TYPER = {
     "?": pgettext_lazy("journalposttype", "Annet"),
 }
 _ROLLER = {
-    "avsender": _lat("Fra"),
-    "medavsender": _lat("Også fra"),
-    "intern_avsender": _lat("Fra (internt)"),
-    "mottaker": _lat("Til"),
-    "kopimottaker": _lat("Kopi til"),
-    "intern_mottaker": _lat("Til (internt)"),
+    "avsender": gettext_lazy("Fra"),
+    "medavsender": gettext_lazy("Også fra"),
+    "intern_avsender": gettext_lazy("Fra (internt)"),
+    "mottaker": gettext_lazy("Til"),
+    "kopimottaker": gettext_lazy("Kopi til"),
+    "intern_mottaker": gettext_lazy("Til (internt)"),
 }
 _TILGANGER = {
-    "aapen": _lat("Åpent"),
-    "innsyn": _lat("Be om innsyn"),
+    "aapen": gettext_lazy("Åpent"),
+    "innsyn": gettext_lazy("Be om innsyn"),
     "unntatt": pgettext_lazy("tilgang", "Unntatt"),
 }
+_SAKSSTATUSER = (gettext_noop("Under behandling"), gettext_noop("Avsluttet"), gettext_noop("Utgår"))
+"""What Noark calls the states of a case; an archive may have words of its own, which are shown as they are."""
 
 
 def typenavn(type_: str) -> str:
@@ -66,6 +70,11 @@ def typenavn(type_: str) -> str:
 def rollenavn(rolle: str) -> str:
     """What stands before a correspondent."""
     return str(_ROLLER.get(rolle) or _("Part"))
+
+
+def saksstatus(status: str) -> str:
+    """The state of a case, translated when it is one of Noark's."""
+    return _(status)
 
 
 def adresse(navn: str, nokkel: str) -> str:
@@ -128,7 +137,7 @@ class Linje:
     @cached_property
     def tittel_merket(self) -> SafeString:
         """The title as HTML, hits marked."""
-        return self.lys.merker.tittel(self.post.tittel, self.post.navn, navn=self.lys.navn(self.post.dato))
+        return _merket_tittel(self.post, self.lys)
 
     @property
     def saksnr(self) -> str:
@@ -191,12 +200,24 @@ def _tekster(id_er: Sequence[int]) -> dict[int, list[OffentligDokument]]:
     return ut
 
 
+def _merket_tittel(p: OffentligPost, lys: Lys) -> SafeString:
+    """The title as HTML, hits marked; in an old entry no word of a known name is a hit (J6)."""
+    spenn = list(p.navn)
+    if lys.merker and not lys.navn(p.dato) and (ord_ := navneord(p)):
+        spenn += [m.span() for m in ordene.ord_i(p.tittel) if ordene.fold(m[0]) in ord_]
+    return lys.merker.tittel(p.tittel, spenn, navn=lys.navn(p.dato))
+
+
+def _navn_i_tekster(dokumenter: Iterable[OffentligDokument]) -> frozenset[str]:
+    return vektor.navneord((d.tekst, navnene.finn(d.tekst)) for d in dokumenter)
+
+
 def _utdrag(p: OffentligPost, lys: Lys, dokumenter: Sequence[OffentligDokument]) -> SafeString:
     """Why the entry matched, when its title does not show it."""
     navn = lys.navn(p.dato)
-    if not lys.merker or "<mark>" in lys.merker.tittel(p.tittel, p.navn, navn=navn):
+    if not lys.merker or "<mark>" in _merket_tittel(p, lys):
         return SafeString("")
-    ord_ = navneord(p, dokumenter)
+    ord_ = navneord(p, dokumenter) if navn else navneord(p, dokumenter) | _navn_i_tekster(dokumenter)
     tekster = [d.tekst for d in dokumenter if d.tekst] + [d.tittel for d in dokumenter]
     tekster += [p.sak.tittel] if p.sak else []
     return next((u for t in tekster if (u := lys.merker.utdrag(t, navneord=ord_, navn=navn))), SafeString(""))
@@ -262,7 +283,7 @@ def dokument(d: OffentligDokument) -> dict[str, Any]:
         "rolle_navn": _("Hoveddokument") if hoved else _("Vedlegg"),
         "apent": d.apent,
         "url": reverse("postjournal:dokument", args=[d.nokkel, d.filnavn]) if d.apent else "",
-        "format": _FORMATER.get(d.mimetype, d.mimetype),
+        "format": _FORMATER.get(d.mimetype.partition(";")[0], d.mimetype),
         "storrelse_tekst": storrelse(d.storrelse),
         "sider": d.sider,
     }
@@ -272,7 +293,7 @@ def storrelse(byte: int) -> str:
     """`12 kB`, `3,4 MB`; nothing for zero."""
     if not byte:
         return ""
-    return f"{max(1, round(byte / 1000))} kB" if byte < 1_000_000 else f"{byte / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{max(1, round(byte / 1000))} kB" if byte < 1_000_000 else f"{byte / 1_000_000:.1f} MB".replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 def eiendommer(poster: Iterable[OffentligPost]) -> list[dict[str, Any]]:

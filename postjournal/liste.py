@@ -144,7 +144,7 @@ def antall_tekst(telling: treff.Telling, *, sokt: bool = True) -> str:
     if telling.over:
         return _("Over %s treff") % tall(telling.antall) if sokt else _("Over %s oppføringer") % tall(telling.antall)
     if sokt:
-        return _("%s treff") % tall(telling.antall)
+        return ngettext("%s treff", "%s treff", telling.antall) % tall(telling.antall)
     return ngettext("%s oppføring", "%s oppføringer", telling.antall) % tall(telling.antall)
 
 

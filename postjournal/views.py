@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -46,7 +46,7 @@ def dag(request: HttpRequest, dag: date) -> HttpResponse:
         "ikke_helt": dag == tid.i_dag(),
         "i_dag": tid.i_dag(),
     }
-    return render(request, "postjournal/dag.html", kontekst)
+    return _uten_indeks(render(request, "postjournal/dag.html", kontekst))
 
 
 @require_safe
@@ -132,7 +132,9 @@ def dokument(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBas
 @require_safe
 def kort_sak(request: HttpRequest, aar: int, nummer: int) -> HttpResponse:
     """`/sak/2026/1234` → the case."""
-    funnet = get_object_or_404(OffentligSak.objects.order_by("id")[:1], aar=aar, nummer=nummer)
+    funnet = OffentligSak.objects.filter(aar=aar, nummer=nummer).order_by("id").first()
+    if funnet is None:
+        raise Http404
     return redirect("postjournal:sak", funnet.nokkel)
 
 
@@ -163,7 +165,7 @@ def _sak(sak: OffentligSak, antall: int) -> dict[str, Any]:
         "atom": reverse("postjournal:atom") + f"?q={sak.saksnr}",
         "antall": antall,
         "dato": sak.dato,
-        "status": sak.status,
+        "status": fremvisning.saksstatus(sak.status),
         "enhet_navn": enhet.navn if (enhet := sak._state.fields_cache.get("enhet")) else "",
     }
 

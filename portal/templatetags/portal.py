@@ -1,13 +1,32 @@
-"""Template tags that every page uses: numbers, and style sheets that may be missing."""
+"""Template tags that every page uses: dates, numbers, and style sheets that may be missing."""
+
+from datetime import date
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils import dateformat
+from django.utils.formats import get_format
+from django.utils.translation import pgettext_lazy
 
 register = template.Library()
 
 TYNT_MELLOMROM = "\u202f"
 """Narrow no-break space: groups thousands, and never breaks a number over two lines."""
+
+_DATOFORMER = {
+    "": pgettext_lazy("datoformat", "j. F Y"),
+    "uten år": pgettext_lazy("datoformat", "j. F"),
+    "ukedag": pgettext_lazy("datoformat", "l j. F Y"),
+    "ukedag uten år": pgettext_lazy("datoformat", "l j. F"),
+    "klokka": pgettext_lazy("datoformat", "H.i"),
+}
+
+
+@register.filter(expects_localtime=True)
+def dato(verdi: date | None, form: str = "") -> str:
+    """A day as the language writes it: 23. november 2026, 23 November 2026; `form` is a key of `_DATOFORMER`."""
+    return dateformat.format(verdi, str(_DATOFORMER[form])) if verdi else ""
 
 
 @register.filter
@@ -23,11 +42,11 @@ def tall(verdi: float | str | None) -> str:
 
 @register.filter
 def desimaltall(verdi: float | None) -> str:
-    """A number with at most one decimal, with a comma: 2.0 → 2, 1.5 → 1,5. Empty for None."""
+    """A number with at most one decimal: 2.0 → 2, 1.5 → 1,5 (in English 1.5). Empty for None."""
     if verdi is None:
         return ""
     rundet = round(verdi, 1)
-    return tall(int(rundet)) if rundet == int(rundet) else f"{rundet:.1f}".replace(".", ",")
+    return tall(int(rundet)) if rundet == int(rundet) else f"{rundet:.1f}".replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 @register.simple_tag

@@ -188,7 +188,7 @@ class ImportkjoringAdmin(Lesbar):
         self, request: HttpRequest, obj: Importkjoring, post_url_continue: str | None = None
     ) -> HttpResponse:
         """On to the report."""
-        self.message_user(request, f"{obj.filnavn} er tatt imot og står i kø.", messages.SUCCESS)
+        self.message_user(request, f"Filen {obj.filnavn} er tatt imot og står i kø.", messages.SUCCESS)
         return redirect("admin:postjournal_importkjoring_change", obj.pk)
 
     @admin.display(description="status")

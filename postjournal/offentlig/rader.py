@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from portal import tid
+from portal import navn, tid
 from portal.sok import tall, vektor
 from postjournal.noark import Dokumentrolle, Journalposttype
 from postjournal.offentlig.modeller import Tilgang
@@ -179,6 +179,7 @@ def navneord(p: Post) -> frozenset[str]:
         (x.navn, ((0, len(x.navn)),)) for x in p.parter if x.er_person and not x.skjermet
     ]
     tekster += [(p.tittel, p.navn), *((d.tittel, d.navn) for d in p.dokumenter)]
+    tekster += [(d.tekst, navn.finn(d.tekst)) for d in p.dokumenter if d.apent]
     return vektor.navneord([*tekster, (p.sak.tittel, p.sak.navn)] if p.sak else tekster)
 
 

@@ -7,6 +7,7 @@ from typing import IO
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from portal import filer, hendelser, personvern
 from postjournal.models import Dokument, Endring, Journalpost, Tilstand
@@ -105,7 +106,7 @@ def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str) -> int:
         hendelser.skriv(av=av, handling="dokument åpnet", objekt=d, hvorfor=hvorfor, ny={"sha256": d.sha256})
         if d.post.tilstand == Tilstand.PUBLISERT:
             filer.offentliggjor(d.sha256)
-            Endring.objects.create(post=d.post, hva="Et dokument er lagt ut")
+            Endring.objects.create(post=d.post, hva=gettext_noop("Et dokument er lagt ut"))
     projeksjon.vis({d.post_id for d in klare})
     return len(klare)
 
@@ -118,7 +119,7 @@ def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
     for d in apne_:
         hendelser.skriv(av=av, handling="dokument stengt", objekt=d, hvorfor=hvorfor, gammel={"sha256": d.sha256})
         if d.post.tilstand == Tilstand.PUBLISERT:
-            Endring.objects.create(post=d.post, hva="Et dokument er ikke lenger lagt ut")
+            Endring.objects.create(post=d.post, hva=gettext_noop("Et dokument er ikke lenger lagt ut"))
     Dokument.objects.filter(pk__in=[d.pk for d in apne_]).update(apent=False)
     projeksjon.vis({d.post_id for d in apne_})
     projeksjon.glem_filer(d.sha256 for d in apne_)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from portal import hendelser
 from postjournal.importer.rader import Dokumentrad, Partrad, Postrad
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
@@ -12,17 +14,17 @@ from postjournal.services.nye import Sted, dokumentnokkel
 from postjournal.services.publisering import dom_paa_nytt, stryk_i_deler
 
 _HVA = {
-    "tittel": "Tittelen er endret",
-    "type": "Typen er endret",
-    "sak_id": "Flyttet til en annen sak",
-    "journaldato": "Journaldatoen er endret",
-    "dokumentdato": "Dokumentdatoen er endret",
-    "mottatt": "Mottaksdatoen er endret",
-    "sendt": "Sendedatoen er endret",
-    "enhet_id": "Enheten er endret",
-    "parter": "Avsender eller mottaker er endret",
-    "hjemler": "Hjemmelen for å unnta er endret",
-    "dokumenter": "Dokumentlisten er endret",
+    "tittel": gettext_noop("Tittelen er endret"),
+    "type": gettext_noop("Typen er endret"),
+    "sak_id": gettext_noop("Flyttet til en annen sak"),
+    "journaldato": gettext_noop("Journaldatoen er endret"),
+    "dokumentdato": gettext_noop("Dokumentdatoen er endret"),
+    "mottatt": gettext_noop("Mottaksdatoen er endret"),
+    "sendt": gettext_noop("Sendedatoen er endret"),
+    "enhet_id": gettext_noop("Enheten er endret"),
+    "parter": gettext_noop("Avsender eller mottaker er endret"),
+    "hjemler": gettext_noop("Hjemmelen for å unnta er endret"),
+    "dokumenter": gettext_noop("Dokumentlisten er endret"),
 }
 _TEKSTER = {"tittel", "parter", "dokumenter"}
 

@@ -1,6 +1,6 @@
 """Imports a file, whether it was named on the command line or uploaded in admin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import IO
@@ -11,6 +11,7 @@ from django.core.files import File
 from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portal import hendelser
@@ -156,11 +157,15 @@ def _ta_inn_filer(*, kilde: str, mappe: Path, av: str) -> None:
     """Attaches the files beside the delivery to documents that wait for one, and queues their check."""
     register = dokumenter.finn_filer(mappe)
     venter = Dokument.objects.filter(post__kilde=kilde, filstatus=Filstatus.MANGLER).exclude(filnavn="")
-    for d in venter.iterator(chunk_size=500):
-        if d.filnavn.casefold() in register:
+    for navn in _bunker(sorted(register), 1000):
+        for d in venter.annotate(liten=Lower("filnavn")).filter(liten__in=navn):
             with transaction.atomic():
                 for fikk in dokumenter.legg_ved(dokumenter=[d], register=register, av=av):
                     koe_kontroll(fikk)
+
+
+def _bunker(navn: list[str], antall: int) -> Iterator[list[str]]:
+    return (navn[i : i + antall] for i in range(0, len(navn), antall))
 
 
 def koe_kontroll(d: Dokument) -> None:

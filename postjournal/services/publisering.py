@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from portal import filer, hendelser, navn, personvern
 from postjournal.models import Endring, Journalpost, Saksmappe, Tilstand
@@ -13,11 +14,11 @@ from postjournal.offentlig import projeksjon
 from postjournal.publisering import Utfall, vurder
 
 GRUNNER_SOM_KAN_FORTELLES = {
-    "feil": "Oppføringen var registrert ved en feil.",
-    "personvern": "Oppføringen inneholdt personopplysninger som ikke skal på nettet.",
-    "dublett": "Oppføringen var registrert to ganger.",
-    "taushetsplikt": "Oppføringen inneholdt opplysninger som er underlagt taushetsplikt.",
-    "annet": "Oppføringen er trukket tilbake av kommunen.",
+    "feil": gettext_noop("Oppføringen var registrert ved en feil."),
+    "personvern": gettext_noop("Oppføringen inneholdt personopplysninger som ikke skal på nettet."),
+    "dublett": gettext_noop("Oppføringen var registrert to ganger."),
+    "taushetsplikt": gettext_noop("Oppføringen inneholdt opplysninger som er underlagt taushetsplikt."),
+    "annet": gettext_noop("Oppføringen er trukket tilbake av kommunen."),
 }
 
 
@@ -50,7 +51,7 @@ def gjenopprett(*, poster: Collection[Journalpost], av: str, hvorfor: str) -> in
     for p in gjelder:
         hendelser.skriv(av=av, handling="gjenopprettet", objekt=p, hvorfor=hvorfor, gammel={"tilstand": p.tilstand})
         if p.forst_publisert:
-            Endring.objects.create(post=p, hva="Vist igjen etter å ha vært trukket tilbake")
+            Endring.objects.create(post=p, hva=gettext_noop("Vist igjen etter å ha vært trukket tilbake"))
     dom_paa_nytt(gjelder, av=av)
     return len(gjelder)
 
@@ -81,7 +82,7 @@ def erstatt_tittel(*, post: Journalpost, tittel: str, av: str, hvorfor: str) -> 
     p.erstattet_tittel = tittel.strip()
     p.frigitt = p.frigitt and not personvern.finn(p.offentlig_tittel)
     p.save(update_fields=["erstattet_tittel", "frigitt"])
-    _etter_endring(p, "Tittelen er rettet", av=av)
+    _etter_endring(p, gettext_noop("Tittelen er rettet"), av=av)
 
 
 @transaction.atomic
@@ -99,7 +100,7 @@ def skjerm_ord(*, post: Journalpost, ordene: Sequence[str], av: str, hvorfor: st
     p.skjermede_ord = sorted({*p.skjermede_ord, *rene})
     p.save(update_fields=["skjermede_ord"])
     stryk_i_deler(p)
-    _etter_endring(p, "Ord er skjermet", av=av)
+    _etter_endring(p, gettext_noop("Ord er skjermet"), av=av)
 
 
 def stryk_i_deler(p: Journalpost) -> None:

@@ -27,6 +27,7 @@ VALG = [
     "--disable-component-update",
     "--disable-sync",
 ]
+STANDARD: dict[str, Any] = {"locale": "nb-NO", "color_scheme": "light", "reduced_motion": "reduce"}
 HER = Path(__file__).parent
 
 
@@ -107,7 +108,7 @@ def vinduer(leser: Browser) -> Iterator[Aapne]:
     with ExitStack() as slutt:
 
         def apne(**valg: Any) -> Page:
-            omgivelse: BrowserContext = slutt.enter_context(leser.new_context(**{"locale": "nb-NO", "color_scheme": "light"} | valg))
+            omgivelse: BrowserContext = slutt.enter_context(leser.new_context(**STANDARD | valg))
             vindu = Vindu(omgivelse.new_page())
             apnet.append(vindu)
             return vindu.side

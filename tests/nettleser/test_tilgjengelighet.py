@@ -14,7 +14,13 @@ from tests.nettleser.conftest import VNU, Aapne
 from tests.nettleser.huset import Huset
 from tests.nettleser.sider import ARKIVETS, INNLOGGING, OFFENTLIGE, Sted
 
-REGLER = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+REGLER: dict[str, Any] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+PAA_PAPIR = REGLER | {"rules": {"target-size": {"enabled": False}}}
+"""Nobody points at paper."""
 BRED, SMAL = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 MAATER: dict[str, Callable[[Page], None]] = {
     "lys": lambda side: None,
@@ -30,6 +36,7 @@ def gaa(side: Page, huset: Huset, sted: Sted) -> Response:
     side.set_viewport_size(BRED)
     svar = side.goto(sted.adresse(huset))
     if sted.knapp:
+        side.evaluate("for (const skjema of document.forms) skjema.noValidate = true")
         with side.expect_navigation() as ferd:
             side.get_by_role("button", name=sted.knapp, exact=True).click()
         svar = ferd.value
@@ -38,9 +45,9 @@ def gaa(side: Page, huset: Huset, sted: Sted) -> Response:
     return svar
 
 
-def brudd(side: Page) -> list[str]:
+def brudd(side: Page, regler: dict[str, Any]) -> list[str]:
     """What axe finds, in short."""
-    funn: list[Any] = Axe().run(side, options=REGLER).response["violations"]
+    funn: list[Any] = Axe().run(side, options=regler).response["violations"]
     return [f"{f['id']}: {node['target']} {node.get('failureSummary', '')}" for f in funn for node in f["nodes"]]
 
 
@@ -49,7 +56,7 @@ def sett_alle_veier(side: Page) -> list[str]:
     funn = []
     for navn, still in MAATER.items():
         still(side)
-        funn += [f"{navn}: {b}" for b in brudd(side)]
+        funn += [f"{navn}: {b}" for b in brudd(side, PAA_PAPIR if navn == "papir" else REGLER)]
     return funn
 
 
@@ -85,7 +92,7 @@ def test_alle_kan_logge_inn(side: Page, huset: Huset, sted: Sted) -> None:
 
 
 def test_nu_kontrollen_finner_ingen_feil(aapne: Aapne, adgang: Any, huset: Huset, tmp_path: Path) -> None:
-    leser, arkivar = aapne(java_script_enabled=False), aapne(java_script_enabled=False, storage_state=adgang)
+    leser, arkivar = aapne(), aapne(storage_state=adgang)
     for side, steder in ((leser, OFFENTLIGE + INNLOGGING), (arkivar, ARKIVETS)):
         for nummer, sted in enumerate(steder):
             (tmp_path / f"{nummer} {sted.navn}.html").write_bytes(gaa(side, huset, sted).body())

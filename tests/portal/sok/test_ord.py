@@ -140,7 +140,7 @@ IKKE_DELER = """
 vei veiledning      ledning veiledning   sak årsak        sak sakkyndig     hage barnehage
 råd område          bil mobil            ku kultur        ski skilt         salg utsalg
 tak vedtak          arv arvid            and brann        ris grisefarm     park parkering
-lov klovn           al skole             by byggesak      art departement   rett sportsrett
+lov klovn           al skole             by byggesak      art departement   ull fullmakt
 """.split()
 
 

@@ -1,0 +1,28 @@
+"""`make benk`: prints what the pages cost at 100,000 and at 1,000,000 entries, and how fast files are taken in."""
+
+import sys
+
+from benk import database, importfart, sider
+
+STORRELSER = (100_000, 1_000_000)
+
+
+def main(storrelser: tuple[int, ...]) -> None:
+    """Measures and prints one table for pages and one for imports."""
+    maal = {antall: sider.mal(database.url(antall)) for antall in storrelser}
+    liten, stor = maal[storrelser[0]], maal[storrelser[-1]]
+    print(
+        f"{'side':<22}{'spørringer':>11}{'byte':>8}{'p50 ms':>8}{'p95 ms':>8}{'SQL ms':>8}{'p50 lite':>9}{'forhold':>9}"
+    )
+    for navn, m in stor.items():
+        forhold = m.p50 / liten[navn].p50
+        print(
+            f"{navn:<22}{m.sporringer:>11}{m.byte:>8}{m.p50:>8.1f}{m.p95:>8.1f}{m.sql:>8.1f}{liten[navn].p50:>9.1f}{forhold:>9.2f}"
+        )
+    print(f"\n{'import':<10}{'':<10}{'i sekundet':>11}{'topp MB':>9}")
+    for format_, hva, fart, minne in importfart.mal(database.url(storrelser[0])):
+        print(f"{format_:<10}{hva:<10}{fart:>11.0f}{minne:>9.0f}")
+
+
+if __name__ == "__main__":
+    main(tuple(int(a) for a in sys.argv[1:]) or STORRELSER)

@@ -1,0 +1,77 @@
+"""`kommune.toml`: everything in it is checked, and nothing else names a municipality."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.kommune import les
+
+FASIT = (Path(__file__).resolve().parent.parent.parent / "kommune.toml").read_text(encoding="utf-8")
+
+
+def med(mappe: Path, fra: str = "", til: str = "") -> Path:
+    """The file with one thing changed."""
+    assert fra in FASIT
+    fil = mappe / "kommune.toml"
+    fil.write_text(FASIT.replace(fra, til) if fra else FASIT, encoding="utf-8")
+    return fil
+
+
+def test_the_file_of_the_project_is_read(tmp_path: Path) -> None:
+    kommune = les(med(tmp_path))
+    assert kommune.navn == "Hamar kommune" and kommune.bokstav == "H"
+    assert kommune.postliste.navn_sokbare_dager == 365
+    assert "Saksframlegg" in kommune.postliste.apne_dokumenttyper
+
+
+def test_another_municipality_is_another_file(tmp_path: Path) -> None:
+    assert les(med(tmp_path, 'kortnavn = "Hamar"', 'kortnavn = "Ås"')).bokstav == "Å"
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "melding"),
+    [
+        ('nummer = "3403"', "", "[kommune] mangler nummer"),
+        ('nummer = "3403"', "nummer = 3403", "[kommune] mangler nummer, eller verdien er av feil slag"),
+        ('nummer = "3403"', 'nummer = "3403"\nfylke = "Innlandet"', "[kommune] har ukjente navn: fylke"),
+        ("navn_sokbare_dager = 365", 'navn_sokbare_dager = "365"', "[postliste] mangler navn_sokbare_dager"),
+        ("flest_sider = 2000", "flest_sider = 2000\nflest_ord = 1", "[postliste] har ukjente navn: flest_ord"),
+        ("[postliste]", "[postlister]", "[postliste] mangler"),
+        ('"#083d4e"', '"#083d4"', "[farger] aksent_sterk må skrives som #rrggbb, ikke '#083d4'"),
+        ('"#083d4e"', '"#083d4e;}body{display:none"', "[farger] aksent_sterk må skrives som #rrggbb"),
+        ("[farger]", "[farger", "kan ikke leses"),
+    ],
+)
+def test_a_fault_is_refused_with_its_place(tmp_path: Path, fra: str, til: str, melding: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=re.escape(melding)):
+        les(med(tmp_path, fra, til))
+
+
+@pytest.mark.parametrize(
+    ("fra", "til"),
+    [
+        ("navn_sokbare_dager = 365", "navn_sokbare_dager = true"),
+        ("navn_sokbare_dager = 365", "navn_sokbare_dager = -1"),
+        ('"Saksframlegg", "Sakskart"', "1, 2"),
+        ("[postliste]", "[annet]\na = 1\n[postliste]"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_refused(tmp_path: Path, fra: str, til: str) -> None:
+    with pytest.raises(ImproperlyConfigured):
+        les(med(tmp_path, fra, til))
+
+
+def test_a_file_that_is_missing_or_not_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"borte.toml kan ikke leses"):
+        les(tmp_path / "borte.toml")
+    (tmp_path / "binar.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ImproperlyConfigured, match=r"binar.toml kan ikke leses"):
+        les(tmp_path / "binar.toml")
+
+
+def test_what_has_been_read_cannot_be_changed(tmp_path: Path) -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        les(med(tmp_path)).navn = "Annen kommune"  # type: ignore[misc]
