@@ -20,7 +20,7 @@ def main(storrelser: tuple[int, ...]) -> None:
             f"{navn:<22}{m.sporringer:>11}{m.byte:>8}{m.p50:>8.1f}{m.p95:>8.1f}{m.sql:>8.1f}{liten[navn].p50:>9.1f}{forhold:>9.2f}"
         )
     print(f"\n{'import':<10}{'':<10}{'i sekundet':>11}{'topp MB':>9}")
-    for format_, hva, fart, minne in importfart.mal(database.url(storrelser[0])):
+    for format_, hva, fart, minne in importfart.mal(database.tom()):
         print(f"{format_:<10}{hva:<10}{fart:>11.0f}{minne:>9.0f}")
 
 

@@ -19,20 +19,36 @@ def url(antall: int) -> str:
     tjener = innebygd.start(ROT / "var" / "postgres-benk")
     navn = f"benk_{antall}"
     mal = tjener.replace("/portal?", f"/{navn}?", 1)
-    with psycopg.connect(tjener, autocommit=True) as c:
-        finnes = c.execute("SELECT 1 FROM pg_database WHERE datname = %s", [navn]).fetchone()
-        if not finnes:
-            c.execute(f"CREATE DATABASE {navn} ENCODING 'UTF8' TEMPLATE template0")
     if _antall(mal) != antall:
+        _ny(tjener, navn)
         _fyll(mal, navn, antall)
     return mal
 
 
+def tom() -> str:
+    """An empty, migrated database for measuring imports."""
+    tjener = innebygd.start(ROT / "var" / "postgres-benk")
+    _ny(tjener, "benk_import")
+    mal = tjener.replace("/portal?", "/benk_import?", 1)
+    miljo = os.environ | {"DATABASE_URL": mal, "PORTAL_MODUS": "demo"}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=miljo, cwd=ROT, check=True)
+    return mal
+
+
+def _ny(tjener: str, navn: str) -> None:
+    with psycopg.connect(tjener, autocommit=True) as c:
+        c.execute(f"DROP DATABASE IF EXISTS {navn} WITH (FORCE)")
+        c.execute(f"CREATE DATABASE {navn} ENCODING 'UTF8' TEMPLATE template0")
+
+
 def _antall(adresse: str) -> int:
-    with psycopg.connect(adresse) as c:
-        if not c.execute("SELECT to_regclass('offentlig.postjournal_sokerad')").fetchone()[0]:  # type: ignore[index]
-            return -1
-        return int(c.execute("SELECT count(*) FROM offentlig.postjournal_sokerad").fetchone()[0])  # type: ignore[index]
+    """How many entries the database holds; -1 when it does not exist or is not migrated."""
+    try:
+        with psycopg.connect(adresse) as c:
+            rad = c.execute("SELECT count(*) FROM offentlig.postjournal_sokerad").fetchone()
+    except (psycopg.OperationalError, psycopg.ProgrammingError):
+        return -1
+    return int(rad[0]) if rad else -1
 
 
 def _fyll(adresse: str, navn: str, antall: int) -> None:

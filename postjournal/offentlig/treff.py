@@ -6,7 +6,7 @@ names stop being searchable (J6), so the rule holds by which tsquery a slice get
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,14 +27,21 @@ Rader = QuerySet[Sokerad]
 
 @dataclass(frozen=True, slots=True)
 class Skive:
-    """A condition on `Sokerad` as SQL with its parameters. The filters are Django's, read once for all slices."""
+    """A condition on `Sokerad` as SQL with its parameters, and the places from and to (not with) which it searches."""
 
     sql: str
     parametre: tuple[Any, ...]
+    fra: int | None = None
+    til: int | None = None
 
     def og(self, sql: str, *parametre: Any) -> "Skive":
         """The slice with one more condition."""
-        return Skive(f"{self.sql} AND {sql}", (*self.parametre, *parametre))
+        return replace(self, sql=f"{self.sql} AND {sql}", parametre=(*self.parametre, *parametre))
+
+    def med_ender(self, plass: str) -> "Skive":
+        """The slice with its ends as conditions on this expression for the place."""
+        skive = self if self.fra is None else self.og(f"{plass} >= %s", self.fra)
+        return skive if self.til is None else skive.og(f"{plass} < %s", self.til)
 
 
 INGEN = Skive("false", ())
@@ -93,7 +100,9 @@ def skiver(rader: Rader, sok: Sok, fra: date | None = None, til: date | None = N
     if not sok:
         return [alt]
     return [
-        _mellom(alt, start, slutt).og("sok @@ %s::tsquery", sok.tsquery(navn=navn, tider=tider))
+        replace(alt, fra=dagens_plass(start) if start else None, til=dagens_plass(slutt) if slutt else None).og(
+            "sok @@ %s::tsquery", sok.tsquery(navn=navn, tider=tider)
+        )
         for start, slutt, navn, tider in _tider(sok)
         if not (til and start and til < start) and not (fra and slutt and fra >= slutt)
     ]
@@ -138,16 +147,11 @@ def _maaned(dag: date, antall: int) -> date:
     return date(nummer // 12, nummer % 12 + 1, 1)
 
 
-def _mellom(skive: Skive, start: date | None, slutt: date | None) -> Skive:
-    """The slice's exact ends. The sum keeps the planner from reading an index for what lexemes of time say already."""
-    if start:
-        skive = skive.og("plass + 0 >= %s", dagens_plass(start))
-    return skive.og("plass + 0 < %s", dagens_plass(slutt)) if slutt else skive
-
-
 def tell(deler: Sequence[Skive]) -> Telling:
     """Counts up to 10,000 matches by facet: whole slices from the newest, until there are enough."""
-    sql, parametre = _samlet(deler, "fasett", "" if len(deler) > 1 else "ORDER BY plass DESC")
+    # The sum keeps the planner from reading an index for what the lexemes of time say already.
+    ender = [d.med_ender("plass + 0") for d in deler]
+    sql, parametre = _samlet(ender, "fasett", "" if len(deler) > 1 else "ORDER BY plass DESC")
     with connection.cursor() as peker:
         peker.execute(f"SELECT fasett, count(*) FROM ({sql} LIMIT {TELLES_TIL + 1}) t GROUP BY fasett", parametre)
         return _telling(peker.fetchall())
@@ -165,6 +169,7 @@ def _telling(rader: Iterable[tuple[int, int]]) -> Telling:
 
 def side(deler: Sequence[Skive], antall: int, etter: int | None = None, *, eldst: bool = False) -> list[int]:
     """Keys of the next `antall` entries after a place, newest first (or oldest first), ordered."""
+    deler = [d.med_ender("plass") for d in deler]
     if etter is not None:
         deler = [d.og(f"plass {'>' if eldst else '<'} %s", etter) for d in deler]
     rekkefolge = f"ORDER BY plass {'ASC' if eldst else 'DESC'} LIMIT {int(antall)}"
@@ -176,7 +181,8 @@ def side(deler: Sequence[Skive], antall: int, etter: int | None = None, *, eldst
 
 def mest_relevante(deler: Sequence[Skive], sok: Sok, antall: int, hopp: int) -> list[int]:
     """Keys of the entries that match best among the newest 2,000 matches; equal ones newest first."""
-    sql, parametre = _samlet(deler, "post_id, sok, plass", f"ORDER BY plass DESC LIMIT {RELEVANS_AV}")
+    ender = [d.med_ender("plass") for d in deler]
+    sql, parametre = _samlet(ender, "post_id, sok, plass", f"ORDER BY plass DESC LIMIT {RELEVANS_AV}")
     with connection.cursor() as peker:
         peker.execute(
             f"WITH t AS MATERIALIZED ({sql} LIMIT {RELEVANS_AV}) SELECT post_id FROM t"
