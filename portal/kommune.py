@@ -58,6 +58,8 @@ def les(fil: Path) -> Kommune:
         innhold = tomllib.loads(fil.read_text(encoding="utf-8"))
     except (OSError, ValueError) as feil:
         raise ImproperlyConfigured(f"{fil.name} kan ikke leses: {feil}") from feil
+    if ukjente := innhold.keys() - {"kommune", "farger", "postliste"}:
+        raise ImproperlyConfigured(f"{fil.name} har ukjente tabeller: {', '.join(sorted(ukjente))}.")
     return Kommune(
         **_felt(fil, innhold, "kommune", Kommune, utelat={"farger", "postliste"}),
         farger=_farger(fil, innhold),
@@ -79,26 +81,26 @@ def _postliste(fil: Path, innhold: dict[str, Any]) -> Postliste:
     return Postliste(**verdier)
 
 
-_SLAG = {"str": str, "int": int, "tuple[str, ...]": list}
-
-
 def _felt(
     fil: Path, innhold: dict[str, Any], tabell: str, klasse: type, utelat: frozenset[str] | set[str] = frozenset()
 ) -> dict[str, Any]:
     """The table's values by name, each present and of the declared kind, and nothing else."""
     verdier = innhold.get(tabell, {})
-    ventet = {
-        f.name: _SLAG[
-            getattr(f.type, "__name__", str(f.type))
-            if isinstance(f.type, type) and not hasattr(f.type, "__args__")
-            else str(f.type)
-        ]
-        for f in fields(klasse)
-        if f.name not in utelat
-    }
+    if not isinstance(verdier, dict):
+        raise ImproperlyConfigured(f"{fil.name}: [{tabell}] må være en tabell.")
+    ventet = {f.name: f.type for f in fields(klasse) if f.name not in utelat}
     if ukjente := verdier.keys() - ventet.keys():
         raise ImproperlyConfigured(f"{fil.name}: [{tabell}] har ukjente navn: {', '.join(sorted(ukjente))}.")
     for navn, slag in ventet.items():
-        if not isinstance(verdier.get(navn), slag):
+        if not _er(verdier.get(navn), slag):
             raise ImproperlyConfigured(f"{fil.name}: [{tabell}] mangler {navn}, eller verdien er av feil slag.")
     return dict(verdier)
+
+
+def _er(verdi: Any, slag: Any) -> bool:
+    """Whether the value is of the kind: a text, a whole number from 0, or a list of texts."""
+    if slag is int:
+        return type(verdi) is int and verdi >= 0
+    if slag is str:
+        return isinstance(verdi, str)
+    return isinstance(verdi, list) and all(isinstance(v, str) for v in verdi)

@@ -28,10 +28,10 @@ def _valg(navn: str, lovlige: tuple[str, ...], standard: str) -> str:
 
 
 def _tall(navn: str, standard: int) -> int:
-    """A non-negative whole number."""
+    """A whole number from 1."""
     verdi = os.environ.get(navn, str(standard))
-    if not verdi.isdecimal():
-        raise ImproperlyConfigured(f"{navn}={verdi!r} er ikke et helt tall.")
+    if not (verdi.isascii() and verdi.isdecimal() and int(verdi)):
+        raise ImproperlyConfigured(f"{navn}={verdi!r} er ikke et helt tall fra 1 og opp.")
     return int(verdi)
 
 

@@ -23,7 +23,7 @@ def _koer() -> list[dict[str, Any]]:
     """The queues of work, each with its filtered list."""
     poster, filer = Journalpost.objects, Dokument.objects
     holdt = poster.filter(tilstand=Tilstand.KARANTENE)
-    saker = Saksmappe.objects.filter(holdt_tilbake=True, erstattet_tittel="")
+    saker = Saksmappe.objects.filter(holdt_tilbake=True)
     alle = (
         ("I karantene", "journalposter med funn", holdt, "tilstand__exact=karantene"),
         ("Venter på dato", "journalposter", poster.filter(tilstand=Tilstand.EMBARGO), "tilstand__exact=embargo"),

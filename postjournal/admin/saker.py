@@ -18,7 +18,8 @@ from postjournal.services import publisering
 
 def _gi_tittel(saker: Objekter, svar: dict[str, Any], av: str) -> str:
     publisering.gi_sakstittel(sak=saker[0], tittel=svar["tittel"], av=av, hvorfor=svar["hvorfor"])
-    return "Sakstittelen er rettet."
+    holdes = Saksmappe.objects.get(pk=saker[0].pk).holdt_tilbake
+    return "Sakstittelen er rettet." + (" Den holdes fortsatt tilbake: det er funn i den nye også." if holdes else "")
 
 
 @admin.register(Saksmappe)
@@ -34,7 +35,7 @@ class SaksmappeAdmin(Lesbar):
             skjema=Titteltekst,
             start=lambda sak: {"tittel": sak.offentlig_tittel},
             feilfelt="tittel",
-            forklaring="Vises på saken og journalpostene i den. Du står inne for at tittelen kan vises for alle.",
+            forklaring="Vises på saken og journalpostene i den, hvis det ikke er funn i den nye tittelen.",
         ),
     )
     list_display = ["nr", "offentlig_tittel", "enhet", "dato", "status", "visning"]
@@ -76,7 +77,7 @@ class SaksmappeAdmin(Lesbar):
     @admin.display(description="tittelen")
     def visning(self, sak: Saksmappe) -> SafeString:
         """Whether the title is shown, as a tag."""
-        if sak.holdt_tilbake and not sak.erstattet_tittel:
+        if sak.holdt_tilbake:
             return merkelapp("Holdes tilbake", "warning")
         return merkelapp("Rettet her", "info") if sak.erstattet_tittel else merkelapp("Vises", "success")
 

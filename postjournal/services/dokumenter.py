@@ -61,7 +61,7 @@ def ta_inn_fil(*, dokument: Dokument, innhold: IO[bytes], av: str) -> bool:
 
 
 def kontroller(*, dokument: Dokument, av: str = "system") -> None:
-    """Checks a received file by its content, reads its text, opens it where a rule says so. Run again it does nothing."""
+    """Checks a received file by content, reads its text, opens it where a rule says so. Run again it does nothing."""
     d = Dokument.objects.get(pk=dokument.pk)
     if d.filstatus != Filstatus.MOTTATT:
         return
@@ -92,19 +92,22 @@ def ta_over_kontroll(*, dokument: Dokument, sha256: str, kontrollert: filer.Kont
     d.save()
     hendelser.skriv(av=av, handling="fil kontrollert", objekt=d, ny={"filstatus": d.filstatus, "funn": len(funn)})
     if not funn and _regel_apner(d):
-        apne(dokumenter=[d], av=av, hvorfor="Regel for dokumenttypen i kommune.toml")
+        apne(dokumenter=[d], av=av, hvorfor="Regel for dokumenttypen i kommune.toml", meldes=False)
 
 
 @transaction.atomic
-def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str) -> int:
-    """Opens checked documents for everybody. Returns how many; others are left closed."""
+def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str, meldes: bool = True) -> int:
+    """Opens checked documents for everybody. Returns how many; others are left closed.
+
+    `meldes`: tells so in the entry's public change log; a rule that opens what has just come in changes nothing.
+    """
     _krev(hvorfor)
     klare = [d for d in _las(dokumenter) if d.filstatus == Filstatus.KONTROLLERT and not d.apent]
     for d in klare:
         d.apent = True
         d.save(update_fields=["apent"])
         hendelser.skriv(av=av, handling="dokument åpnet", objekt=d, hvorfor=hvorfor, ny={"sha256": d.sha256})
-        if d.post.tilstand == Tilstand.PUBLISERT:
+        if meldes and d.post.tilstand == Tilstand.PUBLISERT:
             filer.offentliggjor(d.sha256)
             Endring.objects.create(post=d.post, hva=gettext_noop("Et dokument er lagt ut"))
     projeksjon.vis({d.post_id for d in klare})
@@ -118,7 +121,7 @@ def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
     apne_ = [d for d in _las(dokumenter) if d.apent]
     for d in apne_:
         hendelser.skriv(av=av, handling="dokument stengt", objekt=d, hvorfor=hvorfor, gammel={"sha256": d.sha256})
-        if d.post.tilstand == Tilstand.PUBLISERT:
+        if meldes and d.post.tilstand == Tilstand.PUBLISERT:
             Endring.objects.create(post=d.post, hva=gettext_noop("Et dokument er ikke lenger lagt ut"))
     Dokument.objects.filter(pk__in=[d.pk for d in apne_]).update(apent=False)
     projeksjon.vis({d.post_id for d in apne_})

@@ -39,7 +39,8 @@ def test_another_municipality_is_another_file(tmp_path: Path) -> None:
         ('nummer = "3403"', 'nummer = "3403"\nfylke = "Innlandet"', "[kommune] har ukjente navn: fylke"),
         ("navn_sokbare_dager = 365", 'navn_sokbare_dager = "365"', "[postliste] mangler navn_sokbare_dager"),
         ("flest_sider = 2000", "flest_sider = 2000\nflest_ord = 1", "[postliste] har ukjente navn: flest_ord"),
-        ("[postliste]", "[postlister]", "[postliste] mangler"),
+        ("[postliste]", "[postlister]", "har ukjente tabeller: postlister"),
+        ("[farger]", "[[farger]]", "[farger] må være en tabell"),
         ('"#083d4e"', '"#083d4"', "[farger] aksent_sterk må skrives som #rrggbb, ikke '#083d4'"),
         ('"#083d4e"', '"#083d4e;}body{display:none"', "[farger] aksent_sterk må skrives som #rrggbb"),
         ("[farger]", "[farger", "kan ikke leses"),
@@ -56,7 +57,6 @@ def test_a_fault_is_refused_with_its_place(tmp_path: Path, fra: str, til: str, m
         ("navn_sokbare_dager = 365", "navn_sokbare_dager = true"),
         ("navn_sokbare_dager = 365", "navn_sokbare_dager = -1"),
         ('"Saksframlegg", "Sakskart"', "1, 2"),
-        ("[postliste]", "[annet]\na = 1\n[postliste]"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_refused(tmp_path: Path, fra: str, til: str) -> None:

@@ -64,6 +64,7 @@ def test_operation_does_not_start_without(les: Laster, mangler: str) -> None:
         ("DATABASE_URL", "portal", "DATABASE_URL må begynne med postgresql://"),
         ("DATABASE_URL", "postgresql://db/portal?options=-crole%3Dpostgres", "kan ikke ha options"),
         ("IMPORT_BUNKE", "mange", "IMPORT_BUNKE='mange' er ikke et helt tall"),
+        ("IMPORT_BUNKE", "0", "IMPORT_BUNKE='0' er ikke et helt tall"),
         ("IMPORT_BUNKE", "-1", "IMPORT_BUNKE='-1' er ikke et helt tall"),
         ("BAK_PROXY", "ja", "BAK_PROXY='ja' er ikke gyldig"),
         ("KOMMUNE_TOML", "/finnes/ikke.toml", "ikke.toml kan ikke leses"),

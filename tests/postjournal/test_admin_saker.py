@@ -55,6 +55,14 @@ def test_sak_med_funn_i_tittelen_star_som_holdt_tilbake(leser: Client) -> None:
     assert "Holdes tilbake" in leser.get(f"{LISTE}{s.pk}/change/").content.decode()
 
 
+def test_en_ny_sakstittel_med_funn_holdes_ogsa_tilbake(arkivar: Client) -> None:
+    s = sak("Støttekontakt for 02814996711")
+    assert rett(arkivar, s, "Støttekontakt, 02814996711") == 302
+    html = arkivar.get(f"{LISTE}{s.pk}/change/").content.decode()
+    assert "Den holdes fortsatt tilbake" in html
+    assert "Holdes tilbake" in html
+
+
 def test_enheten_endres_av_arkivaren_og_vises_med_en_gang(arkivar: Client, saksbehandler: Client) -> None:
     fabrikk.post()
     enhet = Enhet.objects.get()

@@ -1,0 +1,55 @@
+"""Hjemmelen slik arkivet skrev den, blir til bestemmelsen, en forklaring og en adresse."""
+
+import pytest
+
+from postjournal.hjemler import forklar, koder
+
+KJENTE = [
+    ("Offl. § 13 første ledd, jf. fvl. § 13 første ledd nr. 1", ["OFFL-13-1", "JF-FVL-13-1-1"]),
+    ("Offl. § 13, jf. fvl. § 13 første ledd nr. 2", ["OFFL-13-1", "JF-FVL-13-1-2"]),
+    ("offl §13 jfr fvl §13.1.2", ["OFFL-13-1", "JF-FVL-13-1-2"]),
+    ("Offentleglova § 14", ["OFFL-14-1"]),
+    ("Offentlighetsloven § 14", ["OFFL-14-1"]),
+    ("Offl. § 15 andre ledd", ["OFFL-15-2"]),
+    ("Offl. § 15, 3. ledd", ["OFFL-15-3"]),
+    ("Offl. § 15 annet ledd", ["OFFL-15-2"]),
+    ("Offl § 23.1", ["OFFL-23-1"]),
+    ("Offl. § 23 tredje ledd", ["OFFL-23-3"]),
+    ("Offl. § 24 andre ledd", ["OFFL-24-2-1"]),
+    ("Offl. § 25 1. ledd", ["OFFL-25-1"]),
+    ("offl. § 26 femte ledd", ["OFFL-26-5"]),
+    ("Offl. § 13 jf. helsepersonelloven § 21", ["OFFL-13-1", "JF-HPL-21"]),
+    ("Offl. § 13 jf. barnehageloven § 44", ["OFFL-13-1", "JF-BHG-44"]),
+    ("Offl. § 13 jf. forvaltningsloven § 13", ["OFFL-13-1", "JF-FVL-13-1-1"]),
+    ("Off.loven § 18", ["OFFL-18"]),
+    ("Unntatt etter offentleglova § 21", ["OFFL-21"]),
+]
+UKJENTE = ["", "Skjermet", "§ 13", "Offl.", "Offl. § 99", "Sikkerhetsloven § 5-3", "Unntatt offentlighet", "Offl. § 13a§§ <b>", "jf. jf. jf."]
+
+
+@pytest.mark.parametrize(("skrevet", "ventet"), KJENTE)
+def test_en_skrevet_hjemmel_kjennes_igjen(skrevet: str, ventet: list[str]) -> None:
+    assert koder(skrevet) == ventet
+
+
+@pytest.mark.parametrize("skrevet", [s for s, _ in KJENTE])
+def test_en_kjent_hjemmel_forklares_med_lenke_til_loven(skrevet: str) -> None:
+    forklart = forklar(skrevet)
+    assert forklart.tekst == skrevet
+    assert len(forklart.forklaring) > 40
+    assert forklart.lov_url.startswith("https://lovdata.no/lov/2006-05-19-16/")
+
+
+@pytest.mark.parametrize("skrevet", UKJENTE)
+def test_en_ukjent_hjemmel_beholder_ordene_sine_og_vekker_ingen_feil(skrevet: str) -> None:
+    assert forklar(skrevet).tekst == skrevet
+
+
+def test_en_hjemmel_med_jf_far_begge_forklaringene() -> None:
+    forklaring = forklar("Offl. § 13, jf. fvl. § 13 første ledd nr. 1").forklaring
+    assert forklaring.startswith(forklar("Offl. § 13").forklaring)
+    assert "personlige forhold" in forklaring
+
+
+def test_et_ledd_som_ikke_finnes_gir_paragrafen() -> None:
+    assert koder("Offl. § 14 femte ledd") == ["OFFL-14-1"]
