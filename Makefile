@@ -5,7 +5,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 export PORT
 
-.PHONY: demo test oppsett sjekk rett benk oversett
+.PHONY: demo test oppsett sjekk rett benk
 
 demo: .venv/kjoring .venv/frontend .venv/oversatt
 	@PORTAL_MODUS=demo exec $(PY) manage.py demo

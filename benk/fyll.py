@@ -2,6 +2,8 @@
 
 import os
 import sys
+from dataclasses import replace
+from functools import partial
 
 import django
 from django.core.management import call_command
@@ -16,8 +18,16 @@ from benk.database import avtrykk  # noqa: E402
 from postjournal.importer.rader import Levering  # noqa: E402
 from postjournal.services.inntak import ta_inn  # noqa: E402
 
-call_command("migrate", verbosity=0)
-leveringer = (Levering(p.systemid, p.systemid, avtrykk(p.systemid), lambda p=p: p) for p in poster(int(sys.argv[1])))  # type: ignore[misc]
-ta_inn(leveringer=leveringer, kilde="benk", av="benk")
-with connection.cursor() as peker:
-    peker.execute("VACUUM ANALYZE")
+
+def main() -> None:
+    """Migrates, takes the entries in and leaves the database as autovacuum would."""
+    call_command("migrate", verbosity=0)
+    rader = poster(int(sys.argv[1]))
+    leveringer = (Levering(p.systemid, p.systemid, avtrykk(p.systemid), partial(replace, p)) for p in rader)
+    ta_inn(leveringer=leveringer, kilde="benk", av="benk")
+    with connection.cursor() as peker:
+        peker.execute("VACUUM ANALYZE")
+
+
+if __name__ == "__main__":
+    main()

@@ -74,7 +74,7 @@ ALLOWED_HOSTS = _verter()
 STEDSNAVN = os.environ.get("PORTAL_ADRESSE", "") or (
     "https://" + ALLOWED_HOSTS[0] if DRIFT else "http://127.0.0.1:8000"
 )
-"""Address of the public site, as staff pages and feeds write it."""
+"""Address of the public site, as staff pages write it."""
 
 ROLLER = {"offentlig": "portal_offentlig", "stab": "portal_stab"}
 TIDSGRENSER = {"offentlig": "5s", "stab": "60s", "eier": "0"}

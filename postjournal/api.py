@@ -40,7 +40,8 @@ def json_(request: HttpRequest) -> JsonResponse:
     """A hundred entries at a time as JSON; `neste` is the address of the next hundred."""
     sok = Listesok(request.GET, per=tid.i_dag())
     if not sok.gyldig:
-        return JsonResponse({"feil": {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}}, status=400)
+        feil = {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}
+        return JsonResponse({"feil": feil}, status=400, headers={"X-Robots-Tag": "noindex"})
     poster = sok.forste(JSON_PER_SIDE + 1)
     adresse = request.build_absolute_uri("/")[:-1]
     neste = str(poster[JSON_PER_SIDE - 1].plass) if len(poster) > JSON_PER_SIDE else ""

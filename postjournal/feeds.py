@@ -1,5 +1,6 @@
 """The list as Atom: the same parameters, the same rules."""
 
+import re
 from datetime import datetime, time
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from postjournal.fremvisning import Linje
 from postjournal.liste import Listesok
 
 ANTALL = 50
+_IKKE_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Strom(Atom1Feed):
@@ -31,7 +33,7 @@ def atom(request: HttpRequest) -> HttpResponse:
     sok = Listesok(request.GET, per=tid.i_dag())
     navn = settings.KOMMUNE.navn
     feed = Strom(
-        title=_("Postliste, %s") % navn + (f": {sok.tilstand['q']}" if "q" in sok.tilstand else ""),
+        title=_("Postliste, %s") % navn + (f": {_ren(sok.tilstand['q'])}" if "q" in sok.tilstand else ""),
         link=request.build_absolute_uri(sok.url()),
         description=_("Brev og dokumenter til, fra og i kommunen."),
         language=get_language(),
@@ -49,15 +51,22 @@ def atom(request: HttpRequest) -> HttpResponse:
 
 def _legg_til(feed: Strom, linje: Linje, request: HttpRequest) -> None:
     feed.add_item(
-        title=linje.post.tittel,
+        title=_ren(linje.post.tittel),
         link=request.build_absolute_uri(reverse("postjournal:post", args=[linje.nokkel])),
         description=" · ".join(
-            t for t in (linje.type_navn, linje.parter_tekst, linje.saksnr, linje.enhet_navn, linje.tilgang_navn) if t
+            _ren(t)
+            for t in (linje.type_navn, linje.parter_tekst, linje.saksnr, linje.enhet_navn, linje.tilgang_navn)
+            if t
         ),
         unique_id=f"tag:{_vert(request)},2026:post:{linje.nokkel}",
         pubdate=linje.post.publisert,
         updateddate=linje.post.publisert,
     )
+
+
+def _ren(tekst: str) -> str:
+    """The text without characters that XML cannot hold."""
+    return _IKKE_XML.sub("", tekst)
 
 
 def _vert(request: HttpRequest) -> str:

@@ -51,7 +51,8 @@ def trekk_ut(kilde: bytes) -> Iterator[Tekst]:
     for _linje, funksjon, deler, _merknader in extract_python(BytesIO(kilde), NOKKELORD, [], {}):
         former = [d for d in (deler if isinstance(deler, tuple) else (deler,)) if d]
         kontekst = former.pop(0) if "pgettext" in funksjon else None
-        yield Tekst(kontekst, tuple(former[: 2 if "ngettext" in funksjon or "npgettext" in funksjon else 1]))
+        if former:  # else it is asked for by a variable, whose texts are marked where they are written
+            yield Tekst(kontekst, tuple(former[: 2 if funksjon.startswith("n") else 1]))
 
 
 def er_offentlig(sti: Path) -> bool:
@@ -232,13 +233,11 @@ def sider(db: None) -> dict[str, int]:
 
 
 BARE_BOKMAL = {
-    "nn": r"ikke|hva|hvem|hvilke\w*|hvordan|hvorfor|noen?|fra|hele|når|blitt|dokumenter|oppføringer|sider",
+    "nn": r"ikke|hva|hvem|hvilke\w*|hvordan|hvorfor|noen?|fra|hele|blitt|dokumenter|oppføringer|sider",
     "en": r"ikke|eller|etter|skal|deg|vi|hva|hvem|hvordan|fra|sak|siste|dokumente?r?|oppføring\w*|sider?|treff",
 }
 """Words that the language does not have, and the test's own data do not either."""
-KJENTE = re.compile(
-    r"<(code|title)>.*?</\1>|/(en|nn)/sak/|(gårds- og bruksnummer)|skole -barnehage|\?q=\S*|Når du|innen |siden "
-)
+KJENTE = re.compile(r"skole -barnehage")
 
 
 def lesbart(html: str) -> str:
@@ -250,8 +249,8 @@ def lesbart(html: str) -> str:
 @pytest.mark.parametrize("sprak", SPRAK)
 def test_hver_side_er_paa_spraket_adressen_sier(innbygger: Client, sider: dict[str, int], sprak: str) -> None:
     with override(sprak):
-        setninger = [t.former[0] for t in offentlige_tekster() if not t.kontekst and t.former[0].count(" ") > 1]
-        fremmede = [s for s in setninger if gettext(s) != s and "%" not in s]
+        setninger = [t.former[0] for t in offentlige_tekster() if not t.kontekst and len(t.former[0].split()) > 2]
+        fremmede = [s for s in setninger if s not in gettext(s) and "%" not in s]
     assert len(fremmede) > 50
     for sti, status in sider.items():
         svar = innbygger.get(f"/{sprak}{sti}")
@@ -288,6 +287,15 @@ def test_grunnen_for_tilbaketrekking_og_endringene_er_oversatt(innbygger: Client
     endret = next(sti for sti in sider if re.fullmatch(r"/postliste/\w{14}/", sti))
     assert "The entry was registered twice." in innbygger.get("/en" + borte).content.decode()
     assert "Tittelen er retta" in innbygger.get("/nn" + endret).content.decode()
+
+
+def test_arkivets_norske_ord_er_merket_som_norske_paa_engelske_sider(innbygger: Client, db: None) -> None:
+    p = post("Klage på gebyr", hjemler=("Offl. § 13, jf. fvl. § 13 første ledd nr. 1",))
+    sti = f"/postliste/{p.nokkel}/"
+    engelsk = innbygger.get("/en" + sti).content.decode()
+    assert '<h1 class="ds-heading" lang="no">Klage på gebyr</h1>' in engelsk
+    assert '<p class="liten" lang="no">Opplysningene er taushetsbelagte' in engelsk
+    assert 'lang="no"' not in innbygger.get(sti).content.decode() + innbygger.get("/nn" + sti).content.decode()
 
 
 def test_strommen_er_paa_spraket_adressen_sier(innbygger: Client, sider: dict[str, int]) -> None:

@@ -69,7 +69,7 @@ def _leksikon() -> tuple[frozenset[str], frozenset[str]]:
 def deler(ordet: str) -> tuple[str, ...]:
     """The stems inside a compound, also of neighbours together; empty when the word is none.
 
-    `byggesaksbehandling` → `bygg`, `byggesak`, `sak`, `saksbehandling`, `behandling`.
+    `byggesaksbehandling` → `byggesak`, `behandling`; `gangveglysanlegg` → also `gangveg`, `veglys`, `lysanlegg`.
     """
     flatt = fold(ordet)
     if not _kan_deles(flatt):

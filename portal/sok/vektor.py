@@ -15,6 +15,8 @@ ELDSTE_AAR = 1990
 """Entries from before share this year's lexeme of time."""
 _HOYESTE_PLASS = 16_000
 _LENGSTE_LEKSEM = 100
+_STORST = 700_000
+"""Bytes of lexemes and places, with room to spare below the megabyte that a tsvector may be."""
 _FLEST_PLASSER = 1500
 """Characters of places kept for one lexeme; PostgreSQL itself keeps at most 256 places."""
 
@@ -22,11 +24,12 @@ _FLEST_PLASSER = 1500
 class Vektor:
     """Collects lexemes with place and weight: A title, B parts of compounds, C correspondents and case, D documents."""
 
-    __slots__ = ("_leksemer", "_plass")
+    __slots__ = ("_leksemer", "_plass", "_storrelse")
 
     def __init__(self) -> None:
         self._leksemer: dict[str, str] = {}
         self._plass = 0
+        self._storrelse = 0
 
     def __str__(self) -> str:
         """The text form that PostgreSQL reads as a tsvector; words and numbers hold no quote and no backslash."""
@@ -64,12 +67,17 @@ class Vektor:
         self._plass += 10
 
     def _legg(self, leksem: str, vekt: str) -> None:
-        if self._plass < _HOYESTE_PLASS:
-            leksem = leksem[:_LENGSTE_LEKSEM]
-            if plasser := self._leksemer.get(leksem):
-                self._leksemer[leksem] = f"{plasser},{self._plass}{vekt}" if len(plasser) < _FLEST_PLASSER else plasser
-            else:
-                self._leksemer[leksem] = f"{self._plass}{vekt}"
+        """Long documents: places only for the beginning, and no more new words than a tsvector can hold."""
+        leksem = leksem[:_LENGSTE_LEKSEM]
+        plass = f"{self._plass}{vekt}" if self._plass < _HOYESTE_PLASS else ""
+        plasser = self._leksemer.get(leksem)
+        if plasser is None:
+            if self._storrelse < _STORST:
+                self._leksemer[leksem] = plass
+                self._storrelse += len(leksem) + 12
+        elif plass and len(plasser) < _FLEST_PLASSER:
+            self._leksemer[leksem] = f"{plasser},{plass}" if plasser else plass
+            self._storrelse += 2
 
 
 def navneord(tekster: Iterable[tuple[str, Sequence[Sequence[int]]]]) -> frozenset[str]:

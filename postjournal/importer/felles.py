@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from postjournal.importer.rader import Radfeil
 
-PARSERVERSJON = b"1"
+PARSERVERSJON = b"2"
 """Part of every `avtrykk`: raise it when the same bytes shall be read anew."""
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -8,6 +8,7 @@ import codecs
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -90,11 +91,13 @@ class Kilde:
     def _skriv_om(self, koding: str) -> None:
         """Put a copy in UTF-8 in the place of the file; it vanishes when closed."""
         dekoder = codecs.getincrementaldecoder(koding)(_REPARASJON if koding == "utf-8" else "strict")
-        kopi = tempfile.TemporaryFile()  # noqa: SIM115 – closed in __del__
-        for bit in self.biter():
-            kopi.write(dekoder.decode(bit).encode())
-        kopi.write(dekoder.decode(b"", final=True).encode())
-        kopi.flush()
+        with ExitStack() as ved_feil:
+            kopi = ved_feil.enter_context(tempfile.TemporaryFile())
+            for bit in self.biter():
+                kopi.write(dekoder.decode(bit).encode())
+            kopi.write(dekoder.decode(b"", final=True).encode())
+            kopi.flush()
+            ved_feil.pop_all()
         self._fil.close()
         self._fil, self._start = kopi, 0
         self.lengde = os.fstat(kopi.fileno()).st_size

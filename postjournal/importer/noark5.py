@@ -49,7 +49,7 @@ class Ramme:
     @cached_property
     def sak(self) -> Saksrad | None:
         """The case's row, read once for all its entries; None outside any case."""
-        return noarkrad.sak(self.node) if self.node is not None else None
+        return noarkrad.sak(self.node, arvet=self.skjermet) if self.node is not None else None
 
 
 def _vern(egne: bytes) -> tuple[str, bool]:
@@ -161,7 +161,7 @@ def _les_post(utsnitt: bytes, ramme: Ramme) -> Postrad:
     if egen_sak is None:
         return noarkrad.post(_journalpost(rot), ramme.sak, ramme.node, arvet=ramme.skjermet)
     arvet = ramme.skjermet or er_skjermet(egen_sak)
-    return noarkrad.post(_journalpost(rot), noarkrad.sak(egen_sak), egen_sak, arvet=arvet)
+    return noarkrad.post(_journalpost(rot), noarkrad.sak(egen_sak, arvet=arvet), egen_sak, arvet=arvet)
 
 
 def _journalpost(rot: Node) -> Node:

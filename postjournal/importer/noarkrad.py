@@ -5,6 +5,7 @@ eInnsyn and tables are all read here, so that the rules stand in one place.
 """
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from postjournal.importer import koder, titler
@@ -19,6 +20,11 @@ _SAKSNUMMER = re.compile(r"(\d{4})/(\d{1,9})")
 STORSTE_AAR = 2100
 
 
+def _med_arv(vern: Vern, *, arvet: bool) -> Vern:
+    """An entry in a shielded case or class names no private persons, though it says nothing itself."""
+    return replace(vern, skjul_personer=True) if arvet and not vern.skjermet else vern
+
+
 def systemid(node: Node) -> str:
     """The key of an entry or a case: systemID, else eInnsyn's externalId, else its id."""
     return tekst(node, "systemID", "systemId", "externalId", "id")
@@ -27,7 +33,7 @@ def systemid(node: Node) -> str:
 def post(node: Node, sak: Saksrad | None, sak_node: Node | None = None, *, arvet: bool = False) -> Postrad:
     """The row of a journal entry. `arvet`: its case or class is shielded. Radfeil tells what is wrong with it."""
     nokkel = _krev_systemid(node)
-    vern = vurder(node)
+    vern = _med_arv(vurder(node), arvet=arvet)
     enhet = enhetsnavn(node) or _internenhet(node) or (enhetsnavn(sak_node) if sak_node else "")
     type_ = koder.journalposttype(tekst(node, "journalposttype", "legacyJournalposttype"))
     return Postrad(
@@ -53,8 +59,11 @@ def post(node: Node, sak: Saksrad | None, sak_node: Node | None = None, *, arvet
     )
 
 
-def sak(node: Node) -> Saksrad:
-    """The row of a case; one without a key of its own is known by its number. Radfeil when it has no number."""
+def sak(node: Node, *, arvet: bool = False) -> Saksrad:
+    """The row of a case; one without a key of its own is known by its number. Radfeil when it has no number.
+
+    `arvet`: its class or archive part is shielded.
+    """
     aar, nummer = saksnummer(node)
     if not 1700 <= aar <= STORSTE_AAR or not nummer:
         raise Radfeil("Saken mangler saksaar eller sakssekvensnummer, så posten kan ikke plasseres.")
@@ -62,7 +71,7 @@ def sak(node: Node) -> Saksrad:
         systemid=systemid(node) or f"{aar}/{nummer}",
         aar=aar,
         nummer=nummer,
-        tittel=titler.offentlig(node, skjermet=er_skjermet(node)) or titler.STJERNER,
+        tittel=titler.offentlig(node, skjermet=arvet or er_skjermet(node)) or titler.STJERNER,
         dato=dato(node, "saksdato"),
         enhet=enhetsnavn(node),
         status=tekst(node, "saksstatus"),

@@ -20,7 +20,7 @@ def parter(node: Node, vern: Vern, *, inngaaende: bool, enhet: str) -> tuple[Par
 
 def hemmelige_navn(node: Node, vern: Vern) -> list[str]:
     """Full names of parties that are held back, longest first, to be covered in the titles too."""
-    if not vern.skjermet:
+    if not (vern.skjermet or vern.skjul_personer):
         return []
     navn = {n for del_ in noder(node, "korrespondansepart") for n in _skjulte(del_, vern)}
     return sorted(navn, key=len, reverse=True)

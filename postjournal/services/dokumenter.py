@@ -29,10 +29,14 @@ def finn_filer(mappe: Path) -> Filregister:
 
 
 def legg_ved(*, dokumenter: Iterable[Dokument], register: Filregister, av: str) -> list[Dokument]:
-    """Takes in the files that lie beside a delivery; returns the documents that got one."""
+    """Takes in the files that lie beside a delivery; returns the documents that got one.
+
+    Without a checksum a name says which file it is only when one file has it.
+    """
     fikk = []
     for d in dokumenter:
-        for sti in register.get(d.filnavn.casefold(), []):
+        stier = register.get(d.filnavn.casefold(), [])
+        for sti in stier if d.ventet_sha256 or len(stier) == 1 else ():
             with sti.open("rb") as innhold:
                 if ta_inn_fil(dokument=d, innhold=innhold, av=av):
                     fikk.append(d)
@@ -107,8 +111,9 @@ def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str, meldes: boo
         d.apent = True
         d.save(update_fields=["apent"])
         hendelser.skriv(av=av, handling="dokument åpnet", objekt=d, hvorfor=hvorfor, ny={"sha256": d.sha256})
-        if meldes and d.post.tilstand == Tilstand.PUBLISERT:
+        if d.post.tilstand == Tilstand.PUBLISERT:
             filer.offentliggjor(d.sha256)
+        if meldes and d.post.tilstand == Tilstand.PUBLISERT:
             Endring.objects.create(post=d.post, hva=gettext_noop("Et dokument er lagt ut"))
     projeksjon.vis({d.post_id for d in klare})
     return len(klare)
@@ -121,7 +126,7 @@ def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
     apne_ = [d for d in _las(dokumenter) if d.apent]
     for d in apne_:
         hendelser.skriv(av=av, handling="dokument stengt", objekt=d, hvorfor=hvorfor, gammel={"sha256": d.sha256})
-        if meldes and d.post.tilstand == Tilstand.PUBLISERT:
+        if d.post.tilstand == Tilstand.PUBLISERT:
             Endring.objects.create(post=d.post, hva=gettext_noop("Et dokument er ikke lenger lagt ut"))
     Dokument.objects.filter(pk__in=[d.pk for d in apne_]).update(apent=False)
     projeksjon.vis({d.post_id for d in apne_})

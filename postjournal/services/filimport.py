@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -154,11 +154,16 @@ def _slett_opplastet(kjoring: Importkjoring) -> None:
 
 
 def _ta_inn_filer(*, kilde: str, mappe: Path, av: str) -> None:
-    """Attaches the files beside the delivery to documents that wait for one, and queues their check."""
+    """Attaches the files beside the delivery to documents that wait for one, and queues their check.
+
+    A name that several documents of the source share, without a checksum, does not say whose file it is.
+    """
     register = dokumenter.finn_filer(mappe)
-    venter = Dokument.objects.filter(post__kilde=kilde, filstatus=Filstatus.MANGLER).exclude(filnavn="")
+    kildens = Dokument.objects.filter(post__kilde=kilde).annotate(liten=Lower("filnavn"))
     for navn in _bunker(sorted(register), 1000):
-        for d in venter.annotate(liten=Lower("filnavn")).filter(liten__in=navn):
+        delte = kildens.filter(liten__in=navn, ventet_sha256="").values("liten").annotate(n=Count("id")).filter(n__gt=1)
+        venter = kildens.filter(liten__in=navn, filstatus=Filstatus.MANGLER)
+        for d in venter.exclude(ventet_sha256="", liten__in=[x["liten"] for x in delte]):
             with transaction.atomic():
                 for fikk in dokumenter.legg_ved(dokumenter=[d], register=register, av=av):
                     koe_kontroll(fikk)

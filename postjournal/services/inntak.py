@@ -1,20 +1,20 @@
 """Takes deliveries in: upsert on source and systemID, in batches that stand or fall whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
 from kontakter.services import finn_eller_lag_enheter
-from postjournal.importer.rader import Feil, Levering, Postrad, Radfeil
+from postjournal.importer.rader import Feil, Levering, Postrad
 from postjournal.models import Importfeil, Importkjoring
 from postjournal.offentlig import projeksjon
 from postjournal.services import endre, nye, saker
+from postjournal.services.lesing import Bunke, bunker, kjente
 
 MANGE = 1000
 """New entries after which the search index is tended."""
@@ -66,7 +66,7 @@ def ta_inn(
     """
     rapport, ramme = Rapport(), Ramme(kilde, av, kjoring, naa or timezone.now())
     with transaction.atomic() if prov else nullcontext():
-        for bunke in _bunker(leveringer, settings.IMPORT_BUNKE):
+        for bunke in bunker(leveringer, kilde, settings.IMPORT_BUNKE):
             with transaction.atomic():
                 _ta_inn_bunke(ramme, bunke, rapport)
             framdrift(rapport)
@@ -79,50 +79,23 @@ def ta_inn(
     return rapport
 
 
-def _bunker(ting: Iterable[Levering | Feil], antall: int) -> Iterator[list[Levering | Feil]]:
-    strom = iter(ting)
-    while bunke := list(islice(strom, antall)):
-        yield bunke
-
-
-def _ta_inn_bunke(ramme: Ramme, bunke: Sequence[Levering | Feil], rapport: Rapport) -> None:
-    feil = [x for x in bunke if isinstance(x, Feil)]
-    leveringer = {x.systemid: x for x in bunke if isinstance(x, Levering)}
+def _ta_inn_bunke(ramme: Ramme, bunke: Bunke, rapport: Rapport) -> None:
     with connection.cursor() as peker:
         peker.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"import {ramme.kilde}"])
-    kjente = _kjente(ramme.kilde, list(leveringer))
-    ulike = [x for x in leveringer.values() if kjente.get(x.systemid, (0, b""))[1] != x.avtrykk]
-    rader, lesefeil = _les(ulike)
-    nye_poster, endrede, holdt = _skriv(ramme, rader, {s: i for s, (i, _) in kjente.items()})
-    rapport.lest += len(bunke)
+    her = kjente(ramme.kilde, [x.systemid for x in bunke.ulike])
+    lest = list(zip(bunke.ulike, bunke.lest(), strict=True))
+    feil = [x for x in bunke.alt if isinstance(x, Feil)]
+    feil += [Feil(levering.sted, grunn) for levering, grunn in lest if isinstance(grunn, str)]
+    rader = [(rad, levering.avtrykk) for levering, rad in lest if isinstance(rad, Postrad)]
+    nye_poster, endrede, holdt = _skriv(ramme, rader, {s: i for s, (i, _) in her.items()})
+    rapport.lest += len(bunke.alt)
     rapport.nye += nye_poster
     rapport.endret += endrede
     rapport.holdt_tilbake += holdt
-    rapport.feil += len(feil) + len(lesefeil)
-    rapport.uendret += len(bunke) - len(feil) - len(lesefeil) - nye_poster - endrede
-    rapport.feilliste += [*feil, *lesefeil]
-    _bokfor(ramme, rapport, [*feil, *lesefeil])
-
-
-def _kjente(kilde: str, systemider: list[str]) -> dict[str, tuple[int, bytes]]:
-    """systemID → (id, print) of the entries that are here already."""
-    with connection.cursor() as peker:
-        peker.execute(
-            "SELECT systemid, id, avtrykk FROM postjournal_journalpost WHERE kilde = %s AND systemid = ANY(%s)",
-            [kilde, systemider],
-        )
-        return {s: (i, bytes(a)) for s, i, a in peker.fetchall()}
-
-
-def _les(leveringer: Iterable[Levering]) -> tuple[list[tuple[Postrad, bytes]], list[Feil]]:
-    rader: list[tuple[Postrad, bytes]] = []
-    feil: list[Feil] = []
-    for levering in leveringer:
-        try:
-            rader.append((levering.les(), levering.avtrykk))
-        except Radfeil as grunn:
-            feil.append(Feil(levering.sted, str(grunn)))
-    return rader, feil
+    rapport.feil += len(feil)
+    rapport.uendret += len(bunke.alt) - len(feil) - nye_poster - endrede
+    rapport.feilliste += feil
+    _bokfor(ramme, rapport, feil)
 
 
 def _skriv(ramme: Ramme, rader: Sequence[tuple[Postrad, bytes]], kjente: dict[str, int]) -> tuple[int, int, int]:

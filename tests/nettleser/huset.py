@@ -69,7 +69,7 @@ def opp(mappe: Path, database: str) -> Iterator[Huset]:
         kjor(miljo, "shell", "-v0", "-c", INNHOLD)
         steder = [("offentlig", url), ("stab", url), ("offentlig", _med_database(url, "postgres")), ("offentlig", _med_database(url, "finnes_ikke"))]
         for (flate, databasen), port in zip(steder, porter, strict=True):
-            slutt.enter_context(_tjener(miljo | {"PORTAL_FLATE": flate, "DATABASE_URL": databasen}, port))
+            slutt.enter_context(_tjener(miljo | {"PORTAL_FLATE": flate, "DATABASE_URL": databasen}, port, mappe / "tjenere.log"))
         for adresse in adresser:
             _vent(adresse)
         yield Huset(*adresser, miljo=miljo, nokler=json.loads(Path(miljo["HUSET_NOKLER"]).read_text()))
@@ -93,7 +93,6 @@ def _miljo(mappe: Path, url: str, adresse: str) -> dict[str, str]:
         "PORTAL_ADRESSE": adresse,
         "DATABASE_URL": url,
         "HUSET_NOKLER": str(mappe / "nokler.json"),
-        "LOGGNIVA": "CRITICAL",
     }
     return {**os.environ, **egne}
 
@@ -114,10 +113,10 @@ def _database(navn: str) -> Iterator[None]:
 
 
 @contextmanager
-def _tjener(miljo: Mapping[str, str], port: int) -> Iterator[None]:
-    """One web server process, as in a demonstration."""
-    kommando = [sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "critical"]
-    with subprocess.Popen(kommando, env=dict(miljo), cwd=ROT) as prosess:  # noqa: S603 - our own command
+def _tjener(miljo: Mapping[str, str], port: int, logg: Path) -> Iterator[None]:
+    """One web server process, as in a demonstration; what it says goes to `logg`."""
+    kommando = [sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning"]
+    with logg.open("a") as ut, subprocess.Popen(kommando, env=dict(miljo), cwd=ROT, stdout=ut, stderr=ut) as prosess:  # noqa: S603 - our own command
         try:
             yield
         finally:

@@ -23,11 +23,31 @@ def enhet() -> Enhet:
 
 def skriv(objekt: Enhet) -> Hendelse:
     return hendelser.skriv(
-        av="arkivar", handling="enhet endret", objekt=objekt, hvorfor="Skrivefeil", gammel={"navn": "Plann"}, ny={"navn": "Plan"}
+        av="arkivar",
+        handling="enhet endret",
+        objekt=objekt,
+        hvorfor="Skrivefeil",
+        gammel={"navn": "Plann"},
+        ny={"navn": "Plan"},
     )
 
 
-def test_a_row_tells_who_when_what_why_old_and_new(klokke: object) -> None:
+@transaction.atomic
+def som(rolle: str, sql: str) -> None:
+    """Runs the statement as the role."""
+    with connection.cursor() as peker:
+        peker.execute(f"SET LOCAL ROLE {rolle}")
+        peker.execute(sql)
+
+
+@transaction.atomic
+def endre_og_feile() -> None:
+    """A change that is logged, and then fails."""
+    skriv(enhet())
+    raise RuntimeError
+
+
+def test_a_row_tells_who_when_what_why_old_and_new() -> None:
     rad = Hendelse.objects.get(pk=skriv(enhet()).pk)
     assert (rad.av, rad.handling, rad.hvorfor) == ("arkivar", "enhet endret", "Skrivefeil")
     assert (rad.gammel, rad.ny) == ({"navn": "Plann"}, {"navn": "Plan"})
@@ -47,23 +67,18 @@ def test_the_newest_row_comes_first() -> None:
     assert list(Hendelse.objects.all()) == [andre, forste]
 
 
-@pytest.mark.parametrize("rolle", ["NONE", "portal_stab"])
 @pytest.mark.parametrize("sql", [FORSOK[0], FORSOK[2], FORSOK[3]])
-def test_the_database_refuses_to_change_and_delete_whoever_asks(rolle: str, sql: str) -> None:
+def test_the_database_refuses_to_change_and_delete_whoever_asks(sql: str) -> None:
     skriv(enhet())
-    with pytest.raises(ProgrammingError, match="bare legges til|permission denied"), transaction.atomic():
-        with connection.cursor() as peker:
-            peker.execute(f"SET LOCAL ROLE {rolle}")
-            peker.execute(sql)
+    with pytest.raises(ProgrammingError, match="bare legges til"):
+        som("NONE", sql)
     assert Hendelse.objects.get().hvorfor == "Skrivefeil"
 
 
 @pytest.mark.parametrize("sql", FORSOK)
 def test_the_staff_role_has_not_even_the_right_to_try(sql: str) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        with connection.cursor() as peker:
-            peker.execute("SET LOCAL ROLE portal_stab")
-            peker.execute(sql)
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        som("portal_stab", sql)
 
 
 def test_djangos_own_ways_are_refused_too() -> None:
@@ -83,7 +98,7 @@ def test_the_staff_role_adds_rows() -> None:
 
 
 def test_a_row_falls_with_the_change_that_it_tells_of() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        skriv(enhet())
-        raise RuntimeError
-    assert not Hendelse.objects.exists() and not Enhet.objects.exists()
+    with pytest.raises(RuntimeError):
+        endre_og_feile()
+    assert not Hendelse.objects.exists()
+    assert not Enhet.objects.exists()

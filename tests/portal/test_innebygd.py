@@ -19,13 +19,14 @@ url = innebygd.start(Path(sys.argv[1]), trygg=False)
 assert url == innebygd.start(Path(sys.argv[1]), trygg=False)
 with psycopg.connect(url) as forbindelse:
     forbindelse.execute(sys.argv[2])
-    print(forbindelse.execute("SELECT current_database(), current_setting('fsync'), current_setting('server_encoding')").fetchone())
+    sporring = "SELECT current_database(), current_setting('fsync'), current_setting('server_encoding')"
+    print(forbindelse.execute(sporring).fetchone())
 """
 
 
 def bruk(mappe: Path, sql: str) -> str:
     """A process that starts the server, runs one statement and ends."""
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", BRUK, str(mappe), sql], cwd=ROT, capture_output=True, text=True, check=True
     ).stdout.strip()
 
@@ -49,7 +50,8 @@ def test_locks_and_sockets_have_a_folder_where_the_system_made_none(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     innebygd._kjoremappe()
     mappe = Path(os.environ["XDG_RUNTIME_DIR"])
-    assert mappe.parent == tmp_path and mappe.stat().st_mode & 0o777 == 0o700
+    assert mappe.parent == tmp_path
+    assert mappe.stat().st_mode & 0o777 == 0o700
 
 
 def test_the_folder_that_the_system_made_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

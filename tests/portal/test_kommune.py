@@ -22,7 +22,8 @@ def med(mappe: Path, fra: str = "", til: str = "") -> Path:
 
 def test_the_file_of_the_project_is_read(tmp_path: Path) -> None:
     kommune = les(med(tmp_path))
-    assert kommune.navn == "Hamar kommune" and kommune.bokstav == "H"
+    assert kommune.navn == "Hamar kommune"
+    assert kommune.bokstav == "H"
     assert kommune.postliste.navn_sokbare_dager == 365
     assert "Saksframlegg" in kommune.postliste.apne_dokumenttyper
 

@@ -1,4 +1,4 @@
-"""Settings: a wrong value stops the start with a message that says what is wrong, and operation is closed by default."""
+"""Settings: a wrong value stops the start with a message that says what is wrong; operation is closed by default."""
 
 import importlib.util
 import os
@@ -36,7 +36,8 @@ def les(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Laster:
             if verdi:
                 monkeypatch.setenv(navn, verdi)
         spesifikasjon = importlib.util.spec_from_file_location("innstillinger_til_prove", ROT / "portal/settings.py")
-        assert spesifikasjon and spesifikasjon.loader
+        assert spesifikasjon
+        assert spesifikasjon.loader
         modul = importlib.util.module_from_spec(spesifikasjon)
         spesifikasjon.loader.exec_module(modul)
         return modul
@@ -95,7 +96,8 @@ def test_operation_is_closed(les: Laster, flate: str) -> None:
     assert s.DEBUG is False
     assert s.ALLOWED_HOSTS == ["innsyn.kommune.example"]
     assert s.SECURE_SSL_REDIRECT is s.SESSION_COOKIE_SECURE is s.CSRF_COOKIE_SECURE is s.SESSION_COOKIE_HTTPONLY is True
-    assert s.SECURE_HSTS_SECONDS >= 31_536_000 and s.SECURE_HSTS_INCLUDE_SUBDOMAINS
+    assert s.SECURE_HSTS_SECONDS >= 31_536_000
+    assert s.SECURE_HSTS_INCLUDE_SUBDOMAINS
     assert s.SECURE_PROXY_SSL_HEADER is None
 
 
@@ -106,7 +108,12 @@ def test_a_demonstration_shows_no_debug_pages_either(les: Laster) -> None:
 def test_what_is_not_said_is_operation() -> None:
     """In a process of its own, since a process that holds pytest is a test."""
     svar = subprocess.run(
-        [sys.executable, "manage.py", "check"], cwd=ROT, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=False
+        [sys.executable, "manage.py", "check"],
+        cwd=ROT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert svar.returncode != 0
     assert "SECRET_KEY må være satt når PORTAL_MODUS=drift." in svar.stderr
@@ -114,7 +121,9 @@ def test_what_is_not_said_is_operation() -> None:
 
 def test_operation_starts_no_database_of_its_own() -> None:
     miljo = {k: v for k, v in DRIFT.items() if k != "DATABASE_URL"} | {"PATH": os.environ["PATH"]}
-    svar = subprocess.run([sys.executable, "manage.py", "migrate"], cwd=ROT, env=miljo, capture_output=True, text=True, check=False)
+    svar = subprocess.run(
+        [sys.executable, "manage.py", "migrate"], cwd=ROT, env=miljo, capture_output=True, text=True, check=False
+    )
     assert svar.returncode != 0
     assert "DATABASE_URL må være satt når PORTAL_MODUS=drift." in svar.stderr
 
@@ -148,7 +157,9 @@ def test_the_staff_surface_has_them(les: Laster) -> None:
     [("offentlig", "portal_offentlig", "5s"), ("stab", "portal_stab", "1min"), ("eier", None, "0")],
 )
 @pytest.mark.django_db
-def test_each_surface_comes_to_the_database_as_its_role(les: Laster, flate: str, rolle: str | None, grense: str) -> None:
+def test_each_surface_comes_to_the_database_as_its_role(
+    les: Laster, flate: str, rolle: str | None, grense: str
+) -> None:
     valg = les(**DRIFT, PORTAL_FLATE=flate).DATABASES["default"]["OPTIONS"]["options"]
     parametre = {n: v for n, v in connection.get_connection_params().items() if isinstance(v, str)} | {"options": valg}
     with psycopg.connect(**parametre) as forbindelse:
@@ -163,12 +174,21 @@ def test_each_surface_comes_to_the_database_as_its_role(les: Laster, flate: str,
 def test_what_the_address_of_the_database_says_is_kept(les: Laster) -> None:
     url = "postgresql://ola:p%40ss@db.example:6432/innsyn?sslmode=verify-full&connect_timeout=5"
     oppsett = les(**DRIFT | {"DATABASE_URL": url}).DATABASES["default"]
-    assert [oppsett[n] for n in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == ["ola", "p@ss", "db.example", "6432", "innsyn"]
-    assert oppsett["OPTIONS"]["sslmode"] == "verify-full" and oppsett["OPTIONS"]["connect_timeout"] == "5"
+    assert [oppsett[n] for n in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == [
+        "ola",
+        "p@ss",
+        "db.example",
+        "6432",
+        "innsyn",
+    ]
+    assert oppsett["OPTIONS"]["sslmode"] == "verify-full"
+    assert oppsett["OPTIONS"]["connect_timeout"] == "5"
 
 
 def test_a_database_on_a_socket_is_found_by_its_folder(les: Laster) -> None:
-    oppsett = les(PORTAL_MODUS="demo", DATABASE_URL="postgresql://postgres:@/portal?host=/var/run/postgresql").DATABASES["default"]
+    oppsett = les(
+        PORTAL_MODUS="demo", DATABASE_URL="postgresql://postgres:@/portal?host=/var/run/postgresql"
+    ).DATABASES["default"]
     assert (oppsett["HOST"], oppsett["NAME"]) == ("/var/run/postgresql", "portal")
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from random import Random
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from django.core.management import call_command
 from django.test import Client
 
 from portal.etasjer import Offentlig
-from postjournal.demo.fodselsnummer import syntetisk
 from postjournal.importer.rader import Postrad
 from postjournal.models import Journalpost, Saksmappe
 from postjournal.offentlig import projeksjon
@@ -21,8 +19,8 @@ from tests.fabrikk import SKJERMET_PART, dok, fra, importer, rad, sak, tekst
 from tests.postjournal.test_dokumenter import med_fil
 
 pytestmark = pytest.mark.django_db
-NUMMER = syntetisk(Random(6))
-VALG = {"av": "arkivar", "hvorfor": "Etter en klage"}
+NUMMER = "26909204169"
+VALG: dict[str, Any] = {"av": "arkivar", "hvorfor": "Etter en klage"}
 
 
 def posten(r: Postrad) -> Journalpost:
@@ -41,7 +39,11 @@ def _rader() -> list[Postrad]:
         rad("Klage fra Kari Nordmann på gebyrene", parter=(fra("Kari Nordmann"),), journaldato=date(2024, 5, 5)),
         rad("Hemmelig omorganisering av skolene", sak=sak(11, "Nedlegging av Bekkelaget barneskole"), enhet="Oppvekst"),
         rad("Vedtak", parter=(SKJERMET_PART,), hjemler=("Offl. § 13, jf. fvl. § 13",), tilgangsrestriksjon="UO"),
-        rad("Sak om barnevern for Solbakken", dokumenter=(dok("Rapport om Solbakken"),), parter=(fra("Solbakken Gård AS"),)),
+        rad(
+            "Sak om barnevern for Solbakken",
+            dokumenter=(dok("Rapport om Solbakken"),),
+            parter=(fra("Solbakken Gård AS"),),
+        ),
         rad("Feilført brev om rekkverk", sak=sak(12, "Rekkverk langs Svartelva")),
         rad(f"Brev fra {NUMMER}"),
         rad("Innkalling", tilgjengelig_etter=datetime.fromisoformat("2027-01-01T00:00:00+01:00")),
@@ -55,7 +57,10 @@ def lev_livet() -> None:
     r = _rader()
     importer(*r)
     dokumenter.apne(dokumenter=[med_fil(posten(r[0]).dokumenter.get(nummer=1), "Vi søker om å bygge garasje")], **VALG)
-    importer(replace(r[2], tittel=tekst("Omorganisering"), sak=sak(4312), enhet="Plan"), replace(r[3], parter=(fra("Vestbygg AS"),)))
+    importer(
+        replace(r[2], tittel=tekst("Omorganisering"), sak=sak(4312), enhet="Plan"),
+        replace(r[3], parter=(fra("Vestbygg AS"),)),
+    )
     publisering.skjerm_ord(post=posten(r[4]), ordene=["Solbakken"], **VALG)
     publisering.trekk_tilbake(poster=[posten(r[5])], **VALG)
     publisering.erstatt_tittel(post=posten(r[1]), tittel="Klage fra Kari Nordmann", **VALG)

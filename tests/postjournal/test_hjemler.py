@@ -24,7 +24,17 @@ KJENTE = [
     ("Off.loven § 18", ["OFFL-18"]),
     ("Unntatt etter offentleglova § 21", ["OFFL-21"]),
 ]
-UKJENTE = ["", "Skjermet", "§ 13", "Offl.", "Offl. § 99", "Sikkerhetsloven § 5-3", "Unntatt offentlighet", "Offl. § 13a§§ <b>", "jf. jf. jf."]
+UKJENTE = [
+    "",
+    "Skjermet",
+    "§ 13",
+    "Offl.",
+    "Offl. § 99",
+    "Sikkerhetsloven § 5-3",
+    "Unntatt offentlighet",
+    "Offl. § 13a§§ <b>",
+    "jf. jf. jf.",
+]
 
 
 @pytest.mark.parametrize(("skrevet", "ventet"), KJENTE)

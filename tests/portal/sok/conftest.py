@@ -7,6 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from portal.sok import sporring, tall
 from portal.sok.vektor import Vektor, navneord, numre
@@ -65,5 +66,5 @@ def postgres(django_db_setup: None, django_db_blocker: Any) -> Iterator[Postgres
     """PostgreSQL, as the tests' own database has it."""
     with django_db_blocker.unblock():
         valg = {navn: verdi for navn, verdi in connection.get_connection_params().items() if isinstance(verdi, str)}
-    with psycopg.connect(**valg, autocommit=True) as forbindelse:
+    with psycopg.connect(make_conninfo(**valg), autocommit=True) as forbindelse:
         yield Postgres(forbindelse)

@@ -11,7 +11,9 @@ from portal.sok import sporring
 from portal.sok.merke import Merker
 
 TEKST = st.text(max_size=120)
-SKREVET = TEKST | st.lists(st.sampled_from(["bygg*", "-", "|", '"', "parkering", "kari", "<b>", "&"]), max_size=8).map(" ".join)
+SKREVET = TEKST | st.lists(st.sampled_from(["bygg*", "-", "|", '"', "parkering", "kari", "<b>", "&"]), max_size=8).map(
+    " ".join
+)
 
 
 def merk(sokt: str, tittel: str, navnespenn: tuple[tuple[int, int], ...] = (), *, navn: bool = True) -> str:
@@ -40,7 +42,7 @@ def test_a_word_of_the_same_meaning_is_marked() -> None:
 
 
 def test_signs_that_mean_something_in_html_are_escaped_around_and_inside_marks() -> None:
-    assert merk("plan", "<b>Plan</b> & \"kart\"") == "&lt;b&gt;<mark>Plan</mark>&lt;/b&gt; &amp; &quot;kart&quot;"
+    assert merk("plan", '<b>Plan</b> & "kart"') == "&lt;b&gt;<mark>Plan</mark>&lt;/b&gt; &amp; &quot;kart&quot;"
 
 
 @pytest.mark.parametrize("sokt", ["kari", "kar*", '"Kari Berg"', "berg"])
@@ -50,14 +52,18 @@ def test_a_name_is_marked_only_while_names_are_open(sokt: str) -> None:
 
 
 def test_the_same_word_outside_the_name_is_marked() -> None:
-    assert merk("berg", "Berg sikres for Kari Berg", ((16, 25),), navn=False) == "<mark>Berg</mark> sikres for Kari Berg"
+    assert (
+        merk("berg", "Berg sikres for Kari Berg", ((16, 25),), navn=False) == "<mark>Berg</mark> sikres for Kari Berg"
+    )
 
 
 def test_a_snippet_shows_the_first_hit_in_its_surroundings() -> None:
     tekst = "Innledning. " * 100 + "Her skal det bli parkering for alle. " + "Slutt. " * 100
     utdrag = Merker(sporring.les("parkering")).utdrag(tekst, navneord=frozenset(), navn=True)
     assert "skal det bli <mark>parkering</mark> for alle" in utdrag
-    assert utdrag.startswith("… ") and utdrag.endswith(" …") and len(utdrag) < 300
+    assert utdrag.startswith("… ")
+    assert utdrag.endswith(" …")
+    assert len(utdrag) < 300
 
 
 @pytest.mark.parametrize("skrevet", ["Plassering av skilt", "blaabær i gaten", "Åpning av Æresæter"])

@@ -10,7 +10,21 @@ from portal.sok.vektor import Vektor
 from tests.portal.sok.conftest import Postgres, indeks
 
 TITTEL = "Søknad om parkering i Storgata 12 – gnr. 49 bnr. 116, befaring 24.11.2026"
-BITER = ["-", "|", '"', "*", "og", "parkering", "-gebyr", "bygg*", "2026/1234", "26/1234-5", "49/116", "gnr 49 bnr 116", "20.11.2026"]
+BITER = [
+    "-",
+    "|",
+    '"',
+    "*",
+    "og",
+    "parkering",
+    "-gebyr",
+    "bygg*",
+    "2026/1234",
+    "26/1234-5",
+    "49/116",
+    "gnr 49 bnr 116",
+    "20.11.2026",
+]
 SKREVET = st.text(max_size=120) | st.lists(st.sampled_from(BITER) | st.text(max_size=8), max_size=40).map(" ".join)
 
 
@@ -65,14 +79,37 @@ def test_the_query_language_means_what_the_help_page_says(postgres: Postgres, so
 
 @pytest.mark.parametrize(
     "sokt",
-    ["", " ", '"', '""', "|", "||| |", "-", "--", "*", "og", "-og", "i | på", '"i på"', "!", "& | ! ( ) <->", "\x00", "a*", "-*", "'", "\\"],
+    [
+        "",
+        " ",
+        '"',
+        '""',
+        "|",
+        "||| |",
+        "-",
+        "--",
+        "*",
+        "og",
+        "-og",
+        "i | på",
+        '"i på"',
+        "!",
+        "& | ! ( ) <->",
+        "\x00",
+        "a*",
+        "-*",
+        "'",
+        "\\",
+    ],
 )
 def test_what_says_nothing_is_an_empty_query(postgres: Postgres, sokt: str) -> None:
     lest = sporring.les(sokt)
     assert lest.tsquery(navn=True) == "" or postgres.passer("'noe':1", lest.tsquery(navn=True)) is False
 
 
-@pytest.mark.parametrize("sokt", ["| parkering", "parkering |", "parkering | | gebyr", "(parkering", "parkering)", "parkering & storgata"])
+@pytest.mark.parametrize(
+    "sokt", ["| parkering", "parkering |", "parkering | | gebyr", "(parkering", "parkering)", "parkering & storgata"]
+)
 def test_stray_signs_do_not_hide_what_was_meant(postgres: Postgres, sokt: str) -> None:
     assert postgres.finner(sokt, TITTEL)
 
@@ -83,7 +120,9 @@ def test_a_date_that_does_not_exist_is_read_as_its_numbers(postgres: Postgres, s
     assert postgres.finner(sokt, f"Avtale av {sokt}")
 
 
-@pytest.mark.parametrize("sokt", ["0/0", "9999/9999999", "00/0000000-00000", "0049/0116", "١/٢", "gnr 0 bnr 0", "gnr ٤٩ bnr ١١٦"])
+@pytest.mark.parametrize(
+    "sokt", ["0/0", "9999/9999999", "00/0000000-00000", "0049/0116", "١/٢", "gnr 0 bnr 0", "gnr ٤٩ bnr ١١٦"]
+)
 def test_odd_numbers_are_understood_or_find_nothing(postgres: Postgres, sokt: str) -> None:
     postgres.finner(sokt, TITTEL)
 
@@ -99,7 +138,8 @@ def test_a_phrase_keeps_its_distance_over_small_words(postgres: Postgres) -> Non
 
 def test_a_very_long_query_is_cut_and_says_so(postgres: Postgres) -> None:
     lest = sporring.les("parkering " * 100)
-    assert lest.merknader == ("lang",) and len(lest.grupper) == 24
+    assert lest.merknader == ("lang",)
+    assert len(lest.grupper) == 24
     postgres.godtar(sporring=lest.tsquery(navn=True))
     assert sporring.les("parkering").merknader == ()
 
@@ -130,7 +170,11 @@ def test_a_title_finds_itself_by_each_of_its_words(postgres: Postgres, tittel: s
     assert [o for o in ordene_i_tittelen if not postgres.finner(o, tittel)] == []
 
 
-@given(st.lists(st.sampled_from("søknad om parkering i storgata for ny byggesak og 49 plan".split()), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.sampled_from("søknad om parkering i storgata for ny byggesak og 49 plan".split()), min_size=1, max_size=8
+    )
+)
 @settings(max_examples=100, deadline=None)
 def test_a_title_finds_itself_as_a_phrase_and_not_when_denied(postgres: Postgres, tittelord: list[str]) -> None:
     tittel = " ".join(tittelord)
@@ -146,7 +190,19 @@ def test_an_endless_word_finds_itself(postgres: Postgres, ordet: str) -> None:
 
 # --- J6: names of persons -------------------------------------------------------------------------------------------
 
-NAVNESOK = ["Kari", "kari nordmann", '"Kari Nordmann"', "kar*", "Kari | Ola", "nordmann brev", "KARI", "pn*", "n*", "nn*", "pn* | n*"]
+NAVNESOK = [
+    "Kari",
+    "kari nordmann",
+    '"Kari Nordmann"',
+    "kar*",
+    "Kari | Ola",
+    "nordmann brev",
+    "KARI",
+    "pn*",
+    "n*",
+    "nn*",
+    "pn* | n*",
+]
 
 
 @pytest.mark.parametrize("sokt", NAVNESOK)
@@ -156,7 +212,9 @@ def test_no_query_hits_a_persons_name_when_names_are_closed(postgres: Postgres, 
     assert not postgres.passer(vektor, sporring.les_part(sokt).tsquery(navn=False))
 
 
-@pytest.mark.parametrize("sokt", ["Kari", "kari nordmann", '"Kari Nordmann"', "kar*", "Kari | Ola", "nordmann brev", '"brev fra kari"'])
+@pytest.mark.parametrize(
+    "sokt", ["Kari", "kari nordmann", '"Kari Nordmann"', "kar*", "Kari | Ola", "nordmann brev", '"brev fra kari"']
+)
 def test_a_persons_name_is_hit_while_names_are_open(postgres: Postgres, sokt: str) -> None:
     vektor = indeks("Brev fra Kari Nordmann", navn=((9, 22),), person="Kari Nordmann")
     assert postgres.passer(vektor, sporring.les(sokt).tsquery(navn=True))

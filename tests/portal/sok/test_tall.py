@@ -83,7 +83,10 @@ def test_every_date_is_found_in_both_ways_of_writing(dag: date) -> None:
     assert tekst[slice(*funnet[1][:2])] == dag.isoformat()
 
 
-@pytest.mark.parametrize(("skrevet", "aar"), [("2026", 2026), ("26", 2026), ("0", 2000), ("59", 2059), ("60", 1960), ("99", 1999), ("1998", 1998)])
+@pytest.mark.parametrize(
+    ("skrevet", "aar"),
+    [("2026", 2026), ("26", 2026), ("0", 2000), ("59", 2059), ("60", 1960), ("99", 1999), ("1998", 1998)],
+)
 def test_a_case_year_of_two_digits_is_this_century_or_the_last(skrevet: str, aar: int) -> None:
     assert tall.saksaar(skrevet) == aar
 

@@ -1,0 +1,88 @@
+"""Nobody needs a mouse."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from tests.nettleser.huset import Huset
+
+I_FOKUS = """() => {
+    const her = document.activeElement, stil = getComputedStyle(her), ramme = her.getBoundingClientRect();
+    const om = her.closest('.sok') && her.matches('input') ? getComputedStyle(her.closest('.sok')) : stil;
+    return {
+        navn: (her.innerText || her.value || her.name || her.tagName).trim(),
+        synlig: om.outlineStyle !== 'none' && parseFloat(om.outlineWidth) >= 2 && ramme.width > 1 && ramme.height > 1,
+    };
+}"""
+"""What has the focus, and whether it shows; the search field's frame is drawn around field and button together."""
+
+
+def tabulator(side: Page, flest: int = 200) -> Iterator[str]:
+    """Steps through the page, and gives the name of each thing it stops at; each must be seen."""
+    for _ in range(flest):
+        side.keyboard.press("Tab")
+        her = side.evaluate(I_FOKUS)
+        if her["navn"] == "BODY":
+            return
+        assert her["synlig"], her["navn"]
+        yield her["navn"]
+
+
+def gaa_til(side: Page, navn: str) -> list[str]:
+    """Steps to what begins with this name; returns what was passed on the way."""
+    forbi: list[str] = []
+    for her in tabulator(side):
+        if her.startswith(navn):
+            return forbi
+        forbi.append(her)
+    raise AssertionError(f"{navn} ble ikke funnet blant {forbi}")
+
+
+def test_forste_stopp_er_snarveien_til_innholdet(side: Page, huset: Huset) -> None:
+    side.goto(huset.side("postliste", "innsyn"))
+    assert gaa_til(side, "Hopp til innholdet") == []
+    side.keyboard.press("Enter")
+    assert gaa_til(side, side.locator("main a").first.inner_text()) == []
+
+
+def test_et_brev_finnes_og_aapnes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
+    side.goto(huset.offentlig)
+    gaa_til(side, "q")
+    side.keyboard.type("parkering")
+    side.keyboard.press("Enter")
+    expect(side.get_by_role("heading", level=1)).to_have_text("Postliste")
+    assert gaa_til(side, "Hopp til treffene") == ["Hopp til innholdet"]
+    side.keyboard.press("Enter")
+    forbi = gaa_til(side, side.locator(".post-tittel a").first.inner_text())
+    assert len(forbi) <= 5
+    side.keyboard.press("Enter")
+    expect(side).to_have_url(huset.side("postliste", "notat"))
+
+
+def test_fra_sokefeltet_er_det_kort_vei_forbi_avgrensningene(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/postliste/?q=parkering")
+    gaa_til(side, "Hopp over avgrensningene")
+    side.keyboard.press("Enter")
+    assert gaa_til(side, "Følg dette søket") == ["Rekkefølge: Nyest først"]
+
+
+def test_fokus_er_synlig_overalt_paa_lista(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/postliste/")
+    stopp = list(tabulator(side))
+    assert len(stopp) > 60
+
+
+def test_fokus_er_synlig_overalt_paa_forsiden_i_morket(side: Page, huset: Huset) -> None:
+    side.emulate_media(color_scheme="dark")
+    side.goto(huset.offentlig)
+    assert "Hele postlista" in list(tabulator(side))
+
+
+def test_arkivaren_trekker_tilbake_uten_mus(arkivar: Page, huset: Huset) -> None:
+    arkivar.goto(huset.arkiv("postjournal/journalpost/{}/change/", "notat"))
+    gaa_til(arkivar, "Trekk tilbake")
+    arkivar.keyboard.press("Enter")
+    expect(arkivar.get_by_role("heading", level=1)).to_have_text("Trekk tilbake")
+    gaa_til(arkivar, "hvorfor")
+    arkivar.keyboard.press("Tab")
+    assert arkivar.evaluate(I_FOKUS)["navn"] == "Trekk tilbake"

@@ -1,0 +1,97 @@
+"""Everything works in a browser that runs no scripts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.nettleser.conftest import Aapne
+from tests.nettleser.huset import Huset
+
+
+@pytest.fixture
+def side(aapne: Aapne) -> Page:
+    """A citizen's page without scripts."""
+    return aapne(java_script_enabled=False)
+
+
+def sok(side: Page, ordene: str) -> None:
+    """Writes in the search field, and sends it."""
+    side.get_by_role("main").get_by_role("searchbox").fill(ordene)
+    side.get_by_role("main").get_by_role("button", name="Søk", exact=True).click()
+
+
+def test_brevet_finnes_fra_forsiden_og_kan_leses(side: Page, huset: Huset) -> None:
+    side.goto(huset.offentlig)
+    sok(side, "parkeringstillatelse")
+    side.get_by_role("link", name="Søknad om parkeringstillatelse").click()
+    expect(side.get_by_role("heading", level=1)).to_contain_text("Skappels gate 14")
+    expect(side.get_by_role("main")).to_contain_text("Norbygg AS")
+
+
+def test_brevet_forer_til_saken_og_tilbake(side: Page, huset: Huset) -> None:
+    side.goto(huset.side("postliste", "innsyn"))
+    side.get_by_role("link", name="Klage på parkeringsgebyr – soner").first.click()
+    expect(side.get_by_role("heading", level=1)).to_have_text("Klage på parkeringsgebyr – soner for beboerparkering")
+    side.get_by_role("link", name="Notat – soner for beboerparkering").click()
+    expect(side.get_by_role("heading", level=1)).to_contain_text("Notat")
+
+
+def test_lista_avgrenses_til_en_enhet_og_aapnes_igjen(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/postliste/")
+    alle = side.get_by_role("status").inner_text()
+    side.get_by_role("complementary").get_by_role("link", name="Teknisk drift").click()
+    assert side.get_by_role("status").inner_text() != alle
+    expect(side.locator(".post-om")).to_contain_text(["Teknisk drift"] * side.locator(".post").count())
+    side.get_by_role("link", name="Fjern Teknisk drift").click()
+    assert side.get_by_role("status").inner_text() == alle
+
+
+def test_lista_bla_fram_og_tilbake(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/postliste/")
+    forste = side.locator(".post-tittel").all_inner_texts()
+    side.get_by_role("link", name="Neste side").click()
+    andre = side.locator(".post-tittel").all_inner_texts()
+    side.get_by_role("link", name="Neste side").click()
+    side.get_by_role("link", name="Forrige side").click()
+    assert side.locator(".post-tittel").all_inner_texts() == andre
+    side.get_by_role("link", name="Forrige side").click()
+    assert side.locator(".post-tittel").all_inner_texts() == forste
+
+
+def test_flere_sokevalg_kan_aapnes_og_brukes(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/postliste/")
+    side.get_by_text("Flere søkevalg").click()
+    side.get_by_label("Avsender eller mottaker").fill("Norbygg")
+    side.get_by_role("button", name="Bruk søkevalgene").click()
+    expect(side.locator(".post-om").first).to_contain_text("Norbygg AS")
+
+
+def test_et_aapent_dokument_kan_lastes_ned(side: Page, huset: Huset, tmp_path: Path) -> None:
+    side.goto(huset.side("postliste", "aapen"))
+    lenke = side.get_by_role("link", name="Saksframlegg flomsikring")
+    svar = side.request.get(huset.offentlig + str(lenke.get_attribute("href")))
+    assert svar.headers["content-type"] == "application/pdf"
+    assert svar.body().startswith(b"%PDF")
+    lenke.click()
+    expect(side).to_have_url(re.compile(r"/dokument/.*\.pdf$"))
+
+
+def test_hjelpen_har_eksempler_som_virker(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/postliste/")
+    side.get_by_role("contentinfo").get_by_role("link", name="Hjelp til søk").click()
+    side.get_by_role("link", name="49/116", exact=True).click()
+    expect(side.get_by_role("status")).to_have_text("2 treff")
+
+
+def test_spraaket_kan_byttes_og_byttes_tilbake(side: Page, huset: Huset) -> None:
+    side.goto(huset.side("postliste", "innsyn"))
+    her = side.url
+    side.get_by_text("Bokmål").first.click()
+    side.get_by_role("link", name="English").click()
+    expect(side.locator("html")).to_have_attribute("lang", "en")
+    expect(side.get_by_role("heading", level=1)).to_contain_text("Skappels gate 14")
+    side.get_by_text("English").first.click()
+    side.get_by_role("link", name="Bokmål").click()
+    assert side.url == her

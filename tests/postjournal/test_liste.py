@@ -1,0 +1,431 @@
+"""Lista: søk, avgrensninger, fasetter, rekkefølge og blaing; aldri en feil, alltid få spørringer."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from postjournal.importer.rader import Postrad
+from postjournal.models import Journalpost
+from postjournal.noark import Journalposttype
+from postjournal.offentlig import treff
+from postjournal.services import dokumenter
+from tests import fabrikk
+from tests.fabrikk import dok, fra, importer, rad, sak
+from tests.postjournal.test_dokumenter import med_fil
+
+pytestmark = pytest.mark.django_db
+LISTE = "/postliste/"
+STILLE = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def side(klient: Client, **sporring: str) -> Any:
+    return klient.get(LISTE, sporring)
+
+
+def titler(klient: Client, **sporring: str) -> list[str]:
+    return [p.post.tittel for dag in side(klient, **sporring).context["treff"] for p in dag["poster"]]
+
+
+def antall(klient: Client, **sporring: str) -> int:
+    return int(side(klient, **sporring).context["antall"])
+
+
+@contextmanager
+def angret() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+# Filters, chips and facets
+
+
+@pytest.fixture
+def blandet() -> None:
+    """Four entries that differ in all that can be filtered."""
+    importer(
+        rad("Søknad om garasje", parter=(fra("Norbygg AS"),), enhet="Plan", journaldato=date(2026, 11, 20)),
+        rad(
+            "Vedtak om garasje",
+            type=Journalposttype.UTGAAENDE,
+            enhet="Plan",
+            journaldato=date(2026, 11, 19),
+            hjemler=("Offl. § 13",),
+            parter=(),
+        ),
+        rad("Notat om vann", type=Journalposttype.NOTAT, enhet="Teknisk", journaldato=date(2025, 12, 31), parter=()),
+        rad(
+            "Notat om avløp",
+            type=Journalposttype.NOTAT_OPPFOLGING,
+            enhet="Teknisk",
+            journaldato=date(2024, 1, 1),
+            parter=(),
+        ),
+    )
+
+
+AVGRENSNINGER = [
+    ({}, 4),
+    ({"type": "I"}, 1),
+    ({"type": "U"}, 1),
+    ({"type": "N"}, 2),
+    ({"type": "S"}, 0),
+    ({"enhet": "plan"}, 2),
+    ({"tilgang": "unntatt"}, 1),
+    ({"tilgang": "innsyn"}, 3),
+    ({"tilgang": "aapen"}, 0),
+    ({"part": "norbygg"}, 1),
+    ({"part": "garasje"}, 0),
+    ({"fra": "2025-12-31"}, 3),
+    ({"fra": "31.12.2025"}, 3),
+    ({"til": "2025-12-31"}, 2),
+    ({"til": "31.12.25"}, 2),
+    ({"fra": "2026-11-20", "til": "2026-11-20"}, 1),
+    ({"fra": "2026-11-21"}, 0),
+    ({"q": "garasje"}, 2),
+    ({"q": "garasje", "type": "U"}, 1),
+    ({"q": "notat", "fra": "2025-01-01"}, 1),
+    ({"q": "notat", "til": "2025-01-01"}, 1),
+    ({"q": "notat", "enhet": "plan"}, 0),
+    ({"q": "garasje", "part": "norbygg", "tilgang": "innsyn"}, 1),
+]
+
+
+@pytest.mark.usefixtures("blandet")
+@pytest.mark.parametrize(("sporring", "ventet"), AVGRENSNINGER)
+def test_avgrensningene_er_de_samme_pa_alle_flatene(innbygger: Client, sporring: dict[str, str], ventet: int) -> None:
+    svar = side(innbygger, **sporring)
+    assert (svar.context["antall"], len(titler(innbygger, **sporring))) == (ventet, ventet)
+    assert innbygger.get("/postliste.json", sporring).json()["antall"] == ventet
+    assert len(innbygger.get("/postliste.csv", sporring).innhold.splitlines()) == 1 + ventet  # type: ignore[attr-defined]
+    assert innbygger.get("/postliste/atom.xml", sporring).content.count(b"<entry>") == ventet
+
+
+def fasett(klient: Client, navn: str, **sporring: str) -> dict[str, int]:
+    grupper = {g["parameter"]: g["verdier"] for g in side(klient, **sporring).context["fasetter"]}
+    return {v["verdi"]: v["antall"] for v in grupper[navn]}
+
+
+@pytest.mark.usefixtures("blandet")
+def test_fasettene_teller_treffene(innbygger: Client) -> None:
+    assert fasett(innbygger, "type") == {"N": 2, "I": 1, "U": 1}
+    assert fasett(innbygger, "tilgang") == {"innsyn": 3, "unntatt": 1}
+    assert fasett(innbygger, "enhet") == {"plan": 2, "teknisk": 2}
+    assert fasett(innbygger, "aar") == {"2026": 2, "2025": 1, "2024": 1}
+    assert fasett(innbygger, "type", q="garasje") == {"I": 1, "U": 1}
+
+
+@pytest.mark.usefixtures("blandet")
+@pytest.mark.parametrize("parameter", ["type", "enhet", "tilgang", "aar"])
+def test_en_fasett_gir_sa_mange_treff_som_den_sier(innbygger: Client, parameter: str) -> None:
+    gruppe = next(g for g in side(innbygger, q="om").context["fasetter"] if g["parameter"] == parameter)
+    for valg in gruppe["verdier"]:
+        assert innbygger.get(LISTE + valg["url"]).context["antall"] == valg["antall"]
+
+
+@pytest.mark.usefixtures("blandet")
+def test_hver_avgrensning_har_en_brikke_som_tar_bort_bare_den(innbygger: Client) -> None:
+    valgt = {
+        "q": "garasje",
+        "type": "U",
+        "enhet": "plan",
+        "fra": "2026-01-01",
+        "til": "2026-12-31",
+        "tilgang": "unntatt",
+    }
+    brikker = side(innbygger, **valgt).context["brikker"]
+    assert [b["tekst"] for b in brikker] == ["2026", "Ut", "Plan", "Unntatt offentlighet"]
+    assert "type" not in brikker[1]["url_uten"]
+    assert "enhet=plan" in brikker[1]["url_uten"]
+    assert "fra=" not in brikker[0]["url_uten"]
+
+
+@pytest.mark.usefixtures("blandet")
+def test_en_valgt_fasett_er_merket_og_tas_bort_med_lenken_sin(innbygger: Client) -> None:
+    gruppe = next(g for g in side(innbygger, type="U").context["fasetter"] if g["parameter"] == "type")
+    assert [(v["valgt"], v["url"]) for v in gruppe["verdier"]] == [(True, LISTE)]
+
+
+@pytest.mark.parametrize(
+    "sporring",
+    [{"fra": "i går"}, {"type": "Z"}, {"enhet": "finnes-ikke"}, {"til": "31.02.2026"}, {"sortering": "baklengs"}],
+)
+def test_en_gal_verdi_forklares_og_gir_ingen_treff(innbygger: Client, sporring: dict[str, str]) -> None:
+    fabrikk.post()
+    svar = side(innbygger, **sporring)
+    assert (svar.status_code, svar.context["antall"]) == (200, 0)
+    assert "Søket kan ikke gjøres slik det står" in svar.content.decode()
+    assert innbygger.get("/postliste.json", sporring).status_code == 400
+
+
+# Order and paging
+
+
+@pytest.mark.usefixtures("blandet")
+def test_nyest_eldst_og_beste_treff(innbygger: Client) -> None:
+    nyest = titler(innbygger)
+    assert nyest == ["Søknad om garasje", "Vedtak om garasje", "Notat om vann", "Notat om avløp"]
+    assert titler(innbygger, sortering="eldst") == nyest[::-1]
+    fabrikk.post("Garasje, garasje og garasje", journaldato=date(2024, 2, 2), parter=())
+    assert titler(innbygger, q="garasje", sortering="relevans")[0] == "Garasje, garasje og garasje"
+    assert titler(innbygger, q="garasje")[0] == "Søknad om garasje"
+
+
+def _rader(n: int, fro: int) -> list[Postrad]:
+    """Entries on few days, with and without a number in the journal."""
+    alder = (0, 0, 1, 200, 400, 1500)
+    return [
+        rad(
+            f"Brev nummer {i}",
+            journaldato=date(2026, 11, 20) - timedelta(days=alder[(i * 7 + fro) % 6]),
+            sekvens=(i + 1) * ((i + fro) % 3 > 0),
+            parter=(),
+        )
+        for i in range(n)
+    ]
+
+
+def bla(klient: Client, start: str, lenke: str) -> tuple[list[str], str]:
+    """All keys met by following the links, and the last page's address."""
+    funnet: list[str] = []
+    her = start
+    while True:
+        svar = klient.get(her)
+        funnet += [p.nokkel for dag in svar.context["treff"] for p in dag["poster"]]
+        if not (neste := svar.context[lenke]):
+            return funnet, her
+        her = LISTE + neste if neste.startswith("?") else neste
+
+
+@pytest.mark.parametrize(
+    "sporring",
+    [
+        {},
+        {"q": "brev"},
+        {"q": "brev", "sortering": "eldst"},
+        {"sortering": "eldst", "type": "I"},
+        {"q": "brev", "sortering": "relevans"},
+    ],
+)
+def test_fram_og_tilbake_moter_hver_post_noyaktig_en_gang(innbygger: Client, sporring: dict[str, str]) -> None:
+    @settings(STILLE, max_examples=3)
+    @given(st.integers(0, 65), st.integers(0, 9))
+    @example(20, 1)
+    @example(41, 2)
+    def prov(n: int, fro: int) -> None:
+        with angret():
+            importer(*_rader(n, fro))
+            fram, siste = bla(innbygger, f"{LISTE}?{urlencode(sporring)}", "neste_url")
+            tilbake, _ = bla(innbygger, siste, "forrige_url")
+        assert len(fram) == len(set(fram)) == n
+        assert sorted(tilbake) == sorted(fram)
+
+    prov()
+
+
+@pytest.mark.xfail(strict=True, reason="a full first page, reached backwards, links to an empty page before it")
+def test_ingen_side_er_tom_nar_en_blar_tilbake(innbygger: Client) -> None:
+    importer(*_rader(45, 1))
+    _, siste = bla(innbygger, LISTE, "neste_url")
+    _, forste = bla(innbygger, siste, "forrige_url")
+    assert innbygger.get(forste).context["treff"]
+
+
+def test_json_gir_alt_i_sider_pa_hundre(innbygger: Client) -> None:
+    importer(*_rader(230, 5))
+    sett: list[str] = []
+    neste: str | None = "/postliste.json?q=brev"
+    while neste:
+        svar = innbygger.get(neste.removeprefix("http://testserver")).json()
+        assert svar["antall"] == 230
+        sett += [p["adresse"] for p in svar["poster"]]
+        neste = svar["neste"]
+    assert len(sett) == len(set(sett)) == 230
+
+
+def test_csv_gir_alt_i_rekkefolge(innbygger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postjournal.api._BUNKE", 7)
+    importer(*_rader(30, 6))
+    linjer = innbygger.get("/postliste.csv").innhold.decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    datoer = [linje[:10] for linje in linjer[1:]]
+    assert len(set(linjer)) == 31
+    assert datoer == sorted(datoer, reverse=True)
+
+
+# Never an error
+
+TEKST = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
+    [
+        "2026-11-20",
+        "31.12.9999",
+        "9999-12-31",
+        "0001-01-01",
+        "1/1",
+        "-",
+        '"',
+        "*",
+        "|",
+        "a:*",
+        "\\",
+        "'",
+        "!&|()<->",
+        "9" * 18,
+        "9" * 30,
+        "-1",
+        "٣",
+        "²",
+        "\x00",
+        "I",
+        "plan",
+    ]
+)
+NAVN = st.sampled_from(
+    ["q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering", "etter", "foer", "hopp", "ukjent"]
+)
+FLATER = st.sampled_from([LISTE, "/en/postliste/", "/postliste/atom.xml", "/postliste.csv", "/postliste.json"])
+
+
+def test_ingen_adresse_gir_en_feil(innbygger: Client) -> None:
+    importer(*_rader(25, 7))
+
+    @settings(STILLE, max_examples=150)
+    @given(FLATER, st.lists(st.tuples(NAVN, TEKST), max_size=5))
+    @example(LISTE, [("fra", "9999-12-31")])
+    @example("/postliste.csv", [("til", "0001-01-01")])
+    @example(LISTE, [("q", "brev"), ("sortering", "relevans"), ("hopp", "99999")])
+    @example(LISTE, [("etter", "9223372036854775807"), ("sortering", "eldst")])
+    def prov(sti: str, parametre: list[tuple[str, str]]) -> None:
+        assert innbygger.get(f"{sti}?{urlencode(parametre)}").status_code in {200, 400}
+
+    prov()
+
+
+@pytest.mark.parametrize(
+    "hale", ["?q=%ff%fe", "?q=%00", "?&&&=", "?q[]=1&q=2", "?q=" + "a%20" * 400, "?q=" + "-" * 300, "?fra=%ED%A0%80"]
+)
+def test_odelagte_adresser_gir_ingen_feil(innbygger: Client, hale: str) -> None:
+    for sti in (LISTE, "/postliste/atom.xml", "/postliste.csv", "/postliste.json"):
+        assert innbygger.get(sti + hale).status_code in {200, 400}
+
+
+# Counts and advice
+
+
+def test_antallet_er_noyaktig_til_grensen_og_over_den_sier_det_fra(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importer(*_rader(12, 8))
+    monkeypatch.setattr(treff, "TELLES_TIL", 12)
+    assert "12 treff" in side(innbygger, q="brev").context["antall_tekst"]
+    assert "12 oppføringer" in side(innbygger).context["antall_tekst"]
+    monkeypatch.setattr(treff, "TELLES_TIL", 11)
+    assert side(innbygger, q="brev").context["antall_tekst"] == "Over 11 treff"
+    assert side(innbygger).context["antall_tekst"] == "Over 11 oppføringer"
+    assert innbygger.get("/postliste.json").json()["antall_er_nedre_grense"] is True
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "ment"), [("parkerng", "parkering"), ("skjenkebeviling", "skjenkebevilling"), ("Norbyg", "norbygg")]
+)
+def test_et_feilstavet_ord_gir_et_forslag_som_har_treff(innbygger: Client, skrevet: str, ment: str) -> None:
+    importer(rad("Skjenkebevilling for Kafé Nord"))
+    forslag = side(innbygger, q=skrevet).context["mente_du"]
+    assert forslag["tekst"] == ment
+    assert innbygger.get(LISTE + forslag["url"]).context["antall"] > 0
+
+
+def test_et_forslag_gis_ikke_nar_avgrensningene_gir_null_treff(innbygger: Client) -> None:
+    importer(rad("Skjenkebevilling for Kafé Nord"))
+    assert side(innbygger, q="skjenkebeviling", type="U").context["mente_du"] is None
+    assert side(innbygger, q="skjenkebevilling").context["mente_du"] is None
+
+
+def test_ingen_treff_gir_rad_og_en_tom_liste_sier_at_den_er_tom(innbygger: Client) -> None:
+    assert "Ingenting er lagt ut ennå" in side(innbygger).content.decode()
+    fabrikk.post()
+    innhold = side(innbygger, q="xyzzy").content.decode()
+    assert "Ingen treff" in innhold
+    assert "Fjern alle avgrensninger" in innhold
+
+
+def test_et_sok_uten_ord_viser_alt_og_sier_det(innbygger: Client) -> None:
+    fabrikk.post()
+    assert antall(innbygger, q="og i på") == antall(innbygger, q="|-") == 1
+    assert "Vi fant ingen ord å søke etter" in side(innbygger, q="og i på").content.decode()
+
+
+def test_et_langt_sok_gjores_med_den_forste_delen(innbygger: Client) -> None:
+    assert "Søket er langt" in side(innbygger, q="brev " * 100).content.decode()
+
+
+# Queries
+
+
+def sporringer(klient: Client, adresse: str) -> int:
+    """How many queries the page needs, without the client's own change of role."""
+    with CaptureQueriesContext(connection) as fanget:
+        svar = klient.get(adresse)
+    assert svar.status_code == 200, adresse
+    return sum(not re.match(r"(RE)?SET ROLE|SAVEPOINT|RELEASE", q["sql"]) for q in fanget.captured_queries)
+
+
+def _en_med_alt() -> Journalpost:
+    r = rad("49/116 Søknad om parkering", dokumenter=(dok("Søknad"), dok("Kart", 2)), hjemler=())
+    importer(r)
+    d = med_fil(
+        Journalpost.objects.get(systemid=r.systemid).dokumenter.get(nummer=1), "Vi vil ha mer parkering i Strandgata"
+    )
+    dokumenter.apne(dokumenter=[d], av="arkivar", hvorfor="Prøve")
+    return Journalpost.objects.get(systemid=r.systemid)
+
+
+GRENSER = {
+    "/": 6,
+    LISTE: 6,
+    f"{LISTE}?type=I&enhet=plan-og-byggesak": 6,
+    f"{LISTE}?q=parkering": 6,
+    f"{LISTE}?q=strandgata": 6,
+    f"{LISTE}?q=parkering&sortering=relevans": 6,
+    f"{LISTE}?q=parkering&part=norbygg&fra=2026-01-01": 6,
+    "/postliste/dag/2026-11-20/": 6,
+    "/eiendom/49/116/": 6,
+    "/postliste/atom.xml?q=parkering": 6,
+    "/postliste.json?q=parkering": 6,
+    "/postliste.csv?q=parkering": 6,
+    "/postliste/{post}/": 4,
+    "/sak/{sak}/": 4,
+}
+
+
+def test_antall_sporringer_er_lavt_og_det_samme_med_en_og_med_hundre_rader(innbygger: Client) -> None:
+    p = _en_med_alt()
+    assert p.sak
+    adresser = {a.format(post=p.nokkel, sak=p.sak.nokkel): flest for a, flest in GRENSER.items()}
+    med_en = {a: sporringer(innbygger, a) for a in adresser}
+    importer(
+        *(
+            rad(
+                f"49/116 Søknad om parkering {n}",
+                dokumenter=(dok("Søknad"),),
+                parter=(fra("Norbygg AS"), fra("Kari Nordmann")),
+            )
+            for n in range(99)
+        )
+    )
+    assert {a: sporringer(innbygger, a) for a in adresser} == med_en
+    assert {a: n for a, n in med_en.items() if n > adresser[a]} == {}
+
+
+def test_et_sok_som_nesten_treffer_er_ogsa_billig(innbygger: Client) -> None:
+    importer(rad("Skjenkebevilling for Kafé Nord", sak=sak(3, "Skjenkebevillinger")))
+    assert sporringer(innbygger, f"{LISTE}?q=skjenkebeviling") <= 6
