@@ -60,7 +60,8 @@ def tabell(fil: Path, rader: Iterable[Postrad]) -> None:
     with fil.open("w", encoding="utf-8", newline="") as ut:
         skriver = csv.writer(ut, delimiter=";")
         skriver.writerow(
-            "Saksnr Doknr Sakstittel Tittel Type Journalført Dokumentdato Avsender Mottaker Hjemmel Enhet Tilgang Filer".split()
+            "Saksnr Doknr Sakstittel Tittel Type Journalført Dokumentdato".split()
+            + "Avsender Mottaker Hjemmel Enhet Tilgang Filer".split()
         )
         for i, r in enumerate(rader):
             assert r.sak  # noqa: S101 - all of the invented entries have a case
@@ -142,7 +143,8 @@ def _mappe(poster_: list[Postrad]) -> str:
     slutt = {"saksaar": sak.aar, "sakssekvensnummer": sak.nummer, "saksdato": f"{sak.aar}-01-15"}
     slutt |= {"administrativEnhet": sak.enhet, "saksansvarlig": "Arkivet", "saksstatus": "Under behandling"}
     innhold = "".join(_registrering(p) for p in poster_)
-    return f'<mappe xsi:type="saksmappe">{_felt(felt)}<offentligTittel>{escape(sak.tittel.tekst)}</offentligTittel>{innhold}{_felt(slutt)}</mappe>\n'
+    felt |= {"offentligTittel": sak.tittel.tekst}
+    return f'<mappe xsi:type="saksmappe">{_felt(felt)}{innhold}{_felt(slutt)}</mappe>\n'
 
 
 def _registrering(p: Postrad) -> str:
@@ -151,7 +153,7 @@ def _registrering(p: Postrad) -> str:
         "<dokumentbeskrivelse>"
         + _felt({"systemID": d.systemid, "dokumenttype": "Brev", "tittel": d.tittel.tekst})
         + _felt({"tilknyttetRegistreringSom": "Hoveddokument", "dokumentnummer": 1})
-        + f"<dokumentobjekt>{_felt({'referanseDokumentfil': d.fil, 'format': 'PDF'})}</dokumentobjekt></dokumentbeskrivelse>"
+        + f"<dokumentobjekt>{_felt({'referanseDokumentfil': d.fil})}</dokumentobjekt></dokumentbeskrivelse>"
         for d in p.dokumenter
     )
     parter = "".join(
@@ -173,7 +175,8 @@ def _registrering(p: Postrad) -> str:
     }
     post |= {"journalstatus": "Journalført", "journaldato": p.journaldato, "dokumentetsDato": p.dokumentdato or ""}
     skjermet = f"<skjerming>{_felt(skjerming)}</skjerming>" if skjerming else ""
-    return f'<registrering xsi:type="journalpost">{_felt(hode)}{skjermet}{dokumenter}{_felt(post)}{parter}</registrering>\n'
+    innhold = f"{_felt(hode)}{skjermet}{dokumenter}{_felt(post)}{parter}"
+    return f'<registrering xsi:type="journalpost">{innhold}</registrering>\n'
 
 
 def _felt(felt: Mapping[str, object]) -> str:

@@ -45,7 +45,7 @@ def sporringer(adresse: str) -> list[tuple[str, Any]]:
 
     with connection.execute_wrapper(skriv_ned):
         respons = Client().get(adresse)
-        b"".join(respons) if respons.streaming else respons.content  # type: ignore[call-overload]
+        b"".join(respons) if respons.streaming else respons.content
     return funnet
 
 

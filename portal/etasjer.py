@@ -63,7 +63,8 @@ GRANT USAGE ON SCHEMA arbeid, offentlig, mottak TO portal_stab;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA arbeid, offentlig TO portal_stab;
 GRANT SELECT ON ALL TABLES IN SCHEMA mottak TO portal_stab;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA arbeid, offentlig TO portal_stab;
-GRANT EXECUTE ON FUNCTION arbeid.postjournal_stell_sokeindeks() TO portal_stab;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA arbeid FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA arbeid TO portal_stab;
 REVOKE UPDATE, DELETE ON arbeid.portal_hendelse FROM portal_stab;
 REVOKE INSERT, UPDATE, DELETE ON arbeid.django_migrations FROM portal_stab;
 """

@@ -10,7 +10,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kontakter.offentlig import OffentligEnhet
-from postjournal.offentlig.modeller import Sokerad, Tilgang
+from postjournal.noark import Tilgang
+from postjournal.offentlig.modeller import Sokerad
 
 TYPER = [
     ("I", _("Inn")),

@@ -293,7 +293,9 @@ def storrelse(byte: int) -> str:
     """`12 kB`, `3,4 MB`; nothing for zero."""
     if not byte:
         return ""
-    return f"{max(1, round(byte / 1000))} kB" if byte < 1_000_000 else f"{byte / 1_000_000:.1f} MB".replace(".", get_format("DECIMAL_SEPARATOR"))
+    if byte < 1_000_000:
+        return f"{max(1, round(byte / 1000))} kB"
+    return f"{byte / 1_000_000:.1f} MB".replace(".", str(get_format("DECIMAL_SEPARATOR")))
 
 
 def eiendommer(poster: Iterable[OffentligPost]) -> list[dict[str, Any]]:
@@ -315,3 +317,17 @@ def tidslinje(poster: Iterable[OffentligPost], denne: OffentligPost) -> list[dic
         for p in poster
         for linje in [Linje(p)]
     ]
+
+
+def eksempel(nyeste: Sequence[OffentligPost]) -> dict[str, Any]:
+    """Numbers that give hits, for the search help: from the newest entries, invented ones when there are none."""
+    med_sak = next((p for p in nyeste if p.sak and p.nummer), None)
+    gnr, bnr = next(((g, b) for p in nyeste for g, b in p.eiendommer), (49, 116))
+    dato = nyeste[0].dato if nyeste else date(2026, 11, 20)
+    return {
+        "saksnr": med_sak.sak.saksnr if med_sak and med_sak.sak else "2026/4312",
+        "dokumentnr": dokumentnr(med_sak.sak, med_sak.nummer) if med_sak else "2026/4312-7",
+        "gnr": gnr,
+        "bnr": bnr,
+        "dato": f"{dato:%d.%m.%Y}",
+    }

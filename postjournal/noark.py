@@ -21,6 +21,14 @@ class Journalposttype(StrEnum):
     UKJENT = "?"
 
 
+class Tilgang(StrEnum):
+    """What a reader can do with an entry."""
+
+    AAPEN = "aapen"
+    INNSYN = "innsyn"
+    UNNTATT = "unntatt"
+
+
 class Partsrolle(StrEnum):
     """Noark 5 M087, korrespondanseparttype."""
 

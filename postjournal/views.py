@@ -150,7 +150,10 @@ def kort_post(request: HttpRequest, aar: int, nummer: int, post: int) -> HttpRes
 @require_safe
 def sokehjelp(request: HttpRequest) -> HttpResponse:
     """How to search, with examples that work."""
-    return render(request, "postjournal/sokehjelp.html", {"i_dag": tid.i_dag()})
+    nyeste = treff.hent(treff.side([treff.ALT], 200))
+    return render(
+        request, "postjournal/sokehjelp.html", {"i_dag": tid.i_dag(), "eksempel": fremvisning.eksempel(nyeste)}
+    )
 
 
 def _i_sak(sak: OffentligSak) -> Any:

@@ -108,7 +108,7 @@ def _oversatt(kompilert: Path, settings: Any) -> None:
     settings.LOCALE_PATHS = [kompilert]
 
 
-# --- The catalogues -----------------------------------------------------------------------------------------------------
+# --- The catalogues ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
@@ -160,7 +160,7 @@ def test_djangos_skjematekster_finnes_paa_bokmal_og_nynorsk() -> None:
     assert set(trekk_ut(Path(djangotekster.__file__).read_bytes())) == mangler["nn"] | mangler["nb"]
 
 
-# --- What the reader meets ----------------------------------------------------------------------------------------------
+# --- What the reader meets ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ class Merker:
     def __init__(self, sporring: Sporring) -> None:
         ledd = [x for g in sporring.grupper if not g.ikke for v in g.valg for x in _alle(v)]
         vanlige = [x for x in ledd if not x.prefiks]
-        self._stammer = {s for x in vanlige for s in (*x.leksemer, *x.sammen) if ":" not in s}
+        self._stammer = {s for x in vanlige for s in x.leksemer if ":" not in s}
+        self._alene = self._stammer | {s for x in vanlige for s in x.sammen}
         self._navn = {s.partition(":")[2] for x in vanlige for s in x.navn}
         self._prefikser = tuple(s for x in ledd if x.prefiks for s in x.leksemer)
 
@@ -47,9 +48,7 @@ class Merker:
         """Where the first hit stands; the pattern finds candidates at C speed, the words decide."""
         if not self:
             return None
-        for treff in _monster(frozenset(x[:6] for x in (*self._stammer, *self._navn, *self._prefikser))).finditer(
-            tekst
-        ):
+        for treff in _monster(frozenset(x[:6] for x in (*self._alene, *self._navn, *self._prefikser))).finditer(tekst):
             skjult = ordene.fold(treff[0]) in navneord
             if self._er_treff(treff[0], navn=navn, i_navn=skjult):
                 return treff.start()
@@ -68,7 +67,7 @@ class Merker:
             )
         if self._prefikser and ordene.fold(ordet).startswith(self._prefikser):
             return True
-        return ordene.stamme(ordet) in self._stammer or not self._stammer.isdisjoint(ordene.deler(ordet))
+        return ordene.stamme(ordet) in self._alene or not self._stammer.isdisjoint(ordene.deler(ordet))
 
 
 def _alle(valg: Ledd | Frase) -> tuple[Ledd, ...]:

@@ -15,6 +15,17 @@ _BOKSTAVER = str.maketrans("áàâãéèêëíìîïóòôõúùûüñçöäšž
 _TEGNPAR = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 _FUGER = ("", "s", "e")
 _MINST_DEL = 3
+LENGSTE = 100
+"""Characters of a word that count."""
+_ENDINGER = (
+    (re.compile(r"(?<=...)ern?$"), ""),
+    (re.compile(r"(?<=al|ig)t$"), ""),
+    (re.compile(r"(?<=isk)t$"), ""),
+    (re.compile(r"(?<=...)el$"), "l"),
+    (re.compile(r"([bdfgklmnprst])\1(?=l$)"), r"\1"),
+    (re.compile(r"mm$"), "m"),
+)
+_UREGELRETT = {"veien": "vei", "veier": "vei", "veiene": "vei"}
 
 STOPPORD = frozenset(
     "og i på av til for med om en et ei den det de som er å fra ved at eller men har ble blir var vil kan skal"
@@ -28,8 +39,8 @@ def ord_i(tekst: str) -> Iterator[re.Match[str]]:
 
 
 def alle_ord(tekst: str) -> list[str]:
-    """The words themselves."""
-    return _ORD.findall(tekst)
+    """The words themselves, with letters in composed form."""
+    return _ORD.findall(unicodedata.normalize("NFC", tekst))
 
 
 @lru_cache(maxsize=200_000)
@@ -38,7 +49,7 @@ def fold(ordet: str) -> str:
     flatt = unicodedata.normalize("NFKC", ordet).casefold().translate(_BOKSTAVER)
     for par, tegn in _TEGNPAR:
         flatt = flatt.replace(par, tegn)
-    return flatt
+    return flatt[:LENGSTE]
 
 
 class _Stammer(threading.local):
@@ -55,7 +66,16 @@ _stammer = _Stammer()
 def stamme(ordet: str) -> str:
     """The stem of a word, folded: `Søknaden` → `søknad`."""
     flatt = fold(ordet)
-    return str(_stammer.norsk.stemWord(flatt)) if flatt.isalpha() else flatt
+    return _jevn(str(_stammer.norsk.stemWord(flatt))) if flatt.isalpha() else flatt
+
+
+def _jevn(stammen: str) -> str:
+    """Brings together what the stemmer leaves apart: lederen/leder, regel/regler, kommunalt/kommunal, veien/vei."""
+    if stammen in _UREGELRETT:
+        return _UREGELRETT[stammen]
+    for monster, ny in _ENDINGER:
+        stammen = monster.sub(ny, stammen)
+    return stammen
 
 
 @cache
@@ -69,7 +89,7 @@ def _leksikon() -> tuple[frozenset[str], frozenset[str]]:
 def deler(ordet: str) -> tuple[str, ...]:
     """The stems inside a compound, also of neighbours together; empty when the word is none.
 
-    `byggesaksbehandling` → `byggesak`, `behandling`; `gangveglysanlegg` → also `gangveg`, `veglys`, `lysanlegg`.
+    `byggesaksbehandling` → `bygg`, `byggesak`, `sak`, `saksbehandling`, `behandling`.
     """
     flatt = fold(ordet)
     if not _kan_deles(flatt):

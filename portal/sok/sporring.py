@@ -5,6 +5,7 @@ Words (all must match), `"phrase"`, `-not`, `a | b`, prefix `bygg*`, case number
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ class Sporring:
 
 def les(tekst: str) -> Sporring:
     """Reads what somebody typed."""
-    kort = tekst.replace("\x00", " ")[:LENGSTE]
+    kort = unicodedata.normalize("NFC", tekst.replace("\x00", " "))[:LENGSTE]
     biter = list(_BIT.finditer(kort))[:200]
     grupper = _grupper(biter)
     merknader = ["lang"] if len(tekst) > LENGSTE or len(grupper) > _FLEST_LEDD else []
@@ -76,8 +77,8 @@ def les(tekst: str) -> Sporring:
 
 def les_part(tekst: str) -> Sporring:
     """Reads the name of a correspondent: every word must stand in one."""
-    stammer = [ordene.stamme(m[0]) for m in ordene.ord_i(tekst[:LENGSTE])]
-    return Sporring(tuple(Gruppe((Ledd((f"p:{s}",), navn=(f"pn:{s}",)),)) for s in stammer[:_FLEST_LEDD]))
+    stammer = [ordene.stamme(o) for o in ordene.alle_ord(tekst[:LENGSTE])]
+    return Sporring(tuple(Gruppe((Ledd((f"p:{s}",), navn=(f"q:{s}",)),)) for s in stammer[:_FLEST_LEDD]))
 
 
 def eiendom(gnr: int, bnr: int) -> Sporring:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 
 SAKSNR = re.compile(r"(?<![\d/])((?:19|20)\d\d|\d\d)/(\d{1,7})(?:-(\d{1,5}))?(?![\d/])")
-_EIENDOM = re.compile(r"(?<![\d/.,-])(\d{1,4})/(\d{1,5})((?:/\d{1,4}){0,2})((?:,\s?\d{1,4}(?![\d/]))*)(?![\d/])")
+_EIENDOM = re.compile(r"(?<![\d/.-])(\d{1,4})/(\d{1,5})((?:/\d{1,4}){0,2})((?:,\s?\d{1,4}(?![\d/]))*)(?![\d/])")
 _GNR_BNR = re.compile(
     r"\bg(?:år)?d?s?\.?n(?:umme)?r\.?\s*(\d{1,4})[\s,/og]*b(?:ruks)?\.?n(?:umme)?r\.?\s*(\d{1,5})", re.I
 )
 _IKKE_EIENDOM = re.compile(
-    r"(?:\b(?:sak|saker|ps|rs|fo|ref|arkivsak|vedtak|møte|nr|plan|planid|§|pkt|del|uke)\.?[\s:]*)$", re.I
+    r"(?:\b(?:sak|saker|saksnr|saknr|saksnummer|arkivsaksnr|ps|rs|ks|fs|os|ds|fo|skoleåret?|barnehageåret?|året|sesongen|ref|arkivsak|vedtak|møte|nr|plan|planid|§|pkt|del|uke)\.?[\s:]*)$",
+    re.I,
 )
+_AARSTALL = re.compile(r"/(?:19|20)\d\d$")
 _DATO = re.compile(r"(?<!\d)(?:(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))(?!\d)")
 
 
@@ -32,7 +34,7 @@ def eiendommer(tekst: str) -> tuple[tuple[int, int], ...]:
     funnet = [(int(g), int(b)) for g, b in _GNR_BNR.findall(tekst)]
     for m in _EIENDOM.finditer(tekst):
         gnr, bnr = int(m[1]), int(m[2])
-        if _er_eiendom(tekst, m.start(), gnr, bnr):
+        if _er_eiendom(tekst, m.start(), gnr, bnr) and not _AARSTALL.search(m[3]):
             funnet.append((gnr, bnr))
             funnet += [(gnr, int(n)) for n in re.findall(r"\d+", m[4])]
     return tuple(dict.fromkeys(funnet))
@@ -40,7 +42,7 @@ def eiendommer(tekst: str) -> tuple[tuple[int, int], ...]:
 
 def _er_eiendom(tekst: str, start: int, gnr: int, bnr: int) -> bool:
     er_aar = (1900 <= bnr < 2100 and gnr <= 12) or 1900 <= gnr < 2100
-    return gnr > 0 and bnr > 0 and not er_aar and not _IKKE_EIENDOM.search(tekst[max(0, start - 12) : start])
+    return gnr > 0 and bnr > 0 and not er_aar and not _IKKE_EIENDOM.search(tekst[max(0, start - 16) : start])
 
 
 def saksaar(tekst: str) -> int:

@@ -1,8 +1,8 @@
 """What texts become in the index: the text form of a tsvector, built here and only stored by PostgreSQL.
 
 Lexemes: a plain stem for a word; `n:` before the stem of a word in a natural person's name (J6: only queries for
-entries younger than a year ask for these); `p:`/`pn:` for words of a correspondent's name; `s:` case,
-`d:` entry, `e:` property, `t:` date, `å:` and `m:` year and month of the journal date.
+entries younger than a year ask for these); `p:`/`q:` for words of a correspondent's name (organisation, person); `s:`
+case, `d:` entry, `e:` property, `t:` date, `å:` and `m:` year and month of the journal date.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,6 @@ from portal.sok import tall
 ELDSTE_AAR = 1990
 """Entries from before share this year's lexeme of time."""
 _HOYESTE_PLASS = 16_000
-_LENGSTE_LEKSEM = 100
 _STORST = 700_000
 """Bytes of lexemes and places, with room to spare below the megabyte that a tsvector may be."""
 _FLEST_PLASSER = 1500
@@ -61,20 +60,19 @@ class Vektor:
             self._plass += 1
             stammen = ordene.stamme(ordet)
             self._legg("n:" + stammen if er_person else stammen, "C")
-            self.merke(("pn:" if er_person else "p:") + stammen)
+            self.merke(("q:" if er_person else "p:") + stammen)
             for del_ in () if er_person else ordene.deler(ordet):
                 self._legg(del_, "C")
         self._plass += 10
 
     def _legg(self, leksem: str, vekt: str) -> None:
         """Long documents: places only for the beginning, and no more new words than a tsvector can hold."""
-        leksem = leksem[:_LENGSTE_LEKSEM]
         plass = f"{self._plass}{vekt}" if self._plass < _HOYESTE_PLASS else ""
         plasser = self._leksemer.get(leksem)
         if plasser is None:
             if self._storrelse < _STORST:
                 self._leksemer[leksem] = plass
-                self._storrelse += len(leksem) + 12
+                self._storrelse += len(leksem.encode()) + 12
         elif plass and len(plasser) < _FLEST_PLASSER:
             self._leksemer[leksem] = f"{plasser},{plass}" if plasser else plass
             self._storrelse += 2

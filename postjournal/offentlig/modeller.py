@@ -8,14 +8,7 @@ from django.db.models.functions import Now
 from kontakter.offentlig import OffentligEnhet
 from portal.etasjer import Offentlig
 from portal.felt import Tsvektor
-
-
-class Tilgang(models.TextChoices):
-    """What a reader can do with an entry."""
-
-    AAPEN = "aapen", "Åpent"
-    INNSYN = "innsyn", "Be om innsyn"
-    UNNTATT = "unntatt", "Unntatt offentlighet"
+from postjournal.noark import Tilgang
 
 
 class OffentligSak(Offentlig):
@@ -59,7 +52,7 @@ class OffentligPost(Offentlig):
     plass = models.BigIntegerField()
     nummer = models.PositiveIntegerField()
     type = models.CharField(max_length=1)
-    tilgang = models.CharField(max_length=7, choices=Tilgang.choices)
+    tilgang = models.CharField(max_length=7, choices=[(t.value, t.value) for t in Tilgang])
     enhet = models.ForeignKey(
         OffentligEnhet, on_delete=models.DO_NOTHING, null=True, db_constraint=False, db_index=False
     )

@@ -8,8 +8,7 @@ from typing import Any
 
 from portal import navn, tid
 from portal.sok import tall, vektor
-from postjournal.noark import Dokumentrolle, Journalposttype
-from postjournal.offentlig.modeller import Tilgang
+from postjournal.noark import Dokumentrolle, Journalposttype, Tilgang
 
 Spenn = Sequence[Sequence[int]]
 

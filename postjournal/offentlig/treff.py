@@ -44,6 +44,8 @@ class Skive:
         return skive if self.til is None else skive.og(f"{plass} < %s", self.til)
 
 
+ALT = Skive("true", ())
+"""Everything."""
 INGEN = Skive("false", ())
 """Nothing."""
 

@@ -32,13 +32,19 @@ def bunker(leveringer: Iterable[Levering | Feil], kilde: str, storrelse: int) ->
     with _Leser() as leser:
         strom = iter(leveringer)
         forrige: Bunke | None = None
-        while bunke := list(islice(strom, storrelse)):
-            neste = _forbered(bunke, kilde, leser)
+        while True:
+            try:
+                bunke = list(islice(strom, storrelse))
+            except Exception:
+                if forrige:  # what was read whole is written before the fault is told
+                    yield forrige
+                raise
+            neste = _forbered(bunke, kilde, leser) if bunke else None
             if forrige:
                 yield forrige
+            if neste is None:
+                return
             forrige = neste
-        if forrige:
-            yield forrige
 
 
 def kjente(kilde: str, systemider: list[str]) -> dict[str, tuple[int, bytes]]:

@@ -80,22 +80,21 @@ def nettleser(verktoy: None) -> Iterator[Browser]:
 
 @dataclass
 class Vindu:
-    """A page, and what it asked for and complained of."""
+    """A page, and what it complained of."""
 
     side: Page
     klager: list[str] = field(default_factory=list)
-    adresser: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.side.on("console", self._konsoll)
         self.side.on("pageerror", lambda feil: self.klager.append(f"feil i siden: {feil}"))
-        self.side.on("request", lambda foresporsel: self.adresser.append(foresporsel.url))
 
     def _konsoll(self, melding: ConsoleMessage) -> None:
-        """Warnings and errors count; that the page itself answers 404 is told by Chromium, and no complaint."""
-        er_siden = melding.text.startswith("Failed to load resource") and melding.location["url"] == self.side.url
-        if melding.type in {"error", "warning"} and not er_siden:
-            self.klager.append(f"{melding.type}: {melding.text} ({melding.location['url']})")
+        """Warnings and errors count. No complaint: that the page itself answers 404, or that a file brings no icon."""
+        hvor = melding.location["url"]
+        ventet = melding.text.startswith("Failed to load resource") and (hvor == self.side.url or hvor.endswith("/favicon.ico"))
+        if melding.type in {"error", "warning"} and not ventet:
+            self.klager.append(f"{melding.type}: {melding.text} ({hvor})")
 
 
 Aapne = Callable[..., Page]

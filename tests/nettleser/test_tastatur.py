@@ -9,8 +9,8 @@ from tests.nettleser.huset import Huset
 I_FOKUS = """() => {
     const her = document.activeElement, stil = getComputedStyle(her), ramme = her.getBoundingClientRect();
     const om = her.closest('.sok') && her.matches('input') ? getComputedStyle(her.closest('.sok')) : stil;
-    return {
-        navn: (her.innerText || her.value || her.name || her.tagName).trim(),
+    return her === document.body ? null : {
+        navn: (her.innerText || her.value || her.name || her.tagName).trim().replace(/\\s+/g, ' '),
         synlig: om.outlineStyle !== 'none' && parseFloat(om.outlineWidth) >= 2 && ramme.width > 1 && ramme.height > 1,
     };
 }"""
@@ -22,7 +22,7 @@ def tabulator(side: Page, flest: int = 200) -> Iterator[str]:
     for _ in range(flest):
         side.keyboard.press("Tab")
         her = side.evaluate(I_FOKUS)
-        if her["navn"] == "BODY":
+        if not her:
             return
         assert her["synlig"], her["navn"]
         yield her["navn"]

@@ -136,6 +136,32 @@ def test_den_siste_gjelder_nar_en_nokkel_star_to_ganger_i_en_fil() -> None:
     assert tall(importer(r, andre)) == {"uendret": 2}
 
 
+@pytest.mark.xfail(strict=True, reason="the two versions take turns, and each run says that the entry has changed")
+def test_en_nokkel_som_star_i_to_bunker_er_ikke_en_endring_hver_gang(settings: Any) -> None:
+    settings.IMPORT_BUNKE = 2
+    r = rad("Første utgave")
+    fil = [r, rad(), replace(r, tittel=tekst("Andre utgave"))]
+    importer(*fil)
+    assert vist(r).tittel == "Andre utgave"
+    assert importer(*fil).endret == 0
+
+
+@pytest.mark.xfail(strict=True, reason="the lexeme of a correspondent is not cut, and PostgreSQL refuses the batch")
+def test_et_navn_av_ett_eneste_langt_ord_stopper_ikke_importen() -> None:
+    r = rad("Søknad", parter=(fra("漢" * 900, person=True), fra("字" * 900, person=False)))
+    assert tall(importer(r)) == {"nye": 1}
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a new checksum is not told apart, so the new version of a file is never taken in"
+)
+def test_en_ny_sjekksum_er_en_ny_utgave_av_dokumentet() -> None:
+    r = rad(dokumenter=(dok(sha256="a" * 64),))
+    importer(r)
+    importer(replace(r, dokumenter=(dok(sha256="b" * 64),)))
+    assert posten(r).dokumenter.get().ventet_sha256 == "b" * 64
+
+
 def test_to_kilder_kan_ha_den_samme_nokkelen() -> None:
     r = rad("Søknad")
     importer(r)

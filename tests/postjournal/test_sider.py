@@ -13,8 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lxml import etree
 
 from postjournal.hjemler import forklar
-from postjournal.models import Journalpost, Saksmappe
 from postjournal.importer.rader import Partrad
+from postjournal.models import Journalpost, Saksmappe
 from postjournal.noark import Journalposttype, Partsrolle
 from postjournal.offentlig.modeller import OffentligDokument
 from postjournal.services import publisering

@@ -39,7 +39,7 @@ def test_a_person_and_a_company_are_correspondents_of_different_kinds() -> None:
     vektor.part("Kari Berg", er_person=True)
     vektor.part("Berg AS", er_person=False)
     ordene = str(vektor).split()
-    assert {"'n:berg':2C", "'pn:berg'", "'p:berg'", "'pn:kari'"} <= set(ordene)
+    assert {"'n:berg':2C", "'q:berg'", "'p:berg'", "'q:kari'"} <= set(ordene)
     assert not {o for o in ordene if o.startswith(("'kari'", "'p:kari'"))}
 
 
