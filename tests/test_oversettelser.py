@@ -1,4 +1,4 @@
-"""Alt publikum ser, finnes på bokmål, nynorsk og engelsk, og sier det samme på alle tre."""
+"""All that the public meets is there in bokmål, nynorsk and English, and says the same in all three."""
 
 import re
 from collections.abc import Iterator
@@ -108,7 +108,7 @@ def _oversatt(kompilert: Path, settings: Any) -> None:
     settings.LOCALE_PATHS = [kompilert]
 
 
-# --- The catalogues ----------------------------------------------------------------------------------------------------
+# --- The catalogues ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
@@ -160,7 +160,7 @@ def test_djangos_skjematekster_finnes_paa_bokmal_og_nynorsk() -> None:
     assert set(trekk_ut(Path(djangotekster.__file__).read_bytes())) == mangler["nn"] | mangler["nb"]
 
 
-# --- What the reader meets ---------------------------------------------------------------------------------------------
+# --- What the reader meets --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

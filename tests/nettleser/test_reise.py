@@ -70,7 +70,6 @@ def arkivaren_legger_ut_brevet(arkivar: Page, huset: Huset, mappe: Path) -> None
     dokumentet = arkivar.url
     arkivar.get_by_role("link", name="Legg inn fil").click()
     arkivar.get_by_label("Fil").set_input_files(fil)
-    arkivar.get_by_label("Begrunnelse").fill("Avsenderen har spurt om det.")
     arkivar.get_by_role("button", name="Legg inn fil").click()
     huset.gjor_jobbene()
     arkivar.goto(dokumentet)

@@ -545,7 +545,6 @@ def test_kommunen_kan_velge_en_annen_grense(innbygger: Client, settings: Any, da
     assert treff(innbygger, {"q": "klage"}) == {pa_grensen.nokkel, eldre.nokkel}
 
 
-@pytest.mark.xfail(strict=True, reason="the prefix query «pn*» reads the index's own lexemes of correspondents")
 def test_begynnelsen_pn_er_et_ord_som_andre(innbygger: Client) -> None:
     med_navn("part", GRENSEN - timedelta(days=1))
     assert treff(innbygger, {"q": "pn*"}) == set()

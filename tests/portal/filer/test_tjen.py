@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from portal.filer import svar
 from portal.filer.tjen import UgyldigOmrade, tolk_omrade
 
+pytestmark = pytest.mark.django_db
+"""Closing an answer looks at the connection, which an earlier test may have opened."""
+
 INNHOLD = bytes(range(256)) * 1000
 SHA = "ab" * 32
 MERKE = f'"{SHA}"'
