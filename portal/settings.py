@@ -178,7 +178,7 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "statisk"
+STATIC_ROOT = VAR / ("statisk-test" if MODUS == "test" else "statisk")
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [ROT / "static", *([VAR / "frontend"] if (VAR / "frontend").is_dir() else [])]
 FILER = Path(os.environ.get("PORTAL_FILER", VAR / "filer"))

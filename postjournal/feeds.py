@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal import tid
-from postjournal.fremvisning import Linje
+from postjournal.fremvisning import Linje, sist_endret
 from postjournal.liste import Listesok
 
 ANTALL = 50
@@ -42,14 +42,16 @@ def atom(request: HttpRequest) -> HttpResponse:
         author_name=navn,
         dagen=datetime.combine(sok.per, time.min, tid.OSLO),
     )
-    for linje in map(Linje, sok.forste(ANTALL)):
-        _legg_til(feed, linje, request)
+    poster = sok.forste(ANTALL)
+    endret = sist_endret(poster)
+    for p in poster:
+        _legg_til(feed, Linje(p), endret.get(p.pk, p.publisert), request)
     respons = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
     respons["X-Robots-Tag"] = "noindex"
     return respons
 
 
-def _legg_til(feed: Strom, linje: Linje, request: HttpRequest) -> None:
+def _legg_til(feed: Strom, linje: Linje, endret: datetime, request: HttpRequest) -> None:
     feed.add_item(
         title=_ren(linje.post.tittel),
         link=request.build_absolute_uri(reverse("postjournal:post", args=[linje.nokkel])),
@@ -60,7 +62,7 @@ def _legg_til(feed: Strom, linje: Linje, request: HttpRequest) -> None:
         ),
         unique_id=f"tag:{_vert(request)},2026:post:{linje.nokkel}",
         pubdate=linje.post.publisert,
-        updateddate=linje.post.publisert,
+        updateddate=max(endret, linje.post.publisert),
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Max
 from django.urls import get_urlconf, reverse
 from django.utils.formats import get_format
 from django.utils.functional import cached_property
@@ -22,7 +23,7 @@ from portal.sok.sporring import Sporring
 from portal.templatetags.portal import tall
 from postjournal.hjemler import forklar
 from postjournal.noark import SKJERMET
-from postjournal.offentlig.modeller import OffentligDokument, OffentligPost, OffentligSak
+from postjournal.offentlig.modeller import OffentligDokument, OffentligEndring, OffentligPost, OffentligSak
 
 _FORMATER = {
     "application/pdf": "PDF",
@@ -317,6 +318,12 @@ def tidslinje(poster: Iterable[OffentligPost], denne: OffentligPost) -> list[dic
         for p in poster
         for linje in [Linje(p)]
     ]
+
+
+def sist_endret(poster: Iterable[OffentligPost]) -> dict[int, datetime]:
+    """Key of an entry → when its public change log last grew; entries without changes are left out."""
+    endringer = OffentligEndring.objects.filter(post_id__in=[p.pk for p in poster])
+    return dict(endringer.order_by().values_list("post_id").annotate(sist=Max("tid")))
 
 
 def eksempel(nyeste: Sequence[OffentligPost]) -> dict[str, Any]:

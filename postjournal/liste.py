@@ -79,13 +79,30 @@ class Listesok:
         return treff.tell(self.deler)
 
     @cached_property
-    def id_er(self) -> list[int]:
-        """Keys of this page's entries, and one more when there is a next page."""
+    def _funnet(self) -> list[int]:
+        """Keys of this page's entries in reading order, and of one more when the list goes on."""
         if self.relevans:
             return treff.mest_relevante(self.deler, self.sok, PER_SIDE + 1, self.hopp)
         if self.foer is not None:
-            return treff.side(self.deler, PER_SIDE, self.foer, eldst=not self.eldst)[::-1]
+            return treff.side(self.deler, PER_SIDE + 1, self.foer, eldst=not self.eldst)[::-1]
         return treff.side(self.deler, PER_SIDE + 1, self.etter, eldst=self.eldst)
+
+    @property
+    def id_er(self) -> list[int]:
+        """Keys of this page's entries."""
+        return self._funnet[-PER_SIDE:] if self.foer is not None else self._funnet[:PER_SIDE]
+
+    @property
+    def har_neste(self) -> bool:
+        """Whether a page follows: behind a page that was reached backwards lies the one that it was reached from."""
+        return self.foer is not None or len(self._funnet) > PER_SIDE
+
+    @property
+    def har_forrige(self) -> bool:
+        """Whether a page comes before."""
+        if self.foer is not None:
+            return len(self._funnet) > PER_SIDE
+        return self.etter is not None or self.hopp > 0
 
     def forste(self, antall: int) -> list[OffentligPost]:
         """The first entries, for feeds and exports."""
@@ -114,7 +131,7 @@ def _hopp(tekst: str) -> int:
 
 def kontekst(sok: Listesok, request: HttpRequest) -> dict[str, Any]:
     """All that the list page shows."""
-    poster = treff.hent(sok.id_er[:PER_SIDE], sok.enheter)
+    poster = treff.hent(sok.id_er, sok.enheter)
     telling = sok.telling
     return {
         "skjema": sok.skjema,
@@ -149,21 +166,16 @@ def antall_tekst(telling: treff.Telling, *, sokt: bool = True) -> str:
 
 
 def _sideveksling(sok: Listesok, poster: list[OffentligPost]) -> dict[str, str]:
-    """Addresses of the neighbouring pages, by key."""
-    flere = len(sok.id_er) > PER_SIDE or sok.foer is not None
+    """Addresses of the neighbouring pages: by place, or for the best hits by number."""
     if sok.relevans:
-        forrige = str(max(0, sok.hopp - PER_SIDE)) if sok.hopp else ""
-        return {
-            "neste_url": sok.url(hopp=str(sok.hopp + PER_SIDE)) if flere else "",
-            "forrige_url": sok.url(hopp=forrige) if forrige else "",
-            "forste_url": sok.url(),
-        }
-    full_bakover = sok.foer is None or len(poster) == PER_SIDE
+        neste, forrige = {"hopp": str(sok.hopp + PER_SIDE)}, {"hopp": str(max(0, sok.hopp - PER_SIDE) or "")}
+    elif poster:
+        neste, forrige = {"etter": str(poster[-1].plass)}, {"foer": str(poster[0].plass)}
+    else:
+        return {"neste_url": "", "forrige_url": "", "forste_url": sok.url()}
     return {
-        "neste_url": sok.url(etter=str(poster[-1].plass)) if poster and flere else "",
-        "forrige_url": sok.url(foer=str(poster[0].plass))
-        if poster and (sok.etter is not None or sok.foer is not None) and full_bakover
-        else "",
+        "neste_url": sok.url(**neste) if sok.har_neste else "",
+        "forrige_url": sok.url(**forrige) if sok.har_forrige else "",
         "forste_url": sok.url(),
     }
 

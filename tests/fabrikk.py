@@ -11,6 +11,7 @@ from postjournal.importer.rader import Dokumentrad, Feil, Levering, Navnetekst, 
 from postjournal.models import Journalpost
 from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 from postjournal.services.inntak import Rapport, ta_inn
+from postjournal.services.lesing import siste_utgaver
 
 KILDE = "arkiv"
 _nummer = count(1)
@@ -82,7 +83,7 @@ def levering(r: Postrad) -> Levering:
 def importer(*rader: Postrad | Feil, **valg: Any) -> Rapport:
     """Takes entries in."""
     leveringer = [levering(r) if isinstance(r, Postrad) else r for r in rader]
-    return ta_inn(**{"leveringer": leveringer, "kilde": KILDE, "av": "test"} | valg)
+    return ta_inn(**{"leveringer": siste_utgaver(lambda: leveringer), "kilde": KILDE, "av": "test"} | valg)
 
 
 def post(tittel: str = "Søknad om ferdigattest", **felt: Any) -> Journalpost:

@@ -15,6 +15,7 @@ _BOKSTAVER = str.maketrans("áàâãéèêëíìîïóòôõúùûüñçöäšž
 _TEGNPAR = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 _FUGER = ("", "s", "e")
 _MINST_DEL = 3
+_LENGSTE_SAMMENSATTE = 45
 LENGSTE = 100
 """Characters of a word that count."""
 _ENDINGER = (
@@ -116,7 +117,8 @@ def ledd(ordet: str) -> tuple[str, ...]:
 
 def _kan_deles(flatt: str) -> bool:
     """A word of the lexicon is never split: `veiledning` is not vei + ledning."""
-    return len(flatt) >= 2 * _MINST_DEL and flatt.isalpha() and stamme(flatt) not in _leksikon()[1]
+    lang_nok = 2 * _MINST_DEL <= len(flatt) <= _LENGSTE_SAMMENSATTE
+    return lang_nok and flatt.isalpha() and stamme(flatt) not in _leksikon()[1]
 
 
 @lru_cache(maxsize=200_000)

@@ -29,6 +29,13 @@ class Feil:
 
 
 @dataclass(frozen=True, slots=True)
+class Forbigatt:
+    """An earlier version of an entry that comes again further down in the same delivery: passed over."""
+
+    sted: str
+
+
+@dataclass(frozen=True, slots=True)
 class Navnetekst:
     """A public text, and the spans `(start, slutt)` in it that are names of natural persons (J6)."""
 

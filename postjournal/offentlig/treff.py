@@ -8,6 +8,7 @@ names stop being searchable (J6), so the rule holds by which tsquery a slice get
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -127,13 +128,12 @@ def _betingelse(rader: Rader) -> Skive:
 
 def _tider(sok: Sok) -> Iterator[tuple[date | None, date | None, bool, list[str]]]:
     """(from, to but not with, whether names may be hit, lexemes of time) of each slice, the newest first."""
-    nye, nylige, grensen = _maaned(sok.per, -1), _maaned(sok.per, -4), _maaned(sok.grense, 0)
     midt = date(sok.grense.year - 1, 1, 1)
+    ender = sorted({_maaned(sok.per, -1), _maaned(sok.per, -4), sok.grense, midt}, reverse=True)
     framtid = [f"å:{aar}" for aar in range(sok.per.year + 1, sok.per.year + 4)]
-    yield nye, None, True, [*_maaneder(nye, date(sok.per.year + 1, 1, 1)), *framtid]
-    yield nylige, nye, True, _maaneder(nylige, nye)
-    yield sok.grense, nylige, True, _maaneder(grensen, nylige)
-    yield midt, sok.grense, False, _maaneder(midt, _maaned(sok.grense, 1))
+    yield ender[0], None, ender[0] >= sok.grense, [*_maaneder(ender[0], date(sok.per.year + 1, 1, 1)), *framtid]
+    for slutt, start in pairwise(ender):
+        yield start, slutt, start >= sok.grense, _maaneder(start, _maaned(slutt - timedelta(days=1), 1))
     yield None, midt, False, [f"å:{aar}" for aar in range(vektor.ELDSTE_AAR, midt.year)]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from portal import hendelser
 from postjournal.importer.rader import Dokumentrad, Partrad, Postrad
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
+from postjournal.models.dokument import Filstatus
 from postjournal.noark import SKJERMET, stryk
 from postjournal.services.dokumenter import steng
 from postjournal.services.nye import Sted, dokumentnokkel
@@ -87,7 +88,8 @@ def _lagret(p: Journalpost) -> dict[str, Any]:
         "parter": [[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter.all()],
         "hjemler": [s.hjemmel for s in p.skjerminger.all()],
         "dokumenter": sorted(
-            (d.systemid, d.nummer, d.rolle, d.tittel, d.dokumenttype, d.filnavn) for d in p.dokumenter.all()
+            (d.systemid, d.nummer, d.rolle, d.tittel, d.dokumenttype, d.filnavn, d.ventet_sha256)
+            for d in p.dokumenter.all()
         ),
     }
 
@@ -98,7 +100,7 @@ def _part(p: Partrad, skjermede_ord: Sequence[str]) -> list[Any]:
     return [p.rolle.value, p.navn, p.er_person, p.skjermet]
 
 
-def _dok(d: Dokumentrad, skjermede_ord: Sequence[str]) -> tuple[str, int, str, str, str, str]:
+def _dok(d: Dokumentrad, skjermede_ord: Sequence[str]) -> tuple[str, int, str, str, str, str, str]:
     return (
         d.systemid,
         d.nummer,
@@ -106,6 +108,7 @@ def _dok(d: Dokumentrad, skjermede_ord: Sequence[str]) -> tuple[str, int, str, s
         stryk(d.tittel.tekst, skjermede_ord),
         d.dokumenttype[:100],
         d.fil[:255],
+        d.sha256[:64],
     )
 
 
@@ -135,6 +138,9 @@ def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
     borte = p.dokumenter.exclude(systemid__in=[d.systemid for d in rad.dokumenter])
     steng(list(borte.filter(apent=True)), av=sted.av, hvorfor="Dokumentet er ikke lenger i leveringen")
     borte.delete()
+    utdaterte = [x for x in p.dokumenter.exclude(sha256="") if _ny_fil(x, rad)]
+    steng(utdaterte, av=sted.av, hvorfor="Arkivet har levert en ny utgave av filen")
+    p.dokumenter.filter(pk__in=[x.pk for x in utdaterte]).update(filstatus=Filstatus.MANGLER, sha256="", tekst="")
     for d in rad.dokumenter:
         Dokument.objects.update_or_create(
             post=p,
@@ -147,9 +153,14 @@ def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
                 "navnespenn": [list(s) for s in d.tittel.navn],
                 "dokumenttype": d.dokumenttype[:100],
                 "filnavn": d.fil[:255],
-                "ventet_sha256": d.sha256,
+                "ventet_sha256": d.sha256[:64],
             },
         )
+
+
+def _ny_fil(dokument: Dokument, rad: Postrad) -> bool:
+    """The archive names another file than the one that is here."""
+    return any(d.systemid == dokument.systemid and d.sha256 and d.sha256 != dokument.sha256 for d in rad.dokumenter)
 
 
 def _logg(sted: Sted, p: Journalpost, ulikt: Iterable[str], gammel: dict[str, Any], ny: dict[str, Any]) -> None:

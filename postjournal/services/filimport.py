@@ -24,6 +24,7 @@ from postjournal.models.importkjoring import Importstatus
 from postjournal.offentlig import projeksjon
 from postjournal.services import dokumenter
 from postjournal.services.inntak import Rapport, ta_inn
+from postjournal.services.lesing import siste_utgaver
 
 
 def importer_fil(
@@ -39,7 +40,8 @@ def importer_fil(
     framdrift: Callable[[Rapport], None] = lambda rapport: None,
 ) -> Rapport:
     """Imports a file and the documents that lie in `filmappe`. Raises `Filfeil`, and then nothing was changed."""
-    leveringer = importer.apne(fil, format, oppsett)
+    importer.apne(fil, format, oppsett)  # refuses at once what cannot be read
+    leveringer = siste_utgaver(lambda: importer.apne(fil, format, oppsett))
     if prov:
         return ta_inn(leveringer=leveringer, kilde=kilde, av=av, prov=True, framdrift=framdrift)
     kjoring = kjoring or Importkjoring.objects.create(kilde=kilde, filnavn=fil.name, format=format or "", av=av)
@@ -182,10 +184,10 @@ def koe_kontroll(d: Dokument) -> None:
 
 
 def ta_opp_ukontrollerte() -> None:
-    """Checks what was received without its job having run, and works out the freshness anew."""
+    """Queues the check of what was received without its job having run, and works out the freshness anew."""
     ventende: QuerySet[Dokument] = Dokument.objects.filter(filstatus=Filstatus.MOTTATT).order_by("pk")
     for d in ventende[:200]:
-        dokumenter.kontroller(dokument=d)
+        koe_kontroll(d)
     if Journalpost.objects.exists():
         projeksjon.oppdater_ferskhet()
 

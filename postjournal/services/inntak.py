@@ -10,11 +10,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from kontakter.services import finn_eller_lag_enheter
-from postjournal.importer.rader import Feil, Levering, Postrad
+from postjournal.importer.rader import Feil, Postrad
 from postjournal.models import Importfeil, Importkjoring
 from postjournal.offentlig import projeksjon
 from postjournal.services import endre, nye, saker
-from postjournal.services.lesing import Bunke, bunker, kjente
+from postjournal.services.lesing import Bunke, Ting, bunker, kjente
 
 MANGE = 1000
 """New entries after which the search index is tended."""
@@ -52,7 +52,7 @@ class Ramme:
 
 def ta_inn(
     *,
-    leveringer: Iterable[Levering | Feil],
+    leveringer: Iterable[Ting],
     kilde: str,
     av: str,
     kjoring: Importkjoring | None = None,

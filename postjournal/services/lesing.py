@@ -1,5 +1,6 @@
 """Reads deliveries ahead of the writing: a large import is read by a process of its own while the database writes."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from os import cpu_count
 
 from django.db import connection
 
-from postjournal.importer.rader import Feil, Levering, Postrad, Radfeil
+from postjournal.importer.rader import Feil, Forbigatt, Levering, Postrad, Radfeil
 
 MANGE = 500
 """New or changed entries in a batch from which a process of its own pays."""
 
 Les = Callable[[], Postrad]
+Ting = Levering | Feil | Forbigatt
 Lest = Postrad | str
 
 
@@ -22,12 +24,30 @@ Lest = Postrad | str
 class Bunke:
     """One batch: what was delivered, the entries that differ from what is here, and how to get them read."""
 
-    alt: Sequence[Levering | Feil]
+    alt: Sequence[Ting]
     ulike: Sequence[Levering]
     lest: Callable[[], list[Lest]]
 
 
-def bunker(leveringer: Iterable[Levering | Feil], kilde: str, storrelse: int) -> Iterator[Bunke]:
+def siste_utgaver(apne: Callable[[], Iterable[Levering | Feil]]) -> Iterator[Ting]:
+    """The deliveries, where of several versions of an entry only the last counts. Goes through the delivery twice."""
+    sett: set[int] = set()
+    igjen: Counter[int] = Counter()
+    for x in apne():
+        if isinstance(x, Levering):
+            nokkel = hash(x.systemid)
+            igjen.update([nokkel] if nokkel in sett else ())
+            sett.add(nokkel)
+    sett.clear()
+    for x in apne():
+        if isinstance(x, Levering) and igjen and igjen[hash(x.systemid)] > 0:
+            igjen[hash(x.systemid)] -= 1
+            yield Forbigatt(x.sted)
+        else:
+            yield x
+
+
+def bunker(leveringer: Iterable[Ting], kilde: str, storrelse: int) -> Iterator[Bunke]:
     """The deliveries in batches, the next one already being read while the caller writes this one."""
     with _Leser() as leser:
         strom = iter(leveringer)
@@ -57,7 +77,7 @@ def kjente(kilde: str, systemider: list[str]) -> dict[str, tuple[int, bytes]]:
         return {s: (i, bytes(a)) for s, i, a in peker.fetchall()}
 
 
-def _forbered(bunke: Sequence[Levering | Feil], kilde: str, leser: "_Leser") -> Bunke:
+def _forbered(bunke: Sequence[Ting], kilde: str, leser: "_Leser") -> Bunke:
     siste = {x.systemid: x for x in bunke if isinstance(x, Levering)}
     her = kjente(kilde, list(siste))
     ulike = [x for x in siste.values() if her.get(x.systemid, (0, b""))[1] != x.avtrykk]

@@ -37,7 +37,7 @@ def trekk_tilbake(*, poster: Collection[Journalpost], av: str, hvorfor: str, gru
     """Withdraws entries: their pages answer 410 with the reason that may be told. Returns how many."""
     _krev_begrunnelse(hvorfor)
     gjelder = _las(poster, Tilstand.PUBLISERT, Tilstand.KARANTENE, Tilstand.EMBARGO)
-    var_synlige = [p.pk for p in gjelder if p.tilstand == Tilstand.PUBLISERT]
+    var_synlige = [p.pk for p in gjelder if p.forst_publisert]
     _sett(gjelder, Tilstand.TRUKKET, av=av, handling="trukket tilbake", hvorfor=hvorfor)
     projeksjon.skjul(var_synlige, grunn=GRUNNER_SOM_KAN_FORTELLES[grunn])
     return len(gjelder)

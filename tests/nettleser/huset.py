@@ -67,9 +67,16 @@ def opp(mappe: Path, database: str) -> Iterator[Huset]:
         kjor(miljo, "migrate", "-v0")
         kjor(miljo, "collectstatic", "--noinput", "-v0")
         kjor(miljo, "shell", "-v0", "-c", INNHOLD)
-        steder = [("offentlig", url), ("stab", url), ("offentlig", _med_database(url, "postgres")), ("offentlig", _med_database(url, "finnes_ikke"))]
+        steder = [
+            ("offentlig", url),
+            ("stab", url),
+            ("offentlig", _med_database(url, "postgres")),
+            ("offentlig", _med_database(url, "finnes_ikke")),
+        ]
         for (flate, databasen), port in zip(steder, porter, strict=True):
-            slutt.enter_context(_tjener(miljo | {"PORTAL_FLATE": flate, "DATABASE_URL": databasen}, port, mappe / "tjenere.log"))
+            slutt.enter_context(
+                _tjener(miljo | {"PORTAL_FLATE": flate, "DATABASE_URL": databasen}, port, mappe / "tjenere.log")
+            )
         for adresse in adresser:
             _vent(adresse)
         yield Huset(*adresser, miljo=miljo, nokler=json.loads(Path(miljo["HUSET_NOKLER"]).read_text()))
@@ -107,7 +114,9 @@ def _database(navn: str) -> Iterator[None]:
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as forbindelse:
         fjern = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(navn))
         forbindelse.execute(fjern)
-        forbindelse.execute(sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(navn)))
+        forbindelse.execute(
+            sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(navn))
+        )
         yield
         forbindelse.execute(fjern)
 
@@ -115,7 +124,18 @@ def _database(navn: str) -> Iterator[None]:
 @contextmanager
 def _tjener(miljo: Mapping[str, str], port: int, logg: Path) -> Iterator[None]:
     """One web server process, as in a demonstration; what it says goes to `logg`."""
-    kommando = [sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning"]
+    kommando = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "portal.wsgi",
+        "-b",
+        f"127.0.0.1:{port}",
+        "--threads",
+        "4",
+        "--log-level",
+        "warning",
+    ]
     with logg.open("a") as ut, subprocess.Popen(kommando, env=dict(miljo), cwd=ROT, stdout=ut, stderr=ut) as prosess:  # noqa: S603 - our own command
         try:
             yield

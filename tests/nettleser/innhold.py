@@ -67,7 +67,9 @@ def hverdag() -> list[Postrad]:
         inn = i % 3 != 2
         tittel, enhet, hvem = (BREV[i % 10] if inn else SVAR[i % 5]).split("|")
         part = fra(hvem, person=False) if inn else til(hvem, person=False)
-        sak = Saksrad(f"hverdag-{i % 12}", I_DAG.year, 100 + i % 12, tekst(BREV[i % 12 % 10].split("|")[0]), enhet=enhet)
+        sak = Saksrad(
+            f"hverdag-{i % 12}", I_DAG.year, 100 + i % 12, tekst(BREV[i % 12 % 10].split("|")[0]), enhet=enhet
+        )
         dok = (Dokumentrad(f"d{i}", 1, Dokumentrolle.HOVEDDOKUMENT, tekst(tittel), fil=f"{i}.pdf"),)
         felt = _felt(_dag(1 + i * 21 // 48), sak, 1 + i // 12, type=INN if inn else UT, enhet=enhet)
         rader.append(fabrikk.rad(tittel, parter=(part,), dokumenter=dok, **felt))
@@ -75,7 +77,13 @@ def hverdag() -> list[Postrad]:
 
 
 PARKERING = Saksrad(
-    "parkering", I_DAG.year, 4401, tekst("Klage på parkeringsgebyr – soner for beboerparkering"), _dag(20), "Teknisk drift", "Under behandling"
+    "parkering",
+    I_DAG.year,
+    4401,
+    tekst("Klage på parkeringsgebyr – soner for beboerparkering"),
+    _dag(20),
+    "Teknisk drift",
+    "Under behandling",
 )
 FLOM = Saksrad("flom", I_DAG.year, 4312, tekst("Flomsikring langs Svartelva"), _dag(30), "Plan og byggesak")
 
@@ -85,7 +93,9 @@ def saken_om_parkering() -> dict[str, Postrad]:
     felt: dict[str, Any] = {"enhet": "Teknisk drift"}
     skjermet = {"hjemler": (HJEMMEL,), "tilgangsrestriksjon": "Unntatt offentlighet"}
     return {
-        "klage": fabrikk.rad("Klage på parkeringsgebyr", parter=(SKJERMET_PART,), **_felt(_dag(17), PARKERING, 1, **skjermet, **felt)),
+        "klage": fabrikk.rad(
+            "Klage på parkeringsgebyr", parter=(SKJERMET_PART,), **_felt(_dag(17), PARKERING, 1, **skjermet, **felt)
+        ),
         "innsyn": fabrikk.rad(
             "Søknad om parkeringstillatelse – 49/116 Skappels gate 14",
             parter=(fra("Norbygg AS"), fra("Kari Bakken"), til("Byggesak", person=False)),
@@ -99,22 +109,33 @@ def saken_om_parkering() -> dict[str, Postrad]:
             dokumenter=(Dokumentrad("p2", 1, Dokumentrolle.HOVEDDOKUMENT, tekst("Svar på klage"), fil="svar.pdf"),),
             **_felt(_dag(0), PARKERING, 3, sendt=_dag(0), **skjermet, **felt),
         ),
-        "notat": fabrikk.rad("Notat – soner for beboerparkering, høringsutkast", type=NOTAT, parter=(), **_felt(_dag(0), PARKERING, 4, **felt)),
-        "trukket": fabrikk.rad("Parkeringskort, registrert to ganger", parter=(), **_felt(_dag(3), PARKERING, 5, **felt)),
+        "notat": fabrikk.rad(
+            "Notat – soner for beboerparkering, høringsutkast",
+            type=NOTAT,
+            parter=(),
+            **_felt(_dag(0), PARKERING, 4, **felt),
+        ),
+        "trukket": fabrikk.rad(
+            "Parkeringskort, registrert to ganger", parter=(), **_felt(_dag(3), PARKERING, 5, **felt)
+        ),
     }
 
 
 def sjeldne() -> dict[str, Postrad]:
     """What is rare, and therefore easily ugly."""
     vedlegg = [
-        Dokumentrad(f"f{n}", n, Dokumentrolle.HOVEDDOKUMENT if n == 1 else Dokumentrolle.VEDLEGG, tekst(t), "Saksframlegg", f)
+        Dokumentrad(
+            f"f{n}", n, Dokumentrolle.HOVEDDOKUMENT if n == 1 else Dokumentrolle.VEDLEGG, tekst(t), "Saksframlegg", f
+        )
         for n, t, f in (
             (1, "Saksframlegg flomsikring", "saksframlegg.pdf"),
             (2, "Kart over flomsoner og tiltak", "kart.pdf"),
             (3, "Uttalelse fra NVE", "nve.pdf"),
         )
     ]
-    lang_fil = Dokumentrad("l1", 1, Dokumentrolle.HOVEDDOKUMENT, tekst(LANGT_ORD + "_endelig_versjon_2"), fil="lang.pdf")
+    lang_fil = Dokumentrad(
+        "l1", 1, Dokumentrolle.HOVEDDOKUMENT, tekst(LANGT_ORD + "_endelig_versjon_2"), fil="lang.pdf"
+    )
     return {
         "aapen": fabrikk.rad(
             "Flomsikring langs Svartelva – saksframlegg til kommunestyret",
@@ -142,8 +163,13 @@ def sjeldne() -> dict[str, Postrad]:
 def legg_inn() -> None:
     """Fills the house and writes the keys of what is in it as JSON to `HUSET_NOKLER`."""
     navngitte = saken_om_parkering() | sjeldne()
-    kjoring = Importkjoring.objects.create(kilde=fabrikk.KILDE, filnavn="journal_uke_47.xml", av="arkivar", status=Importstatus.FERDIG)
-    feil = [Feil(f"journalpost {n}", "Journaldatoen «32.11.2026» finnes ikke. Rett den i arkivet, og lever på nytt.") for n in (17, 301)]
+    kjoring = Importkjoring.objects.create(
+        kilde=fabrikk.KILDE, filnavn="journal_uke_47.xml", av="arkivar", status=Importstatus.FERDIG
+    )
+    feil = [
+        Feil(f"journalpost {n}", "Journaldatoen «32.11.2026» finnes ikke. Rett den i arkivet, og lever på nytt.")
+        for n in (17, 301)
+    ]
     fabrikk.importer(*hverdag(), *navngitte.values(), *feil, kjoring=kjoring)
     Importkjoring.objects.filter(pk=kjoring.pk).update(ferdig=tid.naa())
     poster = {navn: Journalpost.objects.get(systemid=r.systemid) for navn, r in navngitte.items()}
@@ -169,14 +195,19 @@ def _filer(poster: dict[str, Journalpost]) -> None:
 def _endringer(poster: dict[str, Journalpost]) -> None:
     """The archive and the staff have changed their minds."""
     publisering.erstatt_tittel(
-        post=poster["unntatt"], tittel="Svar på klage på gebyr for gateparkering i Torggata", av="arkivar", hvorfor="Gata manglet"
+        post=poster["unntatt"],
+        tittel="Svar på klage på gebyr for gateparkering i Torggata",
+        av="arkivar",
+        hvorfor="Gata manglet",
     )
     publisering.skjerm_ord(post=poster["unntatt"], ordene=["Torggata"], av="arkivar", hvorfor="Peker på klageren")
     publisering.trekk_tilbake(poster=[poster["trukket"]], av="arkivar", hvorfor="Dublett av 4401-2", grunn="dublett")
 
 
 def _folk() -> None:
-    bruker = User.objects.create_user(innlogging.BRUKER, password=innlogging.PASSORD, is_staff=True, first_name="Astrid", last_name="Arkivar")
+    bruker = User.objects.create_user(
+        innlogging.BRUKER, password=innlogging.PASSORD, is_staff=True, first_name="Astrid", last_name="Arkivar"
+    )
     bruker.groups.add(Group.objects.get(name="arkivar"))
 
 

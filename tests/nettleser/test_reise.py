@@ -25,7 +25,9 @@ def innbygger(aapne: Aapne) -> Page:
     return aapne()
 
 
-def test_et_brev_kommer_inn_blir_lest_fulgt_og_trukket_tilbake(arkivar: Page, innbygger: Page, huset: Huset, tmp_path: Path) -> None:
+def test_et_brev_kommer_inn_blir_lest_fulgt_og_trukket_tilbake(
+    arkivar: Page, innbygger: Page, huset: Huset, tmp_path: Path
+) -> None:
     arkivaren_leverer_journalen(arkivar, huset, tmp_path)
     arkivaren_legger_ut_brevet(arkivar, huset, tmp_path)
 
@@ -127,7 +129,11 @@ def innbyggeren_faar_vite_hvorfor(innbygger: Page, brevet: str) -> None:
 
 def steder_det_kan_sokes(huset: Huset) -> list[str]:
     """Wherever the letter could still be remembered."""
-    sok = [f"{form}?q={q}" for form in ("postliste/", "postliste/atom.xml", "postliste.csv", "postliste.json") for q in ("2026/7001", "agilitybane")]
+    sok = [
+        f"{form}?q={q}"
+        for form in ("postliste/", "postliste/atom.xml", "postliste.csv", "postliste.json")
+        for q in ("2026/7001", "agilitybane")
+    ]
     return [f"{huset.offentlig}/{sti}" for sti in ("", *sok, "postliste/dag/2026-11-19/")]
 
 

@@ -64,7 +64,9 @@ def brudd(side: Page) -> list[str]:
         se(side)
         regler = PAA_PAPIR if se is papir else REGLER
         for f in side.evaluate("async regler => (await axe.run(document, regler)).violations", regler):
-            funn += [f"{se.__name__}: {f['id']}: {node['target']} {node.get('failureSummary', '')}" for node in f["nodes"]]
+            funn += [
+                f"{se.__name__}: {f['id']}: {node['target']} {node.get('failureSummary', '')}" for node in f["nodes"]
+            ]
     return funn
 
 
@@ -104,7 +106,18 @@ def test_nu_kontrollen_finner_ingen_feil(aapne: Aapne, adgang: Any, huset: Huset
 
 def nu_kontrollen(mappe: Path) -> list[str]:
     """What the W3C checker says is wrong with the files."""
-    kommando = ["java", "-Xss4m", "-jar", str(VNU), "--format", "json", "--errors-only", "--stdout", "--skip-non-html", str(mappe)]
+    kommando = [
+        "java",
+        "-Xss4m",
+        "-jar",
+        str(VNU),
+        "--format",
+        "json",
+        "--errors-only",
+        "--stdout",
+        "--skip-non-html",
+        str(mappe),
+    ]
     svar = subprocess.run(kommando, check=False, capture_output=True, text=True)  # noqa: S603, S607 - our own checker
     meldinger = json.loads(svar.stdout)["messages"]
     return [f"{Path(m['url']).name}: {m['message']} {m.get('extract', '')}" for m in meldinger]

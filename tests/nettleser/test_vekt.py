@@ -52,7 +52,9 @@ def test_forste_visning_er_lett(maaler: Maaler, huset: Huset, sti: str) -> None:
 def test_ingen_andre_blir_spurt(maaler: Maaler, huset: Huset, sti: str) -> None:
     maaler.gaa(huset.offentlig + sti)
     assert len(maaler.adresser) > 3
-    assert {urlsplit(a).netloc for a in maaler.adresser if not a.startswith("data:")} == {urlsplit(huset.offentlig).netloc}
+    assert {urlsplit(a).netloc for a in maaler.adresser if not a.startswith("data:")} == {
+        urlsplit(huset.offentlig).netloc
+    }
 
 
 def test_ingenting_blir_lagret_hos_leseren(side: Page, huset: Huset) -> None:
