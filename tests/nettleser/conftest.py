@@ -21,7 +21,7 @@ CHROMIUM = "/usr/bin/chromium"
 VNU = ROT / "var" / "verktoy" / "vnu.jar"
 VALG = [
     "--no-sandbox",
-    "--disable-gpu", "--js-flags=--single-threaded",
+    "--disable-gpu", "--js-flags=--no-opt --no-maglev",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",

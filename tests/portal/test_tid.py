@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,7 +129,7 @@ def test_an_instant_without_time_zone_has_no_date() -> None:
 
 
 def test_today_changes_at_midnight_in_oslo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tid.timezone, "now", lambda: datetime(2026, 3, 31, 22, 5, tzinfo=UTC))
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 3, 31, 22, 5, tzinfo=UTC))
     assert tid.naa().isoformat() == "2026-04-01T00:05:00+02:00"
     assert tid.i_dag() == d("2026-04-01")
 
