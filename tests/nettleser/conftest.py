@@ -21,13 +21,15 @@ CHROMIUM = "/usr/bin/chromium"
 VNU = ROT / "var" / "verktoy" / "vnu.jar"
 VALG = [
     "--no-sandbox",
-    "--disable-gpu", "--js-flags=--no-opt --no-maglev",
+    "--disable-gpu",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 ]
 STANDARD: dict[str, Any] = {"locale": "nb-NO", "color_scheme": "light", "reduced_motion": "reduce"}
+TAALMODIGHET = 20_000
+"""Milliseconds; on a machine that others use too."""
 HER = Path(__file__).parent
 
 
@@ -52,10 +54,15 @@ def _egne_filer() -> None:
 @pytest.fixture(scope="session")
 def verktoy() -> None:
     """What the page tests drive. In CI it must be there; on other machines its absence is told."""
-    mangler = [navn for navn, sti in (("chromium", CHROMIUM), ("java", shutil.which("java")), ("vnu.jar", VNU)) if not sti or not Path(sti).exists()]
+    mangler = [
+        navn
+        for navn, sti in (("chromium", CHROMIUM), ("java", shutil.which("java")), ("vnu.jar", VNU))
+        if not sti or not Path(sti).exists()
+    ]
     if not mangler:
         return
-    grunn = f"{GRUNN}. Mangler {', '.join(mangler)}. Kjør: make oppsett, og sudo apt-get install chromium default-jre-headless"
+    hjelp = "Kjør: make oppsett, og sudo apt-get install chromium default-jre-headless"
+    grunn = f"{GRUNN}. Mangler {', '.join(mangler)}. {hjelp}"
     if os.environ.get("CI") == "true":
         pytest.fail(grunn)
     pytest.skip(grunn)
@@ -92,7 +99,9 @@ class Vindu:
     def _konsoll(self, melding: ConsoleMessage) -> None:
         """Warnings and errors count. No complaint: that the page itself answers 404, or that a file brings no icon."""
         hvor = melding.location["url"]
-        ventet = melding.text.startswith("Failed to load resource") and (hvor == self.side.url or hvor.endswith("/favicon.ico"))
+        ventet = melding.text.startswith("Failed to load resource") and (
+            hvor == self.side.url or hvor.endswith("/favicon.ico")
+        )
         if melding.type in {"error", "warning"} and not ventet:
             self.klager.append(f"{melding.type}: {melding.text} ({hvor})")
 
@@ -101,26 +110,26 @@ Aapne = Callable[..., Page]
 
 
 @contextmanager
-def vinduer(leser: Browser) -> Iterator[Aapne]:
-    """Opens pages, each in a context of its own; at the end none may have complained."""
+def vinduer(leser: Browser) -> Iterator[tuple[Aapne, list[Vindu]]]:
+    """What opens pages, each in a context of its own, and the pages it has opened."""
     apnet: list[Vindu] = []
     with ExitStack() as slutt:
 
         def apne(**valg: Any) -> Page:
             omgivelse: BrowserContext = slutt.enter_context(leser.new_context(**STANDARD | valg))
-            vindu = Vindu(omgivelse.new_page())
-            apnet.append(vindu)
-            return vindu.side
+            omgivelse.set_default_timeout(TAALMODIGHET)
+            apnet.append(Vindu(omgivelse.new_page()))
+            return apnet[-1].side
 
-        yield apne
-    assert [k for v in apnet for k in v.klager] == []
+        yield apne, apnet
 
 
 @pytest.fixture
 def aapne(nettleser: Browser) -> Iterator[Aapne]:
     """Opens a page in a fresh context; the test fails when a page complains in its console."""
-    with vinduer(nettleser) as apne:
+    with vinduer(nettleser) as (apne, apnet):
         yield apne
+    assert [k for v in apnet for k in v.klager] == []
 
 
 @pytest.fixture
@@ -132,7 +141,7 @@ def side(aapne: Aapne) -> Page:
 @pytest.fixture(scope="module")
 def adgang(nettleser: Browser, huset: Huset) -> Any:
     """The archivist's session, made by logging in."""
-    with vinduer(nettleser) as apne:
+    with vinduer(nettleser) as (apne, _apnet):
         siden = apne()
         logg_inn(siden, huset)
         return siden.context.storage_state()

@@ -21,8 +21,8 @@ from postjournal.models.importkjoring import Importstatus
 from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 from postjournal.services import dokumenter, publisering
 from tests import fabrikk
-from tests.nettleser import innlogging
 from tests.fabrikk import SKJERMET_PART, fra, tekst, til
+from tests.nettleser import innlogging
 from tests.pdf import lag_pdf
 
 I_DAG = tid.i_dag()
@@ -30,6 +30,7 @@ I_DAG = tid.i_dag()
 FNR = syntetisk(Random(1))  # noqa: S311 - not for secrets
 INN, UT, NOTAT = Journalposttype.INNGAAENDE, Journalposttype.UTGAAENDE, Journalposttype.NOTAT
 HJEMMEL = "Offl. § 13, jf. fvl. § 13 første ledd nr. 1"
+LANGT_NAVN = "Interesseorganisasjonen for kommunestyrerepresentantgodtgjørelser i Innlandet"
 LANGT_ORD = "Kommunestyrerepresentantgodtgjørelsesforskriftsendringsforslagshøringsuttalelse"
 
 BREV = """Søknad om ferdigattest – Strandgata 14|Plan og byggesak|Norbygg AS
@@ -146,18 +147,28 @@ def sjeldne() -> dict[str, Postrad]:
         ),
         "lang": fabrikk.rad(
             f"{LANGT_ORD} til departementet",
-            parter=tuple(fra(n, person=False) for n in ("Interesseorganisasjonen for kommunestyrerepresentantgodtgjørelser i Innlandet", "NN", "KS")),
+            parter=tuple(fra(n, person=False) for n in (LANGT_NAVN, "Røde Kors", "KS")),
             dokumenter=(lang_fil,),
             **_felt(_dag(0), None, 0, enhet="Kommunedirektørens stab for samfunnsutvikling og beredskap"),
         ),
-        "gammel": fabrikk.rad("Søknad om startlån – Kari Bakken", parter=(fra("Kari Bakken"),), **_felt(_dag(400), None, 0, enhet="Økonomi")),
-        "karantene": fabrikk.rad(f"Legeerklæring {FNR}", parter=(fra("Kari Bakken"),), **_felt(_dag(0), None, 0, enhet="Oppvekst")),
+        "gammel": fabrikk.rad(
+            "Søknad om startlån – Kari Bakken",
+            parter=(fra("Kari Bakken"),),
+            **_felt(_dag(400), None, 0, enhet="Økonomi"),
+        ),
+        "karantene": fabrikk.rad(
+            f"Legeerklæring {FNR}", parter=(fra("Kari Bakken"),), **_felt(_dag(0), None, 0, enhet="Oppvekst")
+        ),
         "embargo": fabrikk.rad(
-            "Tilsagn om tilskudd", parter=(til("Hamar idrettslag", person=False),), **_felt(_dag(0), None, 0),
+            "Tilsagn om tilskudd",
+            parter=(til("Hamar idrettslag", person=False),),
+            **_felt(_dag(0), None, 0),
             tilgjengelig_etter=datetime.now(tid.OSLO) + timedelta(days=3),
         ),
-        "mote": fabrikk.rad("Protokoll fra formannskapet", type=Journalposttype.MOTEPROTOKOLL, parter=(), **_felt(_dag(4), None, 0)),
-    }  # fmt: skip
+        "mote": fabrikk.rad(
+            "Protokoll fra formannskapet", type=Journalposttype.MOTEPROTOKOLL, parter=(), **_felt(_dag(4), None, 0)
+        ),
+    }
 
 
 def legg_inn() -> None:

@@ -79,7 +79,7 @@ ARKIVETS = [
     Sted("historikk", _arkiv(_POST + "{}/history/", "unntatt")),
     Sted("saker", _arkiv(_SAK)),
     Sted("sak", _arkiv(_SAK + "{}/change/", "sak_innsyn")),
-    Sted("dokumenter", _arkiv(_DOK)),
+    Sted("dokumenter", _arkiv(_DOK + "?q=flom")),
     Sted("dokument", _arkiv(_DOK + "{}/change/", "dokument_aapen")),
     Sted("dokument med funn", _arkiv(_DOK + "{}/change/", "dokument_innsyn")),
     Sted("importer", _arkiv(_IMPORT)),
@@ -89,7 +89,7 @@ ARKIVETS = [
     Sted("enheter", _arkiv("kontakter/enhet/")),
     Sted("ny enhet", _arkiv("kontakter/enhet/add/")),
     Sted("ny enhet, feil", _arkiv("kontakter/enhet/add/"), knapp="Lagre"),
-    Sted("logg", _arkiv("portal/hendelse/")),
+    Sted("logg", _arkiv("portal/hendelse/?q=arkivar")),
     Sted("bytt passord", _arkiv("password_change/")),
     Sted("finnes ikke", _arkiv("finnes-ikke/"), 404),
 ]
