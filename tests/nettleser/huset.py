@@ -52,7 +52,7 @@ class Huset:
 
     def gjor_jobbene(self) -> None:
         """The worker does what is in the queue, and goes home."""
-        kjor(self.miljo | {"PORTAL_FLATE": "stab"}, "procrastinate", "-v0", "worker", "--one-shot")
+        kjor({**self.miljo, "PORTAL_FLATE": "stab"}, "procrastinate", "-v0", "worker", "--one-shot")
 
 
 @contextmanager
@@ -79,7 +79,9 @@ def opp(mappe: Path, database: str) -> Iterator[Huset]:
             )
         for adresse in adresser:
             _vent(adresse)
-        yield Huset(*adresser, miljo=miljo, nokler=json.loads(Path(miljo["HUSET_NOKLER"]).read_text()))
+        offentlig, stab, odelagt, uten_database = adresser
+        nokler = json.loads(Path(miljo["HUSET_NOKLER"]).read_text())
+        yield Huset(offentlig, stab, odelagt, uten_database, miljo, nokler)
 
 
 def kjor(miljo: Mapping[str, str], *kommando: str) -> str:

@@ -15,7 +15,7 @@ Saksnr;Doknr;Sakstittel;Tittel;Type;Journalført;Dokumentdato;Avsender;Mottaker;
 2026/7001;2026/7001-1;Hundepark ved Ankerskogen;Forslag om hundepark;I;16.11.2026;13.11.2026;Hamar hundeklubb;;;Kultur og idrett;Offentlig;
 2026/7001;2026/7001-2;Hundepark ved Ankerskogen;Lufteområde for firbeinte;I;19.11.2026;18.11.2026;Dyrevennlig drift AS;;;Kultur og idrett;Offentlig;brev.pdf
 2026/7002;2026/7002-1;Sykemelding;Sykemelding 11836533307;I;19.11.2026;18.11.2026;Dyrevennlig drift AS;;;Kultur og idrett;Offentlig;
-"""  # noqa: E501 - a table has long lines
+"""
 BREV = ["Vi foreslår gjerde rundt parken.", "Bikkjene trenger agilitybane og vannpost."]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from tests.nettleser.conftest import VNU, Vindu, vinduer
 from tests.nettleser.huset import Huset
@@ -23,7 +23,7 @@ UTEN_FARGER = REGLER | {"rules": {"color-contrast": {"enabled": False}}}
 """The dearest rule: a narrow page has the colours of a wide one."""
 PAA_PAPIR = REGLER | {"rules": {"target-size": {"enabled": False}}}
 """Nobody points at paper."""
-BRED, SMAL = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+BRED, SMAL = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=640)
 
 
 def lys(side: Page) -> None:
