@@ -1,0 +1,51 @@
+"""`python -m benk.bilder ADRESSE`: takes the README's pictures of a demonstration that runs at this address."""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from playwright.sync_api import Page, sync_playwright
+
+ROT = Path(__file__).resolve().parent.parent
+MAPPE = ROT / "docs" / "bilder"
+VALG = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+def main(adresse: str) -> None:
+    """Front page, list, entry, case, dark and narrow, and the archive's pages."""
+    MAPPE.mkdir(exist_ok=True)
+    with sync_playwright() as p:
+        nettleser = p.chromium.launch(executable_path="/usr/bin/chromium", args=VALG)
+        side = nettleser.new_page(viewport={"width": 1280, "height": 1000})
+        _ta(side, f"{adresse}/", "forside")
+        _ta(side, f"{adresse}/postliste/?q=parkering", "postliste")
+        side.locator(".post-tittel a").first.click()
+        side.screenshot(path=MAPPE / "post.png")
+        side.locator(".brodsmuler a, .ds-breadcrumbs a").last.click()
+        side.screenshot(path=MAPPE / "sak.png")
+        _arkivet(side, adresse)
+        mork = nettleser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="dark")
+        _ta(mork, f"{adresse}/postliste/?q=parkering", "postliste-mork")
+        smal = nettleser.new_page(viewport={"width": 320, "height": 900})
+        _ta(smal, f"{adresse}/postliste/?q=parkering", "postliste-320")
+        nettleser.close()
+
+
+def _ta(side: Page, adresse: str, navn: str) -> None:
+    side.goto(adresse)
+    side.screenshot(path=MAPPE / f"{navn}.png")
+
+
+def _arkivet(side: Page, adresse: str) -> None:
+    """The staff site is on the next port."""
+    deler = urlsplit(adresse)
+    stab = urlunsplit(deler._replace(netloc=f"{deler.hostname}:{(deler.port or 80) + 1}"))
+    side.goto(f"{stab}/admin/")
+    side.fill("#id_username", "arkivar")
+    side.fill("#id_password", (ROT / "var" / "demo_passord").read_text())
+    side.click("[type=submit]")
+    _ta(side, f"{stab}/admin/postjournal/journalpost/?tilstand__exact=karantene", "arkivet")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"))
