@@ -61,11 +61,10 @@ def verktoy() -> None:
     ]
     if not mangler:
         return
-    hjelp = "Kjør: make oppsett, og sudo apt-get install chromium default-jre-headless"
-    grunn = f"{GRUNN}. Mangler {', '.join(mangler)}. {hjelp}"
+    hjelp = f"Mangler {', '.join(mangler)}. Kjør: make oppsett, og sudo apt-get install chromium default-jre-headless"
     if os.environ.get("CI") == "true":
-        pytest.fail(grunn)
-    pytest.skip(grunn)
+        pytest.fail(f"Nettlesertestene kan ikke kjøres. {hjelp}")
+    pytest.skip(f"{GRUNN}. {hjelp}")
 
 
 @pytest.fixture(scope="session")
