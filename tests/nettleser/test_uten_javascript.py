@@ -95,3 +95,10 @@ def test_spraaket_kan_byttes_og_byttes_tilbake(side: Page, huset: Huset) -> None
     side.get_by_text("English").first.click()
     side.get_by_role("link", name="Bokmål").click()
     assert side.url == her
+
+
+def test_det_arkivet_har_skrevet_leses_opp_paa_norsk_ogsaa_paa_engelske_sider(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/en/postliste/?q=parkering")
+    expect(side.locator(".post-tittel a").first).to_have_attribute("lang", "no")
+    side.locator(".post-tittel a").first.click()
+    expect(side.get_by_role("heading", level=1)).to_have_attribute("lang", "no")
