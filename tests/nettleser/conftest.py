@@ -33,8 +33,9 @@ TAALMODIGHET = 20_000
 HER = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs them all, since they share one house."""
+    """One worker runs them all, since they share one house; said before the workers are told what to share out."""
     for item in items:
         if item.path.is_relative_to(HER):
             item.add_marker(pytest.mark.nettleser)
@@ -70,8 +71,7 @@ def verktoy() -> None:
 @pytest.fixture(scope="session")
 def huset(verktoy: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huset]:
     """The running house."""
-    arbeider = os.environ.get("PYTEST_XDIST_WORKER", "alene")
-    with hus.opp(tmp_path_factory.mktemp("huset"), f"nettleser_{arbeider}") as h:
+    with hus.opp(tmp_path_factory.mktemp("huset")) as h:
         yield h
 
 

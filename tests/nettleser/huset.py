@@ -4,6 +4,7 @@ The public site runs as `portal_offentlig` and the staff site as `portal_stab`, 
 over connections of their own. The tests open no connection; they stand where people stand.
 """
 
+import fcntl
 import json
 import os
 import socket
@@ -13,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -23,6 +24,7 @@ from psycopg import sql
 
 ROT = Path(__file__).resolve().parents[2]
 VENTETID = 30
+FJERN = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 INNHOLD = "from tests.nettleser.innhold import legg_inn; legg_inn()"
 
 
@@ -56,8 +58,9 @@ class Huset:
 
 
 @contextmanager
-def opp(mappe: Path, database: str) -> Iterator[Huset]:
+def opp(mappe: Path) -> Iterator[Huset]:
     """The house, from empty database to running processes; everything is taken down again."""
+    database = f"nettleser_{os.getpid()}"
     url = _med_database(os.environ["DATABASE_URL"], database)
     with ExitStack() as slutt:
         slutt.enter_context(_database(database))
@@ -65,7 +68,8 @@ def opp(mappe: Path, database: str) -> Iterator[Huset]:
         adresser = [f"http://127.0.0.1:{port}" for port in porter]
         miljo = _miljo(mappe, url, adresser[0])
         kjor(miljo, "migrate", "-v0")
-        kjor(miljo, "collectstatic", "--noinput", "-v0")
+        with _alene(ROT / "var" / "statisk.las"):
+            kjor(miljo, "collectstatic", "--noinput", "-v0")
         kjor(miljo, "shell", "-v0", "-c", INNHOLD)
         steder = [
             ("offentlig", url),
@@ -111,16 +115,31 @@ def _med_database(url: str, navn: str) -> str:
 
 
 @contextmanager
+def _alene(fil: Path) -> Iterator[None]:
+    """Lets one test run at a time through; the folder of static files is shared."""
+    with fil.open("w") as las:
+        fcntl.flock(las, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def _database(navn: str) -> Iterator[None]:
-    """An empty database, away again afterwards."""
+    """An empty database, away again afterwards; so are those of test runs that were killed."""
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as forbindelse:
-        fjern = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(navn))
-        forbindelse.execute(fjern)
+        for gammel in _etterlatte(forbindelse):
+            with suppress(psycopg.Error):  # another run may be tidying too
+                forbindelse.execute(FJERN.format(sql.Identifier(gammel)))
         forbindelse.execute(
             sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(navn))
         )
         yield
-        forbindelse.execute(fjern)
+        forbindelse.execute(FJERN.format(sql.Identifier(navn)))
+
+
+def _etterlatte(forbindelse: "psycopg.Connection[tuple[str]]") -> list[str]:
+    """Databases of test runs that are no more; a name ends with the process it belongs to."""
+    rader = forbindelse.execute("SELECT datname FROM pg_database WHERE datname ~ '^nettleser_[0-9]+$'").fetchall()
+    return [navn for (navn,) in rader if not Path("/proc", navn.rpartition("_")[2]).exists()]
 
 
 @contextmanager
