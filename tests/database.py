@@ -8,5 +8,5 @@ from portal import innebygd
 os.environ["PORTAL_MODUS"] = "test"
 if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_URL"] = innebygd.start(
-        Path(__file__).resolve().parent.parent / "var" / "postgres-test", trygg=False
+        Path(__file__).resolve().parent.parent / "var" / "postgres-test", oppsett=innebygd.RASK
     )

@@ -15,8 +15,8 @@ import sys
 from pathlib import Path
 from portal import innebygd
 import psycopg
-url = innebygd.start(Path(sys.argv[1]), trygg=False)
-assert url == innebygd.start(Path(sys.argv[1]), trygg=False)
+url = innebygd.start(Path(sys.argv[1]), oppsett=innebygd.RASK)
+assert url == innebygd.start(Path(sys.argv[1]), oppsett=innebygd.RASK)
 with psycopg.connect(url) as forbindelse:
     forbindelse.execute(sys.argv[2])
     sporring = "SELECT current_database(), current_setting('fsync'), current_setting('server_encoding')"
