@@ -54,9 +54,17 @@ class Listesok:
     @cached_property
     def deler(self) -> list[treff.Skive]:
         """The matching entries, as slices of time; none when a parameter is wrong."""
+        return self._skiver()
+
+    @cached_property
+    def _leses(self) -> list[treff.Skive]:
+        """The same, cut to suit the reading from the end that this page begins at."""
+        return self._skiver(eldst=True) if self.eldst != (self.foer is not None) else self.deler
+
+    def _skiver(self, *, eldst: bool = False) -> list[treff.Skive]:
         if not self.gyldig:
             return [treff.INGEN]
-        return treff.skiver(self.filter.qs, self.sok, self.valg["fra"], self.valg["til"])
+        return treff.skiver(self.filter.qs, self.sok, self.valg["fra"], self.valg["til"], eldst=eldst)
 
     @property
     def eldst(self) -> bool:
@@ -84,8 +92,8 @@ class Listesok:
         if self.relevans:
             return treff.mest_relevante(self.deler, self.sok, PER_SIDE + 1, self.hopp)
         if self.foer is not None:
-            return treff.side(self.deler, PER_SIDE + 1, self.foer, eldst=not self.eldst)[::-1]
-        return treff.side(self.deler, PER_SIDE + 1, self.etter, eldst=self.eldst)
+            return treff.side(self._leses, PER_SIDE + 1, self.foer, eldst=not self.eldst)[::-1]
+        return treff.side(self._leses, PER_SIDE + 1, self.etter, eldst=self.eldst)
 
     @property
     def id_er(self) -> list[int]:
@@ -106,13 +114,13 @@ class Listesok:
 
     def forste(self, antall: int) -> list[OffentligPost]:
         """The first entries, for feeds and exports."""
-        return treff.hent(treff.side(self.deler, antall, self.etter, eldst=self.eldst))
+        return treff.hent(treff.side(self._leses, antall, self.etter, eldst=self.eldst))
 
     def bunker(self, storrelse: int, flest: int) -> Iterator[list[OffentligPost]]:
         """The entries in bunches, by key, until there are no more or `flest` are given."""
         etter = self.etter
         for _nr in range(flest // storrelse):
-            poster = treff.hent(treff.side(self.deler, storrelse, etter, eldst=self.eldst))
+            poster = treff.hent(treff.side(self._leses, storrelse, etter, eldst=self.eldst))
             yield poster
             if len(poster) < storrelse:
                 return

@@ -1,10 +1,11 @@
 """Searches the projection: newest first, at a cost that does not grow with the journal.
 
 The years are searched in slices, the newest first, and the search stops when it has enough. Each slice is one part of a
-`UNION ALL`; a lexeme of time lets the GIN index skip what is outside the slice. The third slice ends where persons'
+`UNION ALL`; a lexeme of time lets the GIN index skip what is outside the slice. One slice always ends where persons'
 names stop being searchable (J6), so the rule holds by which tsquery a slice gets, and no job must run for it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,11 +19,17 @@ from django.db.models import QuerySet
 from kontakter.offentlig import OffentligEnhet
 from portal.sok import vektor
 from portal.sok.sporring import Sporring
+from postjournal.offentlig import anslag
 from postjournal.offentlig.modeller import OffentligPost, Sokerad
 from postjournal.offentlig.rader import dagens_plass, les_fasett
 
 TELLES_TIL = 10_000
 RELEVANS_AV = 2_000
+FAA = 20_000
+"""Hits up to which two slices cost less than many."""
+AAR_BAKOVER = 15
+MESTEPARTEN = 8
+"""Months of a year from which its lexeme is used in place of theirs."""
 Rader = QuerySet[Sokerad]
 
 
@@ -68,12 +75,10 @@ class Sok:
         """The oldest journal date on which names of persons may still be hit."""
         return self.per - timedelta(days=self.dager)
 
-    def tsquery(self, *, navn: bool, tider: Iterable[str] = ()) -> str:
-        """The tsquery text, limited to entries that have one of these lexemes of time when any are given."""
+    def tsquery(self, *, navn: bool, tider: str = "") -> str:
+        """The tsquery text, with a condition on the lexemes of time when one is given."""
         deler = [x.tsquery(navn=navn) for x in (self.sporring, self.part) if x]
-        if valg := " | ".join(f"'{t}'" for t in tider):
-            deler.append(f"({valg})")
-        return " & ".join(deler)
+        return " & ".join([*deler, tider] if tider else deler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +102,28 @@ def dager(rader: Rader, fra: date | None, til: date | None) -> Rader:
     return rader.filter(plass__lt=dagens_plass(til) + (1 << 43)) if til else rader
 
 
-def skiver(rader: Rader, sok: Sok, fra: date | None = None, til: date | None = None) -> list[Skive]:
-    """The matching entries as slices of time, the newest first; one slice when nothing is searched for."""
+def skiver(
+    rader: Rader, sok: Sok, fra: date | None = None, til: date | None = None, *, eldst: bool = False,
+    grovt: bool | None = None,
+) -> list[Skive]:  # fmt: skip
+    """The matching entries as slices of time, the newest first; one slice when nothing is searched for.
+
+    `eldst`: slices that suit a reading from the oldest. `grovt`: as few as the rule for names allows, which is best
+    when there are few hits; when it is not given, the statistics say.
+    """
     alt = _betingelse(dager(rader, fra, til))
     if not sok:
         return [alt]
-    return [
+    if grovt is None:
+        grovt = anslag.hyppighet().treff((sok.sporring, sok.part)) <= FAA
+    deler = [
         replace(alt, fra=dagens_plass(start) if start else None, til=dagens_plass(slutt) if slutt else None).og(
             "sok @@ %s::tsquery", sok.tsquery(navn=navn, tider=tider)
         )
-        for start, slutt, navn, tider in _tider(sok)
+        for start, slutt, navn, tider in (_skillet if grovt else _fra_eldst if eldst else _tider)(sok)
         if not (til and start and til < start) and not (fra and slutt and fra >= slutt)
     ]
+    return deler or [INGEN]
 
 
 def dagens(dag: date) -> list[Skive]:
@@ -126,21 +141,50 @@ def _betingelse(rader: Rader) -> Skive:
     return Skive(sql, tuple(parametre))
 
 
-def _tider(sok: Sok) -> Iterator[tuple[date | None, date | None, bool, list[str]]]:
-    """(from, to but not with, whether names may be hit, lexemes of time) of each slice, the newest first."""
+Tidsskive = tuple[date | None, date | None, bool, str]
+"""From, to but not with, whether names may be hit, and the condition on lexemes of time."""
+
+
+def _skillet(sok: Sok) -> Iterator[Tidsskive]:
+    """Two slices: where names may be hit, and where not."""
+    yield sok.grense, None, True, ""
+    yield None, sok.grense, False, ""
+
+
+def _tider(sok: Sok) -> Iterator[Tidsskive]:
+    """The newest months, then more at a time, the newest first.
+
+    Each lexeme in a condition costs time for every hit, so a slice names few: a whole year in place of most of its
+    months, and for all that is older the years that it is not. The ends cut off what is too much.
+    """
     midt = date(sok.grense.year - 1, 1, 1)
     ender = sorted({_maaned(sok.per, -1), _maaned(sok.per, -4), sok.grense, midt}, reverse=True)
     framtid = [f"å:{aar}" for aar in range(sok.per.year + 1, sok.per.year + 4)]
-    yield ender[0], None, ender[0] >= sok.grense, [*_maaneder(ender[0], date(sok.per.year + 1, 1, 1)), *framtid]
+    yield ender[0], None, ender[0] >= sok.grense, _en_av(_dekker(ender[0], date(sok.per.year + 1, 1, 1)) + framtid)
     for slutt, start in pairwise(ender):
-        yield start, slutt, start >= sok.grense, _maaneder(start, _maaned(slutt - timedelta(days=1), 1))
-    yield None, midt, False, [f"å:{aar}" for aar in range(vektor.ELDSTE_AAR, midt.year)]
+        yield start, slutt, start >= sok.grense, _en_av(_dekker(start, slutt))
+    yield None, midt, False, "!" + _en_av([f"å:{aar}" for aar in range(midt.year, sok.per.year + 1)])
 
 
-def _maaneder(fra: date, til: date) -> list[str]:
-    """The lexemes of the months from one to another, not with the last."""
-    antall = (til.year - fra.year) * 12 + til.month - fra.month
-    return [f"m:{_maaned(fra, i):%Y-%m}" for i in range(antall)]
+def _fra_eldst(sok: Sok) -> Iterator[Tidsskive]:
+    """A slice for each year, the newest first: who reads from the oldest meets few hits at a time."""
+    ender = sorted({date(aar, 1, 1) for aar in range(sok.per.year - AAR_BAKOVER, sok.per.year + 1)} | {sok.grense})
+    yield ender[-1], None, ender[-1] >= sok.grense, _en_av([f"å:{sok.per.year + i}" for i in range(4)])
+    for start, slutt in reversed(list(pairwise(ender))):
+        yield start, slutt, start >= sok.grense, _en_av([f"å:{start.year}"])
+    yield None, ender[0], False, _en_av([f"å:{aar}" for aar in range(vektor.ELDSTE_AAR, ender[0].year)])
+
+
+def _en_av(leksemer: Iterable[str]) -> str:
+    return "(" + " | ".join(f"'{x}'" for x in leksemer) + ")"
+
+
+def _dekker(fra: date, til: date) -> list[str]:
+    """Lexemes of time that cover the days from one to another, not with the last; most of a year counts as all."""
+    maaneder = [_maaned(fra, i) for i in range((til.year - fra.year) * 12 + til.month - fra.month + (til.day > 1))]
+    aar = Counter(m.year for m in maaneder)
+    hele = [f"å:{a}" for a, antall in aar.items() if antall >= MESTEPARTEN]
+    return hele + [f"m:{m:%Y-%m}" for m in maaneder if aar[m.year] < MESTEPARTEN]
 
 
 def _maaned(dag: date, antall: int) -> date:

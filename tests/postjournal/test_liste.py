@@ -287,3 +287,10 @@ def test_antall_sporringer_er_lavt_og_det_samme_med_en_og_med_hundre_rader(innby
 def test_et_sok_som_nesten_treffer_er_ogsa_billig(innbygger: Client) -> None:
     importer(rad("Skjenkebevilling for Kafé Nord", sak=sak(3, "Skjenkebevillinger")))
     assert sporringer(innbygger, f"{LISTE}?q=skjenkebeviling") <= 6
+
+
+def test_a_search_from_a_day_after_its_last_finds_nothing_and_does_not_fail(innbygger: Client) -> None:
+    fabrikk.post("Søknad om skjenking")
+    respons = innbygger.get("/postliste/", {"q": "søknad", "fra": "2026-12-01", "til": "2026-01-01"})
+    assert respons.status_code == 200
+    assert respons.context["antall"] == 0
