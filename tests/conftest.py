@@ -41,7 +41,7 @@ def _egne_filer(tmp_path: Path, settings: Any) -> None:
     """Each test has file stores of its own."""
     settings.STORAGES = settings.STORAGES | {
         navn: {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path / navn)}}
-        for navn in ("privat", "offentlig")
+        for navn in ("privat", "offentlig", "svar")
     }
 
 

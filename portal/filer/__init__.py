@@ -1,12 +1,24 @@
 """A file is known by its content: stored by checksum, checked before it is shown, served without trust.
 
-`lager` keeps the bytes, `kontroll` decides what they are, `navn` names the download and `tjen` sends it.
+`lager` keeps the bytes, `kontroll` decides what they are, `skjult` tells what a reader does not see, `rensing` rebuilds
+a PDF without it, `navn` names the download and `tjen` sends it.
 """
 
 from portal.filer.feil import Filavvist
 from portal.filer.kontroll import Kontrollert, kontroller
-from portal.filer.lager import Lagret, apne, apne_offentlig, legg_inn, offentliggjor, skjul
+from portal.filer.lager import (
+    Lagret,
+    apne,
+    apne_offentlig,
+    apne_svar,
+    fjern_svar,
+    legg_i_svar,
+    legg_inn,
+    offentliggjor,
+    skjul,
+)
 from portal.filer.navn import trygt_filnavn
+from portal.filer.rensing import rens_pdf
 from portal.filer.tjen import svar
 
 __all__ = [
@@ -15,9 +27,13 @@ __all__ = [
     "Lagret",
     "apne",
     "apne_offentlig",
+    "apne_svar",
+    "fjern_svar",
     "kontroller",
+    "legg_i_svar",
     "legg_inn",
     "offentliggjor",
+    "rens_pdf",
     "skjul",
     "svar",
     "trygt_filnavn",

@@ -1,6 +1,6 @@
 """What a file is, is decided by its content alone, and only formats we know and can search are let in.
 
-PDF, ODT and DOCX are opened in a process of its own (`tekst.py`), since their readers are large and the file may be
+PDF and office files are opened in a process of its own (`tekst.py`), since their readers are large and the file may be
 made to break them. Images are known by their header, plain text by being nothing but text.
 """
 
@@ -16,18 +16,15 @@ from typing import IO, Any
 from portal.filer.bilde import les_bilde
 from portal.filer.feil import Filavvist
 from portal.filer.lager import kopier
-from portal.filer.tekst import rens
+from portal.filer.skjult import setninger
+from portal.filer.tekst import DOCX, ODS, ODT, XLSX, rens
 
 TIDSFRIST = 60
 """Seconds that one file may take."""
 STORSTE_TEKSTFIL = 20_000_000
 _TEKST = Path(__file__).with_name("tekst.py")
 _STORSTE_SVAR = 16_777_216
-_LESES = {
-    "pdf": "application/pdf",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_LESES = {"pdf": "application/pdf", "odt": ODT, "docx": DOCX, "ods": ODS, "xlsx": XLSX}
 _PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*%PDF-")
 _OPPMERKING = re.compile(rb"\s*<[a-z!?/]|<(!doctype|html|head|body|script|iframe|svg)[\s>/]", re.IGNORECASE)
 _STYRETEGN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
@@ -41,6 +38,7 @@ FEIL = {
     "bombe": "Filen inneholder langt mer enn størrelsen tilsier, og blir ikke åpnet. Lagre den på nytt som PDF.",
     "makro": "Filen inneholder makroer. Lagre den på nytt som PDF.",
     "arkiv": "Arkivfiler, regneark og presentasjoner tas ikke imot. Lagre innholdet som PDF.",
+    "annet_arkiv": "Arkivfiler og presentasjoner tas ikke imot. Lagre innholdet som PDF.",
     "kontor": "Filen er i et eldre Office-format eller beskyttet med passord. Lagre den på nytt som PDF uten passord.",
     "nettside": "Nettsider og annen oppmerket tekst (HTML, SVG, XML) tas ikke imot. Lagre innholdet som PDF.",
     "program": "Programmer og skript tas ikke imot.",
@@ -60,45 +58,52 @@ _AVVISTE = (
 class Kontrollert:
     """A file that is let in: its format, extension without dot, pages and searchable text.
 
-    `mimetype` carries the charset of plain text. `sider` is 0 for formats without fixed pages.
+    `mimetype` carries the charset of plain text. `sider` is 0 for formats without fixed pages. `skjult` tells in plain
+    Norwegian what a reader does not see: one sentence for each kind, empty when nothing was found. What lies under
+    black boxes in a PDF is not found.
     """
 
     mimetype: str
     endelse: str
     sider: int
     tekst: str
+    skjult: tuple[str, ...] = ()
 
 
-def kontroller(innhold: IO[bytes], filnavn: str, *, storste: int, flest_sider: int) -> Kontrollert:
+def kontroller(
+    innhold: IO[bytes], filnavn: str, *, storste: int, flest_sider: int, regneark: bool = False
+) -> Kontrollert:
     """The file from where it stands to its end is one we can show; otherwise Filavvist says why and what to do.
 
-    `storste` is in bytes. The name is only repeated to the sender, never trusted.
+    `storste` is in bytes. `regneark` lets XLSX and ODS in. The name is only repeated to the sender, never trusted.
     """
     with tempfile.TemporaryFile() as fil:
         if not kopier(innhold, fil, storste=storste).storrelse:
             raise Filavvist(FEIL["tom"])
         fil.seek(0)
         hode = fil.read(1024)
-        if slag := _slag(hode):
-            return _i_egen_prosess(fil, slag, flest_sider)
+        if slag := _slag(hode, regneark=regneark):
+            return _les(fil, slag, flest_sider)
         if bilde := les_bilde(fil, flest_sider=flest_sider):
             return Kontrollert(bilde.mimetype, bilde.endelse, bilde.sider, "")
         _avvis_kjente(hode)
         return _ren_tekst(fil, filnavn)
 
 
-def _slag(hode: bytes) -> str | None:
+def _slag(hode: bytes, *, regneark: bool) -> str | None:
     """Which reader a file needs, if any."""
     if _PDF.match(hode):
         return "pdf"
-    return "kontor" if hode.startswith(b"PK\x03\x04") else None
+    kontor = "regneark" if regneark else "kontor"
+    return kontor if hode.startswith(b"PK\x03\x04") else None
 
 
-def _i_egen_prosess(fil: IO[bytes], slag: str, flest_sider: int) -> Kontrollert:
+def _les(fil: IO[bytes], slag: str, flest_sider: int) -> Kontrollert:
     """What the reading process says, believed no further than its shape."""
     try:
-        funnet = json.loads(_les(fil, slag, flest_sider))
+        funnet = json.loads(i_egen_prosess(fil, slag, flest_sider))
         if feil := funnet.get("feil"):
+            feil = "annet_arkiv" if (slag, feil) == ("regneark", "arkiv") else feil
             raise Filavvist(FEIL[feil].format(flest_sider=flest_sider))
         return _fra_funn(funnet)
     except (ValueError, KeyError, TypeError, AttributeError) as feil:
@@ -109,11 +114,11 @@ def _fra_funn(funnet: dict[str, Any]) -> Kontrollert:
     endelse, sider = funnet["endelse"], int(funnet["sider"])
     if sider < 0:
         raise ValueError(sider)
-    return Kontrollert(_LESES[endelse], endelse, sider, rens(funnet["tekst"]))
+    return Kontrollert(_LESES[endelse], endelse, sider, rens(funnet["tekst"]), setninger(funnet["skjult"]))
 
 
-def _les(fil: IO[bytes], slag: str, flest_sider: int) -> bytes:
-    """Standard output of the reading process; Filavvist when it crashed or took too long."""
+def i_egen_prosess(fil: IO[bytes], slag: str, flest_sider: int, *, storste_svar: int = _STORSTE_SVAR) -> bytes:
+    """Standard output of the reading process (`tekst.py`); Filavvist when it crashed or took too long."""
     kommando = [sys.executable, "-I", str(_TEKST), slag, str(flest_sider)]
     fil.seek(0)
     with tempfile.TemporaryFile() as ut:
@@ -133,7 +138,7 @@ def _les(fil: IO[bytes], slag: str, flest_sider: int) -> bytes:
         except subprocess.CalledProcessError as feil:
             raise Filavvist(FEIL["skadet"]) from feil
         ut.seek(0)
-        return ut.read(_STORSTE_SVAR)
+        return ut.read(storste_svar)
 
 
 def _avvis_kjente(hode: bytes) -> None:

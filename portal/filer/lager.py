@@ -1,6 +1,8 @@
 """A file's name is the SHA-256 of its content, so the same content is kept once and is never changed.
 
-Both stores are reached through Django's storage API only (disk, S3, memory). Files lie under `ab/cd/<sha256>`.
+`privat` has every file, `offentlig` copies of those that everybody may see, and `svar` copies of those that have been
+given to somebody. All are reached through Django's storage API only (disk, S3, memory); files lie under
+`ab/cd/<sha256>`.
 Content is first gathered in a local temporary file: nothing reaches a store before size and checksum are known.
 On disk the file is then renamed into place when `FILE_UPLOAD_TEMP_DIR` is on the same file system as the store; else
 it is copied, and a copy that was cut short is known by its size and written anew the next time.
@@ -50,15 +52,35 @@ def apne_offentlig(sha256: str) -> "File[bytes]":
 
 def offentliggjor(sha256: str) -> None:
     """The public store has its own copy; Filavvist when the private file no longer matches its checksum."""
-    with apne(sha256) as kilde, _mellomlagret(kilde, storste=kilde.size) as (fil, lagret):
-        if lagret.sha256 != sha256:
-            raise Filavvist("Filen er skadet i lageret: sjekksummen stemmer ikke. Hent den på nytt fra arkivet.")
-        _lagre(storages["offentlig"], fil, lagret)
+    _kopier_til("offentlig", sha256)
 
 
 def skjul(sha256: str) -> None:
     """The public store has no copy; nothing happens when it had none."""
     storages["offentlig"].delete(_sti(sha256))
+
+
+def apne_svar(sha256: str) -> "File[bytes]":
+    """A file in the store of answers, open for reading; FileNotFoundError when it is not there."""
+    return storages["svar"].open(_sti(sha256))
+
+
+def legg_i_svar(sha256: str) -> None:
+    """The store of answers has its own copy; Filavvist when the private file no longer matches its checksum."""
+    _kopier_til("svar", sha256)
+
+
+def fjern_svar(sha256: str) -> None:
+    """The store of answers has no copy; nothing happens when it had none."""
+    storages["svar"].delete(_sti(sha256))
+
+
+def _kopier_til(lager: str, sha256: str) -> None:
+    """A store gets a copy of a private file, checked on the way."""
+    with apne(sha256) as kilde, _mellomlagret(kilde, storste=kilde.size) as (fil, lagret):
+        if lagret.sha256 != sha256:
+            raise Filavvist("Filen er skadet i lageret: sjekksummen stemmer ikke. Hent den på nytt fra arkivet.")
+        _lagre(storages[lager], fil, lagret)
 
 
 def kopier(fra: IO[bytes], til: IO[bytes], *, storste: int) -> Lagret:

@@ -1,17 +1,23 @@
 """Hostile bytes are opened in a process of its own, which knows nothing and may do little.
 
-`python -I tekst.py pdf|kontor <most pages>` reads a file on standard input and prints one JSON object:
-`{"endelse", "sider", "tekst"}`, or `{"feil": <key of kontroll.FEIL>}`. Any other ending (signal, traceback,
-silence) means that the file is broken. The file is run by path and imports nothing of the project, so that the process
-has neither settings nor secrets. All the text a file holds is read, also deleted text, notes and comments.
+`python -I tekst.py pdf|kontor|regneark <most pages>` reads a file on standard input and prints one JSON object:
+`{"endelse", "sider", "tekst", "skjult"}`, or `{"feil": <key of kontroll.FEIL>}`. `regneark` is `kontor` with
+spreadsheets let in. `tekst.py rens 0` prints the PDF rebuilt in place of the object. Any other ending (signal,
+traceback, silence) means that the file is broken. The file is run by path, and so are its neighbours `ooxml.py`,
+`odf.py` and `pdf.py`; they import nothing of the project, so that the process has neither settings nor secrets. All the
+text a file holds is read, also hidden and deleted text, notes and comments. `skjult` tells what a reader does not see:
+a kind (one of `skjult.SLAG`) and how many or the names of where.
 """
 
+import importlib.util
 import json
 import re
 import resource
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -26,6 +32,8 @@ GRENSER = {
     resource.RLIMIT_NPROC: 0,
     resource.RLIMIT_CORE: 0,
 }
+STORST_RENSET = 512 * MEGA
+"""Bytes that a rebuilt PDF may have."""
 FLEST_MEDLEMMER = 5_000
 STORST_UTPAKKET = 300_000_000
 STORST_FORHOLD = 200
@@ -33,8 +41,11 @@ SMATT = 10_000_000
 """Bytes below which no compression ratio is suspicious."""
 
 ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_DOCX_DELER = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\w*\.xml")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Hendelse = tuple[str, str, Mapping[str, str]]
+"""`start` with local name and attributes, `slutt` with local name, or `tekst` with text."""
 _UTRYGT_NAVN = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|\0")
 _LINJESKIFT = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _USYNLIG = re.compile(
@@ -42,6 +53,10 @@ _USYNLIG = re.compile(
     "\u200b\u202a-\u202e\u2060-\u2069\ufeff"  # invisible, or turning the direction of text
     "\ufffe\uffff\ud800-\udfff]"  # no characters at all
 )
+_LINJESLUTT = {
+    *("p", "h", "si", "comment", "text", "v", "author"),
+    *("creator", "initial-creator", "printed-by", "user-defined", "lastModifiedBy", "Manager"),
+}
 
 
 class Feil(Exception):
@@ -54,30 +69,64 @@ def rens(tekst: str) -> str:
     return unicodedata.normalize("NFC", synlig)[:STORSTE_TEKST].strip()
 
 
+class Samler:
+    """Pieces of text on lines of their own, until there is more than is kept."""
+
+    def __init__(self) -> None:
+        self.biter: list[str] = []
+        self.lengde = 0
+
+    def legg(self, bit: str) -> None:
+        if self.lengde <= 2 * STORSTE_TEKST:
+            self.biter.append(bit)
+        self.lengde += len(bit) + 1
+
+    def funn(self, endelse: str, sider: int, skjult: Mapping[str, Any]) -> dict[str, Any]:
+        """What the process answers; text beyond what is kept has not been read, which is told too."""
+        avkortet = {"avkortet": 1} if self.lengde - 1 > STORSTE_TEKST else {}
+        alt = {slag: hva for slag, hva in {**skjult, **avkortet}.items() if hva}
+        return {"endelse": endelse, "sider": sider, "tekst": rens("\n".join(self.biter)), "skjult": alt}
+
+
+def nabo(navn: str) -> Any:
+    """The file beside this one, found by path: the process knows no package."""
+    spesifikasjon = importlib.util.spec_from_file_location(navn, Path(__file__).with_name(f"{navn}.py"))
+    if spesifikasjon is None or spesifikasjon.loader is None:
+        raise ImportError(navn)
+    modul = importlib.util.module_from_spec(spesifikasjon)
+    spesifikasjon.loader.exec_module(modul)
+    return modul
+
+
 def les_pdf(fil: IO[bytes], flest_sider: int) -> dict[str, Any]:
-    """A PDF's number of pages and the text of all of them."""
+    """A PDF's number of pages, the text of all of them, and what is hidden in it."""
     import pypdfium2 as pdfium
 
     try:
         dokument = pdfium.PdfDocument(fil)
     except pdfium.PdfiumError as feil:
         raise Feil("passord" if feil.err_code == pdfium.raw.FPDF_ERR_PASSWORD else "skadet") from feil
-    if not 0 < len(dokument) <= flest_sider:
-        raise Feil("sider" if len(dokument) else "skadet")
-    tekst = _samlet(side.get_textpage().get_text_range() for side in dokument)
-    return {"endelse": "pdf", "sider": len(dokument), "tekst": tekst}
+    sider = len(dokument)
+    if not 0 < sider <= flest_sider:
+        raise Feil("sider" if sider else "skadet")
+    samler = Samler()
+    for side in dokument:
+        samler.legg(side.get_textpage().get_text_range())
+    dokument.close()
+    return samler.funn("pdf", sider, nabo("pdf").finn_skjult(fil, samler))
 
 
-def les_kontor(fil: IO[bytes]) -> dict[str, Any]:
-    """The text of an ODT or DOCX. They have no fixed pages, so `sider` is 0."""
+def les_kontor(fil: IO[bytes], *, regneark: bool) -> dict[str, Any]:
+    """The text of an ODT, DOCX, ODS or XLSX and what is hidden in it. They have no fixed pages, so `sider` is 0."""
     with ZipFile(fil) as arkiv:
         kontroller_arkiv(arkiv)
-        navn = arkiv.namelist()
-        if "mimetype" in navn and _lite(arkiv, "mimetype").strip() == ODT.encode():
-            return {"endelse": "odt", "sider": 0, "tekst": _les_odt(arkiv, navn)}
-        if "[Content_Types].xml" in navn:
-            return {"endelse": "docx", "sider": 0, "tekst": _les_docx(arkiv, navn)}
-    raise Feil("arkiv")
+        kontorfil = Kontorfil(arkiv)
+        endelse = kontorfil.odf_slag() or kontorfil.ooxml_slag()
+        if endelse is None or endelse not in {"odt", "docx", *(("ods", "xlsx") if regneark else ())}:
+            raise Feil("arkiv")
+        samler = Samler()
+        leser = nabo("odf" if endelse in {"odt", "ods"} else "ooxml")
+        return samler.funn(endelse, 0, getattr(leser, f"les_{endelse}")(kontorfil, samler))
 
 
 def kontroller_arkiv(arkiv: ZipFile) -> None:
@@ -108,110 +157,134 @@ def _kontroller_medlem(arkiv: ZipFile, medlem: ZipInfo) -> None:
             pass
 
 
-def _les_odt(arkiv: ZipFile, navn: list[str]) -> str:
-    """The text of an ODT's body, headers and footers."""
-    if any(n.startswith(("Basic/", "Scripts/")) for n in navn):
-        raise Feil("makro")
-    if "META-INF/manifest.xml" in navn and b"encryption-data" in _lite(arkiv, "META-INF/manifest.xml"):
-        raise Feil("passord")
-    deler = ["content.xml"] + ["styles.xml"] * ("styles.xml" in navn)
-    return _samlet(_xml_tekst(arkiv, del_, {"p", "h"}) for del_ in deler)
+class Kontorfil:
+    """An archive that has been checked, whose XML parts are read as events; nothing that runs is in it."""
+
+    def __init__(self, arkiv: ZipFile) -> None:
+        self.arkiv = arkiv
+        self.navn = arkiv.namelist()
+
+    def odf_slag(self) -> str | None:
+        """`odt` or `ods` when it is one; refused when it has macros or a password."""
+        typen = self._lite("mimetype").strip() if "mimetype" in self.navn else b""
+        endelse = {ODT.encode(): "odt", ODS.encode(): "ods"}.get(typen)
+        if endelse and any(n.startswith(("Basic/", "Scripts/")) for n in self.navn):
+            raise Feil("makro")
+        manifest = "META-INF/manifest.xml"
+        if endelse and manifest in self.navn and b"encryption-data" in self._lite(manifest):
+            raise Feil("passord")
+        return endelse
+
+    def ooxml_slag(self) -> str | None:
+        """`docx` or `xlsx` when it is one; refused when it has macros or XML under a name we would not read."""
+        if "[Content_Types].xml" not in self.navn:
+            return None
+        self._lite("[Content_Types].xml")
+        deler = {a.get("PartName", ""): a.get("ContentType", "") for _, _, a in self.strom("[Content_Types].xml")}
+        typer = {a.get("ContentType", "") for _, _, a in self.strom("[Content_Types].xml")}
+        if any("macro" in t.lower() or "vbaProject" in t for t in typer) or any(
+            "vbaproject" in n.lower() for n in self.navn
+        ):
+            raise Feil("makro")
+        if any(t.endswith("+xml") and n and not n.endswith((".xml", ".rels")) for n, t in deler.items()):
+            raise Feil("skadet")
+        return next((e for e, t in (("docx", DOCX), ("xlsx", XLSX)) if f"{t}.main+xml" in typer), None)
+
+    def _lite(self, navn: str) -> bytes:
+        """A member that is small in any honest file."""
+        if self.arkiv.getinfo(navn).file_size > MEGA:
+            raise Feil("skadet")
+        return self.arkiv.read(navn)
+
+    @cached_property
+    def rotter(self) -> dict[str, list[str]]:
+        """Local name of the root → the XML parts that have it: what a part is, is decided by its content."""
+        ut: dict[str, list[str]] = {}
+        for navn in sorted(n for n in self.navn if n.endswith(".xml")):
+            rot = next((hva for slag, hva, _ in self.strom(navn) if slag == "start"), "")
+            ut.setdefault(rot, []).append(navn)
+        return ut
+
+    def strom(self, navn: str) -> Iterator[Hendelse]:
+        """What happens in an XML part, from beginning to end: no entities, DTD, network or huge documents."""
+        from lxml import etree
+
+        ko = Hendelser()
+        leser = etree.XMLParser(target=ko, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+        with self.arkiv.open(navn) as innhold:
+            while stykke := innhold.read(65_536):
+                leser.feed(stykke)
+                yield from ko.tom()
+        leser.close()
+        yield from ko.tom()
+
+    def tekst(self, navn: str, elementer: set[str] | None = None) -> str:
+        """The text inside the named elements of an XML part, or all of it."""
+        return tekst_av(self.strom(navn), elementer)
 
 
-def _les_docx(arkiv: ZipFile, navn: list[str]) -> str:
-    """The text of a DOCX: body first, then headers, footers, notes and comments."""
-    from lxml import etree
+class Hendelser:
+    """Target of an XML parser that queues what happens by local names; a document type is refused."""
 
-    rot = etree.fromstring(_lite(arkiv, "[Content_Types].xml"), _xml_leser(etree.XMLParser))
-    typer = {e.get("ContentType", "") for e in rot.iter("{*}Override", "{*}Default")}
-    if any("macroEnabled" in t or "vbaProject" in t for t in typer) or any("vbaproject" in n.lower() for n in navn):
-        raise Feil("makro")
-    if f"{DOCX}.main+xml" not in typer:
-        raise Feil("arkiv")
-    deler = sorted((n for n in navn if _DOCX_DELER.fullmatch(n)), key=lambda n: (not n.startswith("word/document"), n))
-    if not deler:
-        raise Feil("skadet")
-    return _samlet(_xml_tekst(arkiv, n, {"t", "delText"}) for n in deler)
+    def __init__(self) -> None:
+        self.ko: list[Hendelse] = []
 
+    def start(self, tag: Any, attrib: Mapping[Any, Any]) -> None:
+        self.ko.append(("start", tag.rpartition("}")[2], {n.rpartition("}")[2]: v for n, v in attrib.items()}))
 
-def _lite(arkiv: ZipFile, navn: str) -> bytes:
-    """A member that is small in any honest file."""
-    if arkiv.getinfo(navn).file_size > MEGA:
-        raise Feil("skadet")
-    return arkiv.read(navn)
+    def end(self, tag: Any) -> None:
+        self.ko.append(("slutt", tag.rpartition("}")[2], {}))
 
+    def data(self, data: Any) -> None:
+        self.ko.append(("tekst", data, {}))
 
-def _xml_leser(klasse: Any, **valg: Any) -> Any:
-    """An XML parser without entities, DTD, network and huge documents."""
-    return klasse(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, **valg)
-
-
-def _xml_tekst(arkiv: ZipFile, navn: str, elementer: set[str]) -> str:
-    """The text inside the named elements of an XML member, read in pieces."""
-    from lxml import etree
-
-    leser = _xml_leser(etree.XMLParser, target=Tekstleser(elementer))
-    with arkiv.open(navn) as innhold:
-        while stykke := innhold.read(65_536):
-            leser.feed(stykke)
-    return str(leser.close())
-
-
-class Tekstleser:
-    """Target of an XML parser that keeps the text inside some elements; a document type is refused."""
-
-    def __init__(self, elementer: set[str]) -> None:
-        self.elementer = elementer
-        self.dybde = 0
-        self.biter: list[str] = []
-
-    def start(self, merke: str, _attributter: object) -> None:
-        navn = merke.rpartition("}")[2]
-        self.dybde += navn in self.elementer
-        if navn in {"tab", "br", "line-break", "s"}:
-            self.biter.append(" ")
-
-    def end(self, merke: str) -> None:
-        navn = merke.rpartition("}")[2]
-        self.dybde -= navn in self.elementer
-        if navn in {"p", "h"}:
-            self.biter.append("\n")
-
-    def data(self, tekst: str) -> None:
-        if self.dybde:
-            self.biter.append(tekst)
+    def comment(self, text: Any) -> None:
+        """Not part of the text."""
 
     def doctype(self, *_: object) -> None:
         raise Feil("skadet")
 
-    def close(self) -> str:
-        return "".join(self.biter)
+    def close(self) -> None:
+        """Nothing is built."""
+
+    def tom(self) -> list[Hendelse]:
+        """What has happened since the last time."""
+        ko, self.ko = self.ko, []
+        return ko
 
 
-def _samlet(deler: Iterator[str]) -> str:
-    """The parts on lines of their own, until there is more than is kept."""
-    biter, lengde = [], 0
-    for del_ in deler:
-        biter.append(del_)
-        lengde += len(del_) + 1
-        if lengde > 2 * STORSTE_TEKST:
-            break
-    return rens("\n".join(biter))
+def tekst_av(hendelser: Iterable[Hendelse], elementer: set[str] | None = None) -> str:
+    """The text inside the named elements, or all of it, with a line for each paragraph: no two values run together."""
+    biter, dybde = [], 0 if elementer else 1
+    for slag, hva, _ in hendelser:
+        if slag == "tekst":
+            biter.append(hva if dybde else "")
+        elif slag == "start":
+            dybde += hva in (elementer or ())
+            biter.append(" " if hva in {"tab", "br", "line-break", "s"} else "")
+        else:
+            dybde -= hva in (elementer or ())
+            biter.append("\n" if elementer is None or hva in _LINJESLUTT else "")
+    return "".join(biter)
 
 
-def begrens() -> None:
+def begrens(grenser: Mapping[int, int] = GRENSER) -> None:
     """From here the process has its limits, or stricter ones it came with, and cannot lift them."""
-    for hva, grense in GRENSER.items():
+    for hva, grense in grenser.items():
         tak = resource.getrlimit(hva)[1]
         ny = grense if tak == resource.RLIM_INFINITY else min(grense, tak)
         resource.setrlimit(hva, (ny, ny))
 
 
 def main(slag: str, flest_sider: str) -> None:
-    """One file on standard input, one JSON object on standard output."""
-    begrens()
+    """One file on standard input; on standard output a rebuilt PDF or one JSON object."""
+    begrens(GRENSER | ({resource.RLIMIT_FSIZE: STORST_RENSET} if slag == "rens" else {}))
+    inn = sys.stdin.buffer
     try:
-        funnet = les_pdf(sys.stdin.buffer, int(flest_sider)) if slag == "pdf" else les_kontor(sys.stdin.buffer)
+        if slag == "rens":
+            nabo("pdf").rens(inn, sys.stdout.buffer, Feil)
+            return
+        funnet = les_pdf(inn, int(flest_sider)) if slag == "pdf" else les_kontor(inn, regneark=slag == "regneark")
     except Feil as feil:
         funnet = {"feil": str(feil)}
     json.dump(funnet, sys.stdout)

@@ -19,7 +19,9 @@ VISES = {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"
 LASTES_NED = {
     "image/tiff",
     "application/vnd.oasis.opendocument.text",
+    "application/vnd.oasis.opendocument.spreadsheet",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; "

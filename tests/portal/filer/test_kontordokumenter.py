@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from portal.filer import Filavvist, Kontrollert, kontroller, tekst
+from tests.portal.filer.kontorfiler import arkiv
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -17,14 +18,6 @@ TYPER = (
 )
 DOKUMENT = f"<w:document {W}><w:p><w:r><w:t>Søknad</w:t><w:tab/><w:t>én</w:t></w:r></w:p></w:document>"
 INNHOLD = f"<o:x {T}>\n<t:h>Vedtak</t:h>\n<t:p>Søkn<t:span>ad</t:span> <t:s/>én</t:p></o:x>"
-
-
-def arkiv(medlemmer: Mapping[str, str | bytes], pakking: int = zipfile.ZIP_DEFLATED) -> bytes:
-    ut = io.BytesIO()
-    with zipfile.ZipFile(ut, "w", pakking) as fil:
-        for navn, innhold in medlemmer.items():
-            fil.writestr(navn, innhold)
-    return ut.getvalue()
 
 
 def docx(flere: Mapping[str, str | bytes] | None = None) -> dict[str, str | bytes]:
@@ -53,12 +46,12 @@ def test_an_odt_gives_its_text() -> None:
 
 
 def test_deleted_text_headers_and_comments_are_read_too() -> None:
-    del_ = "<w:x {}><w:p><w:r><w:{}>{}</w:{}></w:r></w:p></w:x>"
+    del_ = "<w:{0} {1}><w:p><w:r><w:{2}>{3}</w:{2}></w:r></w:p></w:{0}>"
     flere = {
-        "word/header1.xml": del_.format(W, "t", "Topptekst", "t"),
-        "word/comments.xml": del_.format(W, "t", "Kommentar", "t"),
-        "word/footnotes.xml": del_.format(W, "delText", "Slettet", "delText"),
-        "word/settings.xml": del_.format(W, "t", "Innstilling", "t"),
+        "word/header1.xml": del_.format("hdr", W, "t", "Topptekst"),
+        "word/comments.xml": del_.format("comments", W, "t", "Kommentar"),
+        "word/footnotes.xml": del_.format("footnotes", W, "delText", "Slettet"),
+        "word/settings.xml": del_.format("settings", W, "t", "Innstilling"),
     }
     assert prov(arkiv(docx(flere))).tekst.split() == ["Søknad", "én", "Kommentar", "Slettet", "Topptekst"]
 

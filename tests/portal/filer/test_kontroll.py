@@ -102,9 +102,14 @@ def _med_leser(monkeypatch: pytest.MonkeyPatch, mappe: Path, program: str) -> No
         "print('ikke json')",
         "print('[]')",
         """print('{"feil": "finnes ikke"}')""",
-        """print('{"endelse": "html", "sider": 1, "tekst": ""}')""",
-        """print('{"endelse": "pdf", "sider": -1, "tekst": ""}')""",
-        """print('{"endelse": "pdf", "sider": 1, "tekst": 7}')""",
+        """print('{"endelse": "html", "sider": 1, "tekst": "", "skjult": {}}')""",
+        """print('{"endelse": "pdf", "sider": -1, "tekst": "", "skjult": {}}')""",
+        """print('{"endelse": "pdf", "sider": 1, "tekst": 7, "skjult": {}}')""",
+        """print('{"endelse": "pdf", "sider": 1, "tekst": ""}')""",
+        """print('{"endelse": "pdf", "sider": 1, "tekst": "", "skjult": {"noe nytt": 1}}')""",
+        """print('{"endelse": "pdf", "sider": 1, "tekst": "", "skjult": {"vedlegg": "to"}}')""",
+        """print('{"endelse": "pdf", "sider": 1, "tekst": "", "skjult": {"lag": []}}')""",
+        """print('{"endelse": "pdf", "sider": 1, "tekst": "", "skjult": {"lag": [1]}}')""",
         "",
     ],
 )
@@ -123,7 +128,9 @@ def test_a_reader_that_takes_too_long_refuses_the_file(monkeypatch: pytest.Monke
 
 def test_the_reader_knows_no_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SECRET_KEY", "hemmelig")
-    svar = """import json, os; print(json.dumps({"endelse": "pdf", "sider": 1, "tekst": str(dict(os.environ))}))"""
+    svar = (
+        """import json, os; print(json.dumps({"endelse": "pdf", "sider": 1, "tekst": str(os.environ), "skjult": {}}))"""
+    )
     _med_leser(monkeypatch, tmp_path, svar)
     assert "hemmelig" not in prov(BREV).tekst
 

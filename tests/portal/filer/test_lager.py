@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +11,33 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.test import override_settings
 
-from portal.filer import Filavvist, apne, apne_offentlig, legg_inn, offentliggjor, skjul
+from portal.filer import (
+    Filavvist,
+    apne,
+    apne_offentlig,
+    apne_svar,
+    fjern_svar,
+    legg_i_svar,
+    legg_inn,
+    offentliggjor,
+    skjul,
+)
 
 INNHOLD = "Søknad om skjenkebevilling for Høyfjellshotellet".encode()
 SHA = hashlib.sha256(INNHOLD).hexdigest()
 STI = f"{SHA[:2]}/{SHA[2:4]}/{SHA}"
 MINNE = "django.core.files.storage.InMemoryStorage"
 DISK = "django.core.files.storage.FileSystemStorage"
+LAGRE = ("privat", "offentlig", "svar")
 
 
 @pytest.fixture(params=["disk", "samme disk", "minne"], autouse=True)
 def lagre(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
-    """Both stores on disk (with temporary files elsewhere, then on the same disk), then in memory."""
+    """All stores on disk (with temporary files elsewhere, then on the same disk), then in memory."""
     if request.param == "minne":
-        oppsett: dict[str, Any] = {navn: {"BACKEND": MINNE} for navn in ("privat", "offentlig")}
+        oppsett: dict[str, Any] = {navn: {"BACKEND": MINNE} for navn in LAGRE}
     else:
-        oppsett = {n: {"BACKEND": DISK, "OPTIONS": {"location": tmp_path / n}} for n in ("privat", "offentlig")}
+        oppsett = {n: {"BACKEND": DISK, "OPTIONS": {"location": tmp_path / n}} for n in LAGRE}
     midlertidig = None if request.param == "disk" else tmp_path
     with override_settings(STORAGES=oppsett, FILE_UPLOAD_TEMP_DIR=midlertidig):
         yield
@@ -116,15 +127,38 @@ def test_hiding_deletes_the_public_copy_only() -> None:
     assert filer("privat") == [STI]
 
 
-def test_a_private_file_that_has_changed_is_not_published() -> None:
+def test_an_answer_is_a_copy_that_is_not_public() -> None:
+    legg_i_svar(legg())
+    with apne_svar(SHA) as fil:
+        assert fil.read() == INNHOLD
+    assert (filer("svar"), filer("offentlig")) == ([STI], [])
+
+
+def test_an_answer_that_is_removed_is_kept_where_else_it_lies() -> None:
+    offentliggjor(legg())
+    legg_i_svar(SHA)
+    fjern_svar(SHA)
+    fjern_svar(SHA)
+    assert [filer(lager) for lager in LAGRE] == [[STI], [STI], []]
+
+
+def test_a_file_that_is_hidden_from_the_public_is_still_an_answer() -> None:
+    offentliggjor(legg())
+    legg_i_svar(SHA)
+    skjul(SHA)
+    assert [filer(lager) for lager in LAGRE] == [[STI], [], [STI]]
+
+
+@pytest.mark.parametrize(("verb", "lager"), [(offentliggjor, "offentlig"), (legg_i_svar, "svar")])
+def test_a_private_file_that_has_changed_is_not_copied(verb: Callable[[str], None], lager: str) -> None:
     storages["privat"].save(STI, ContentFile(b"noe annet"))
     with pytest.raises(Filavvist, match="sjekksummen stemmer ikke"):
-        offentliggjor(SHA)
-    assert filer("offentlig") == []
+        verb(SHA)
+    assert filer(lager) == []
 
 
 @pytest.mark.parametrize("ugyldig", ["", "../../etc/passwd", SHA.upper(), SHA[:-1], SHA + "\n", SHA + "0"])
 def test_only_a_checksum_opens_a_file(ugyldig: str) -> None:
-    for verb in (apne, apne_offentlig, offentliggjor, skjul):
+    for verb in (apne, apne_offentlig, apne_svar, offentliggjor, skjul, legg_i_svar, fjern_svar):
         with pytest.raises(ValueError, match="SHA-256"):
             verb(ugyldig)
