@@ -8,4 +8,4 @@ class KontakterApp(EtasjeApp):
 
     name = "kontakter"
     verbose_name = "Kontakter"
-    projeksjon = "kontakter.offentlig"
+    etasjer = ("kontakter.offentlig",)

@@ -6,15 +6,15 @@ from django.apps import AppConfig
 
 
 class EtasjeApp(AppConfig):
-    """An app whose projection models live beside its working models."""
+    """An app whose projection and intake models live beside its working models, in the modules that `etasjer` names."""
 
-    projeksjon = ""
+    etasjer: tuple[str, ...] = ()
 
     def import_models(self) -> None:
-        """Loads the projection models with the working ones."""
+        """Loads the models of all floors."""
         super().import_models()
-        if self.projeksjon:
-            import_module(self.projeksjon)
+        for modul in self.etasjer:
+            import_module(modul)
 
 
 class PortalApp(AppConfig):

@@ -19,6 +19,7 @@ class Etasje(models.Model):
     """A model that stands on one of the floors."""
 
     skjema: ClassVar[str]
+    bare_tillegg: ClassVar[bool] = False
 
     class Meta:
         abstract = True
@@ -28,6 +29,15 @@ class Arbeid(Etasje):
     """The working truth; the public role has no access."""
 
     skjema = "arbeid"
+
+    class Meta:
+        abstract = True
+
+
+class Tillegg(Arbeid):
+    """A part of the working truth that is history: rows are added, never changed or deleted."""
+
+    bare_tillegg = True
 
     class Meta:
         abstract = True
@@ -61,11 +71,12 @@ GRANT SELECT ON ALL TABLES IN SCHEMA offentlig TO portal_offentlig;
 GRANT INSERT ON ALL TABLES IN SCHEMA mottak TO portal_offentlig;
 GRANT USAGE ON SCHEMA arbeid, offentlig, mottak TO portal_stab;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA arbeid, offentlig TO portal_stab;
-GRANT SELECT ON ALL TABLES IN SCHEMA mottak TO portal_stab;
+GRANT SELECT, DELETE ON ALL TABLES IN SCHEMA mottak TO portal_stab;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA arbeid, offentlig TO portal_stab;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA arbeid FROM PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA arbeid TO portal_stab;
-REVOKE UPDATE, DELETE ON arbeid.portal_hendelse FROM portal_stab;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA mottak FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA mottak TO portal_offentlig, portal_stab;
 REVOKE INSERT, UPDATE, DELETE ON arbeid.django_migrations FROM portal_stab;
 """
 
@@ -110,8 +121,15 @@ def innred(forbindelse: BaseDatabaseWrapper) -> None:
                 peker.execute(f"ALTER TABLE {finnes[tabell]}.{tabell} SET SCHEMA {skjema}")
         if "portal_hendelse" in finnes:
             peker.execute(RETTIGHETER)
+            for tabell in _historie() & finnes.keys():
+                peker.execute(f"REVOKE UPDATE, DELETE ON arbeid.{tabell} FROM portal_stab")
 
 
 def _hjemme() -> dict[str, str]:
     """Table name → schema, for all models that declare a floor."""
     return {m._meta.db_table: m.skjema for m in apps.get_models() if issubclass(m, Etasje)}
+
+
+def _historie() -> set[str]:
+    """The tables that rows are only added to."""
+    return {m._meta.db_table for m in apps.get_models() if issubclass(m, Etasje) and m.bare_tillegg}

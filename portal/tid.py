@@ -4,9 +4,11 @@ Only `naa` and `i_dag` read the clock; everything else takes its time as an argu
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -15,6 +17,9 @@ from django.utils import timezone
 OSLO = ZoneInfo("Europe/Oslo")
 EN_DAG = timedelta(days=1)
 HELG = {5: "lørdag", 6: "søndag"}
+Stengt = Mapping[date, str]
+"""Days that do not count besides weekends and public holidays, with the reason; one of them may be long."""
+INGEN: Stengt = MappingProxyType({})
 
 
 def naa() -> datetime:
@@ -44,9 +49,9 @@ class Telling:
     hoppet_over: tuple[tuple[date, str], ...]
 
 
-def fridag(d: date) -> str | None:
+def fridag(d: date, stengt: Stengt = INGEN) -> str | None:
     """Why a day is not a working day, in bokmål; None for a working day. A holiday's name wins over the weekend's."""
-    return _helligdager(d.year).get(d) or HELG.get(d.weekday())
+    return stengt.get(d) or _helligdager(d.year).get(d) or HELG.get(d.weekday())
 
 
 def er_virkedag(d: date) -> bool:
@@ -54,7 +59,7 @@ def er_virkedag(d: date) -> bool:
     return fridag(d) is None
 
 
-def tell(mottatt: date, virkedager: int) -> Telling:
+def tell(mottatt: date, virkedager: int, stengt: Stengt = INGEN) -> Telling:
     """Day 0 is the day of receipt and day 1 the next working day; the last one is in time to its end.
 
     ValueError when asked for fewer than one working day.
@@ -66,7 +71,7 @@ def tell(mottatt: date, virkedager: int) -> Telling:
     d = mottatt
     while len(talt) < virkedager:
         d += EN_DAG
-        if grunn := fridag(d):
+        if grunn := fridag(d, stengt):
             hoppet.append((d, grunn))
         else:
             talt.append(d)

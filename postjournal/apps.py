@@ -8,4 +8,4 @@ class PostjournalApp(EtasjeApp):
 
     name = "postjournal"
     verbose_name = "Postjournal"
-    projeksjon = "postjournal.offentlig.modeller"
+    etasjer = ("postjournal.offentlig.modeller",)
