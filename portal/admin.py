@@ -1,4 +1,4 @@
-"""Admin of what all apps share: the audit log, and the base class that shows each object's part of it."""
+"""Admin of what all apps share: the audit log, the outbox, and the base class that shows each object's history."""
 
 import json
 from collections.abc import Mapping
@@ -8,15 +8,18 @@ import procrastinate.contrib.django.admin  # noqa: F401 - registers its pages, w
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from portal import epost
 from portal.hendelser import objektnavn
-from portal.models import Hendelse
-from portal.stabshandling import MedHandlinger
+from portal.models import Hendelse, Utsending
+from portal.stabshandling import Handling, MedHandlinger, Objekter, talt
+from portal.stabsvisning import merkelapp
 
 admin.site.site_header = "Åpen kommune – arkivet"
 admin.site.site_title = "Arkivet"
@@ -146,3 +149,71 @@ class HendelseAdmin(Lesbar):
     def forskjell(self, hendelse: Hendelse) -> str:
         """What changed."""
         return "\n".join(f"{navn}: {gammel or '–'} → {ny or '–'}" for navn, gammel, ny in forskjeller(hendelse))
+
+
+def _prov_igjen(utsendinger: Objekter, svar: dict[str, Any], av: str) -> str:
+    antall = epost.prov_igjen(utsendinger=utsendinger, av=av, hvorfor=svar["hvorfor"])
+    return talt(antall, len(utsendinger), "e-post prøves igjen", "e-poster prøves igjen")
+
+
+class Utsendingsfilter(admin.SimpleListFilter):
+    """Where the messages stand."""
+
+    title = "tilstand"
+    parameter_name = "tilstand"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Three ways."""
+        return [("feilet", "Gitt opp"), ("venter", "Venter"), ("sendt", "Sendt")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Those that stand so."""
+        felt = {"feilet": "feilet", "venter": "neste_forsok", "sendt": "sendt"}.get(self.value() or "")
+        return queryset.filter(**{f"{felt}__isnull": False}) if felt else queryset
+
+
+@admin.register(Utsending)
+class UtsendingAdmin(Lesbar):
+    """The outbox, what was given up first. Nobody sees what a message says, and only some to whom it goes."""
+
+    handlinger = (
+        Handling(
+            navn="prov-igjen",
+            tittel="Prøv igjen",
+            tillatelse="portal.kan_sende_igjen",
+            utfor=_prov_igjen,
+            gjelder=lambda utsending: utsending.kan_proves_igjen,
+            flere=True,
+            forklaring="E-posten legges i utkurven igjen og prøves i tre døgn.",
+        ),
+    )
+    list_display = ["emne", "gjelder", "tilstanden", "opprettet", "forsok", "siste_feil"]
+    list_filter = [Utsendingsfilter, "opprettet"]
+    search_fields = ["=gjelder", "emne"]
+    search_help_text = "Ord i emnet, eller det e-posten gjelder slik loggen skriver det."
+    sortable_by = ()
+    fields = [
+        "tilstanden", "siste_feil", "gjelder", "opprettet", "forsok", "neste_forsok", "gis_opp", "sendt", "feilet",
+        "message_id",
+    ]  # fmt: skip
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """With to whom, for those who may know."""
+        kolonner = list(self.list_display)
+        return [kolonner[0], "til", *kolonner[1:]] if _ser_mottaker(request) else kolonner
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
+        """With to whom, for those who may know."""
+        felt = list(self.fields)
+        return ["til", *felt] if _ser_mottaker(request) else felt
+
+    @admin.display(description="tilstand")
+    def tilstanden(self, utsending: Utsending) -> SafeString:
+        """Where it stands, as a tag."""
+        if utsending.feilet:
+            return merkelapp("Gitt opp", "danger")
+        return merkelapp("Sendt", "success") if utsending.sendt else merkelapp("Venter", "info")
+
+
+def _ser_mottaker(request: HttpRequest) -> bool:
+    return request.user.has_perm("portal.kan_se_mottaker")

@@ -9,9 +9,10 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 from portal.kommune import les as les_kommune
 
@@ -122,6 +123,7 @@ _FELLES_APPER = [
     "portal.apps.PortalApp",
     "kontakter.apps.KontakterApp",
     "postjournal.apps.PostjournalApp",
+    "innsyn.apps.InnsynApp",
 ]
 _STAB_APPER = [
     "django.contrib.admin",
@@ -197,6 +199,10 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": FILER / "offentlig"},
     },
+    "svar": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILER / "svar", "file_permissions_mode": 0o600},
+    },
 }
 FILE_UPLOAD_TEMP_DIR = FILER / "tmp"
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
@@ -226,6 +232,56 @@ SESSION_COOKIE_AGE = 8 * 3600
 CSRF_FAILURE_VIEW = "portal.views.feil_403"
 X_FRAME_OPTIONS = "DENY"
 
+EPOST_PORTER = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+def _epost_tjener() -> SplitResult | None:
+    """The mail server; None where none is needed: the public site sends nothing, a demonstration writes to files."""
+    if OFFENTLIG or MODUS == "test" or not (DRIFT or os.environ.get("EPOST_URL")):
+        return None
+    deler = urlsplit(_kreves("EPOST_URL"))
+    if not _kan_brukes(deler):
+        maate = " eller ".join(f"{slag}://bruker:passord@tjener:port" for slag in EPOST_PORTER)
+        raise ImproperlyConfigured(f"EPOST_URL må skrives som {maate}. Bruker og passord kan utelates sammen, og port.")
+    return deler
+
+
+def _kan_brukes(deler: SplitResult) -> bool:
+    """A known way, a server, a port that is one, a user and a password or neither, and nothing more."""
+    try:
+        helt = deler.scheme in EPOST_PORTER and bool(deler.hostname) and deler.port != 0
+    except ValueError:
+        return False
+    mer = deler.path.strip("/") or deler.query or deler.fragment
+    return helt and bool(deler.username) == bool(deler.password) and not mer
+
+
+def _avsender() -> str:
+    """The address that mail is sent from."""
+    adresse = os.environ.get("EPOST_FRA", "") or KOMMUNE.epost
+    try:
+        validate_email(adresse)
+    except ValidationError as feil:
+        raise ImproperlyConfigured(f"EPOST_FRA={adresse!r} er ikke en e-postadresse.") from feil
+    return adresse
+
+
+EPOST_FRA = _avsender()
+DEFAULT_FROM_EMAIL = f'"{KOMMUNE.navn}" <{EPOST_FRA}>'
+SERVER_EMAIL = EPOST_FRA
+EMAIL_TIMEOUT = 20
+if _tjener := _epost_tjener():
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = _tjener.hostname
+    EMAIL_PORT = _tjener.port or EPOST_PORTER[_tjener.scheme]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_tjener.username or ""), unquote(_tjener.password or "")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _tjener.scheme == "smtp+starttls", _tjener.scheme == "smtps"
+elif MODUS == "demo":
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "epost"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
 IMPORT_BUNKE = _tall("IMPORT_BUNKE", 2000)
 """How many deliveries are written in one transaction."""
 
@@ -233,6 +289,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"linje": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"konsoll": {"class": "logging.StreamHandler", "formatter": "linje"}},
+    "filters": {"uten_nokler": {"()": "portal.logg.UtenNokler"}},
+    "handlers": {"konsoll": {"class": "logging.StreamHandler", "formatter": "linje", "filters": ["uten_nokler"]}},
     "root": {"handlers": ["konsoll"], "level": os.environ.get("LOGGNIVA", "WARNING")},
 }

@@ -14,7 +14,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.module_loading import module_has_submodule
 
-GRUPPER: Mapping[str, Iterable[str]] = {"arkivar": ("portal.view_hendelse",), "saksbehandler": (), "leser": ()}
+GRUPPER: Mapping[str, Iterable[str]] = {
+    "arkivar": ("portal.view_hendelse", "portal.view_utsending", "portal.kan_se_mottaker", "portal.kan_sende_igjen"),
+    "saksbehandler": ("portal.view_utsending",),
+    "leser": (),
+}
 
 
 def samlet() -> dict[str, set[str]]:

@@ -6,25 +6,21 @@ over connections of their own. The tests open no connection; they stand where pe
 
 import fcntl
 import json
-import os
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-from psycopg import sql
+from tests import eget_hus
+from tests.eget_hus import ROT as ROT
+from tests.eget_hus import egen_database, kjor, ledige_porter, med_database
 
-ROT = Path(__file__).resolve().parents[2]
 VENTETID = 30
-FJERN = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 INNHOLD = "from tests.nettleser.innhold import legg_inn; legg_inn()"
 
 
@@ -60,11 +56,9 @@ class Huset:
 @contextmanager
 def opp(mappe: Path) -> Iterator[Huset]:
     """The house, from empty database to running processes; everything is taken down again."""
-    database = f"nettleser_{os.getpid()}"
-    url = _med_database(os.environ["DATABASE_URL"], database)
     with ExitStack() as slutt:
-        slutt.enter_context(_database(database))
-        porter = _ledige_porter(4)
+        url = slutt.enter_context(egen_database("nettleser"))
+        porter = ledige_porter(4)
         adresser = [f"http://127.0.0.1:{port}" for port in porter]
         miljo = _miljo(mappe, url, adresser[0])
         kjor(miljo, "migrate", "-v0")
@@ -74,8 +68,8 @@ def opp(mappe: Path) -> Iterator[Huset]:
         steder = [
             ("offentlig", url),
             ("stab", url),
-            ("offentlig", _med_database(url, "postgres")),
-            ("offentlig", _med_database(url, "finnes_ikke")),
+            ("offentlig", med_database(url, "postgres")),
+            ("offentlig", med_database(url, "finnes_ikke")),
         ]
         for (flate, databasen), port in zip(steder, porter, strict=True):
             slutt.enter_context(
@@ -88,30 +82,8 @@ def opp(mappe: Path) -> Iterator[Huset]:
         yield Huset(offentlig, stab, odelagt, uten_database, miljo, nokler)
 
 
-def kjor(miljo: Mapping[str, str], *kommando: str) -> str:
-    """Runs one of the portal's commands and returns what it said; what it complained of is told when it fails."""
-    ferdig = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "manage.py", *kommando], env=dict(miljo), cwd=ROT, check=False, capture_output=True, text=True
-    )
-    if ferdig.returncode:
-        raise RuntimeError(f"manage.py {' '.join(kommando)}:\n{ferdig.stderr}")
-    return ferdig.stdout
-
-
 def _miljo(mappe: Path, url: str, adresse: str) -> dict[str, str]:
-    egne = {
-        "PORTAL_MODUS": "demo",
-        "PORTAL_FLATE": "eier",
-        "PORTAL_FILER": str(mappe / "filer"),
-        "PORTAL_ADRESSE": adresse,
-        "DATABASE_URL": url,
-        "HUSET_NOKLER": str(mappe / "nokler.json"),
-    }
-    return {**os.environ, **egne}
-
-
-def _med_database(url: str, navn: str) -> str:
-    return urlunsplit(urlsplit(url)._replace(path=f"/{navn}"))
+    return eget_hus.miljo(mappe, url) | {"PORTAL_ADRESSE": adresse, "HUSET_NOKLER": str(mappe / "nokler.json")}
 
 
 @contextmanager
@@ -120,26 +92,6 @@ def _alene(fil: Path) -> Iterator[None]:
     with fil.open("w") as las:
         fcntl.flock(las, fcntl.LOCK_EX)
         yield
-
-
-@contextmanager
-def _database(navn: str) -> Iterator[None]:
-    """An empty database, away again afterwards; so are those of test runs that were killed."""
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as forbindelse:
-        for gammel in _etterlatte(forbindelse):
-            with suppress(psycopg.Error):  # another run may be tidying too
-                forbindelse.execute(FJERN.format(sql.Identifier(gammel)))
-        forbindelse.execute(
-            sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(navn))
-        )
-        yield
-        forbindelse.execute(FJERN.format(sql.Identifier(navn)))
-
-
-def _etterlatte(forbindelse: "psycopg.Connection[tuple[str]]") -> list[str]:
-    """Databases of test runs that are no more; a name ends with the process it belongs to."""
-    rader = forbindelse.execute("SELECT datname FROM pg_database WHERE datname ~ '^nettleser_[0-9]+$'").fetchall()
-    return [navn for (navn,) in rader if not Path("/proc", navn.rpartition("_")[2]).exists()]
 
 
 @contextmanager
@@ -162,15 +114,6 @@ def _tjener(miljo: Mapping[str, str], port: int, logg: Path) -> Iterator[None]:
             yield
         finally:
             prosess.terminate()
-
-
-def _ledige_porter(antall: int) -> list[int]:
-    """Ports that nobody uses now."""
-    with ExitStack() as slutt:
-        luker = [slutt.enter_context(socket.socket()) for _ in range(antall)]
-        for luke in luker:
-            luke.bind(("127.0.0.1", 0))
-        return [luke.getsockname()[1] for luke in luker]
 
 
 def _vent(adresse: str) -> None:

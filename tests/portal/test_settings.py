@@ -20,8 +20,9 @@ DRIFT = {
     "SECRET_KEY": "".join(chr(33 + i) for i in range(60)),
     "ALLOWED_HOSTS": "innsyn.kommune.example",
     "DATABASE_URL": "postgresql://portal@db.example/portal",
+    "EPOST_URL": "smtp+starttls://portal:hemmelig@post.kommune.example",
 }
-VARIABLER = (*DRIFT, "PORTAL_FLATE", "KOMMUNE_TOML", "PORTAL_ADRESSE", "BAK_PROXY", "IMPORT_BUNKE")
+VARIABLER = (*DRIFT, "PORTAL_FLATE", "KOMMUNE_TOML", "PORTAL_ADRESSE", "BAK_PROXY", "IMPORT_BUNKE", "EPOST_FRA")
 Laster = Callable[..., ModuleType]
 
 
@@ -45,7 +46,7 @@ def les(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Laster:
     return last
 
 
-@pytest.mark.parametrize("mangler", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+@pytest.mark.parametrize("mangler", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EPOST_URL"])
 def test_operation_does_not_start_without(les: Laster, mangler: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=f"{mangler} må være satt når PORTAL_MODUS=drift"):
         les(**DRIFT | {mangler: ""})
@@ -68,6 +69,7 @@ def test_operation_does_not_start_without(les: Laster, mangler: str) -> None:
         ("IMPORT_BUNKE", "0", "IMPORT_BUNKE='0' er ikke et helt tall"),
         ("IMPORT_BUNKE", "-1", "IMPORT_BUNKE='-1' er ikke et helt tall"),
         ("BAK_PROXY", "ja", "BAK_PROXY='ja' er ikke gyldig"),
+        ("EPOST_FRA", "Hamar kommune", "EPOST_FRA='Hamar kommune' er ikke en e-postadresse."),
         ("KOMMUNE_TOML", "/finnes/ikke.toml", "ikke.toml kan ikke leses"),
     ],
 )
@@ -194,3 +196,66 @@ def test_a_database_on_a_socket_is_found_by_its_folder(les: Laster) -> None:
 
 def test_a_proxy_is_believed_only_when_it_is_said_to_be_there(les: Laster) -> None:
     assert les(**DRIFT, BAK_PROXY="1").SECURE_PROXY_SSL_HEADER == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "post.example",
+        "http://post.example",
+        "smtp://",
+        "smtp://post.example:0",
+        "smtp://post.example:70000",
+        "smtp://portal@post.example",
+        "smtp://:hemmelig@post.example",
+        "smtp://post.example/innboks",
+        "smtp://post.example?tls=1",
+        "smtp://portal:hemme#lig@post.example",
+    ],
+)
+def test_a_wrong_mail_server_is_refused_without_telling_the_password(les: Laster, url: str) -> None:
+    with pytest.raises(
+        ImproperlyConfigured, match="EPOST_URL må skrives som smtp://bruker:passord@tjener:port"
+    ) as feil:
+        les(**DRIFT | {"EPOST_URL": url})
+    assert "hemme" not in str(feil.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "starttls", "tls"),
+    [
+        ("smtp://post.example", 25, False, False),
+        ("smtp://post.example:2525", 2525, False, False),
+        ("smtp+starttls://portal:hemmelig%40@post.example", 587, True, False),
+        ("smtps://portal:hemmelig%40@post.example:1465", 1465, False, True),
+    ],
+)
+def test_the_mail_server_is_read_from_its_address(les: Laster, url: str, port: int, starttls: bool, tls: bool) -> None:
+    s = les(**DRIFT | {"EPOST_URL": url})
+    assert s.EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend"
+    assert ("post.example", port, starttls, tls) == (s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL)
+    assert (("portal", "hemmelig@") if "portal" in url else ("", "")) == (s.EMAIL_HOST_USER, s.EMAIL_HOST_PASSWORD)
+    assert 0 < s.EMAIL_TIMEOUT <= 60
+
+
+def test_mail_comes_from_the_municipality_unless_another_address_is_given(les: Laster) -> None:
+    s = les(**DRIFT)
+    assert s.EPOST_FRA == s.SERVER_EMAIL == s.KOMMUNE.epost
+    assert f'"{s.KOMMUNE.navn}" <{s.KOMMUNE.epost}>' == s.DEFAULT_FROM_EMAIL
+    assert les(**DRIFT, EPOST_FRA="innsyn@kommune.example").EPOST_FRA == "innsyn@kommune.example"
+
+
+def test_the_public_site_needs_no_mail_server_and_is_not_told_of_one(les: Laster) -> None:
+    assert les(**DRIFT | {"EPOST_URL": ""}, PORTAL_FLATE="offentlig").EMAIL_BACKEND.endswith("locmem.EmailBackend")
+    assert not hasattr(les(**DRIFT, PORTAL_FLATE="offentlig"), "EMAIL_HOST_PASSWORD")
+
+
+def test_a_demonstration_sends_to_files_unless_it_has_a_server(les: Laster) -> None:
+    s = les(PORTAL_MODUS="demo")
+    assert (s.EMAIL_BACKEND, s.EMAIL_FILE_PATH) == ("django.core.mail.backends.filebased.EmailBackend", s.VAR / "epost")
+    assert les(PORTAL_MODUS="demo", EPOST_URL="smtp://127.0.0.1:2525").EMAIL_PORT == 2525
+
+
+def test_a_test_sends_nothing(les: Laster) -> None:
+    s = les(PORTAL_MODUS="test", EPOST_URL="smtp://post.example")
+    assert s.EMAIL_BACKEND == "django.core.mail.backends.locmem.EmailBackend"
