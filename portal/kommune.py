@@ -9,6 +9,9 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 _FARGE = re.compile(r"#[0-9a-fA-F]{6}")
+_TABELLER = frozenset({"farger", "postliste", "innsyn"})
+KORTEST = 90
+"""Days that a tracking page lives at least after its request is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,20 @@ class Postliste:
 
 
 @dataclass(frozen=True, slots=True)
+class Innsyn:
+    """The choices the municipality makes for access requests."""
+
+    klageinstans: str
+    varsles: tuple[str, ...]
+    eskaleres_til: tuple[str, ...]
+    orgnr: str
+    bestilling_til: str
+    bestilling_format: str
+    strippes_etter_dager: int
+    skjemaer_i_timen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kommune:
     """The municipality that the portal serves."""
 
@@ -45,6 +62,7 @@ class Kommune:
     personvern_url: str
     farger: Farger
     postliste: Postliste
+    innsyn: Innsyn
 
     @property
     def bokstav(self) -> str:
@@ -58,12 +76,13 @@ def les(fil: Path) -> Kommune:
         innhold = tomllib.loads(fil.read_text(encoding="utf-8"))
     except (OSError, ValueError) as feil:
         raise ImproperlyConfigured(f"{fil.name} kan ikke leses: {feil}") from feil
-    if ukjente := innhold.keys() - {"kommune", "farger", "postliste"}:
+    if ukjente := innhold.keys() - {"kommune", *_TABELLER}:
         raise ImproperlyConfigured(f"{fil.name} har ukjente tabeller: {', '.join(sorted(ukjente))}.")
     return Kommune(
-        **_felt(fil, innhold, "kommune", Kommune, utelat={"farger", "postliste"}),
+        **_felt(fil, innhold, "kommune", Kommune, utelat=_TABELLER),
         farger=_farger(fil, innhold),
-        postliste=_postliste(fil, innhold),
+        postliste=Postliste(**_med_lister(_felt(fil, innhold, "postliste", Postliste))),
+        innsyn=_innsyn(fil, innhold),
     )
 
 
@@ -75,10 +94,20 @@ def _farger(fil: Path, innhold: dict[str, Any]) -> Farger:
     return Farger(**verdier)
 
 
-def _postliste(fil: Path, innhold: dict[str, Any]) -> Postliste:
-    verdier = _felt(fil, innhold, "postliste", Postliste)
-    verdier["apne_dokumenttyper"] = tuple(verdier["apne_dokumenttyper"])
-    return Postliste(**verdier)
+def _innsyn(fil: Path, innhold: dict[str, Any]) -> Innsyn:
+    verdier = _felt(fil, innhold, "innsyn", Innsyn)
+    if verdier["bestilling_format"] not in {"", "v1", "v2"}:
+        raise ImproperlyConfigured(f'{fil.name}: [innsyn] bestilling_format må være "", "v1" eller "v2".')
+    if bool(verdier["bestilling_format"]) != bool(verdier["bestilling_til"]):
+        raise ImproperlyConfigured(f"{fil.name}: [innsyn] bestilling_til og bestilling_format må oppgis sammen.")
+    if verdier["strippes_etter_dager"] < KORTEST:
+        raise ImproperlyConfigured(f"{fil.name}: [innsyn] strippes_etter_dager må være minst {KORTEST}.")
+    return Innsyn(**_med_lister(verdier))
+
+
+def _med_lister(verdier: dict[str, Any]) -> dict[str, Any]:
+    """Lists as the dataclasses have them."""
+    return {navn: tuple(v) if isinstance(v, list) else v for navn, v in verdier.items()}
 
 
 def _felt(

@@ -6,6 +6,9 @@ from portal.etasjer import Arbeid
 from postjournal.models.post import Journalpost
 from postjournal.noark import Dokumentrolle
 
+LAGET_HER = "her:"
+"""How the systemID begins of a document that the archive has not delivered."""
+
 
 class Filstatus(models.TextChoices):
     """How far a document's file has come."""

@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from portal import filer, hendelser, personvern
+from portal import filer, hendelser, navn, personvern
+from postjournal import nokkel
 from postjournal.models import Dokument, Endring, Journalpost, Tilstand
-from postjournal.models.dokument import Filstatus
+from postjournal.models.dokument import LAGET_HER, Filstatus
 from postjournal.models.post import TYPENAVN
+from postjournal.noark import Dokumentrolle
 from postjournal.offentlig import projeksjon
 from postjournal.publisering import apnes_av_regel, beskriv
 
@@ -62,6 +64,24 @@ def ta_inn_fil(*, dokument: Dokument, innhold: IO[bytes], av: str) -> bool:
     dokument.save()
     hendelser.skriv(av=av, handling="fil mottatt", objekt=dokument, ny={"sha256": lagret.sha256})
     return True
+
+
+@transaction.atomic
+def legg_til_her(
+    *, post: Journalpost, sha256: str, tittel: str, filnavn: str, mimetype: str, storrelse: int, sider: int, tekst: str,
+    av: str,
+) -> Dokument:  # fmt: skip
+    """A checked file that was made here becomes a closed document of the entry; a delivery never takes it away."""
+    systemid = f"{LAGET_HER}{sha256}"
+    if kjent := Dokument.objects.filter(post=post, systemid=systemid).first():
+        return kjent
+    d = Dokument.objects.create(
+        post=post, systemid=systemid, nokkel=nokkel.lag("dokument", post.nokkel, systemid), rolle=Dokumentrolle.VEDLEGG,
+        nummer=post.dokumenter.count() + 1, tittel=tittel, navnespenn=navn.finn(tittel), filnavn=filnavn, sha256=sha256,
+        mimetype=mimetype, storrelse=storrelse, sider=sider, tekst=tekst, filstatus=Filstatus.KONTROLLERT,
+    )  # fmt: skip
+    hendelser.skriv(av=av, handling="dokument laget her", objekt=d, ny={"sha256": sha256})
+    return d
 
 
 def kontroller(*, dokument: Dokument, av: str = "system") -> None:

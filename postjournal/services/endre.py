@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from portal import hendelser
 from postjournal.importer.rader import Dokumentrad, Partrad, Postrad
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
-from postjournal.models.dokument import Filstatus
+from postjournal.models.dokument import LAGET_HER, Filstatus
 from postjournal.noark import SKJERMET, stryk
 from postjournal.services.dokumenter import steng
 from postjournal.services.nye import Sted, dokumentnokkel
@@ -90,6 +90,7 @@ def _lagret(p: Journalpost) -> dict[str, Any]:
         "dokumenter": sorted(
             (d.systemid, d.nummer, d.rolle, d.tittel, d.dokumenttype, d.filnavn, d.ventet_sha256)
             for d in p.dokumenter.all()
+            if not d.systemid.startswith(LAGET_HER)
         ),
     }
 
@@ -135,10 +136,13 @@ def _steng_skjermede(sted: Sted, p: Journalpost, ulikt: set[str]) -> None:
 
 
 def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
-    borte = p.dokumenter.exclude(systemid__in=[d.systemid for d in rad.dokumenter])
+    borte = p.dokumenter.exclude(systemid__in=[d.systemid for d in rad.dokumenter]).exclude(
+        systemid__startswith=LAGET_HER
+    )
     steng(list(borte.filter(apent=True)), av=sted.av, hvorfor="Dokumentet er ikke lenger i leveringen")
     borte.delete()
-    utdaterte = [x for x in p.dokumenter.exclude(sha256="") if _ny_fil(x, rad)]
+    levert = p.dokumenter.exclude(sha256="").exclude(systemid__startswith=LAGET_HER)
+    utdaterte = [x for x in levert if _ny_fil(x, rad)]
     steng(utdaterte, av=sted.av, hvorfor="Arkivet har levert en ny utgave av filen")
     p.dokumenter.filter(pk__in=[x.pk for x in utdaterte]).update(filstatus=Filstatus.MANGLER, sha256="", tekst="")
     for d in rad.dokumenter:

@@ -1,0 +1,113 @@
+"""What the tracking page shows: an explicit list of fields, written anew with every step.
+
+Titles of journal entries are not copied here: the page fetches them from the projection, so that what is withdrawn or
+shielded later is gone from here too.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from innsyn import offentlig
+from innsyn.models import Avgjorelse, Brev, Klage, Krav, Kravdokument, Steg, Svarfil
+from portal import epost, hendelser, tid
+
+
+def dagen(naa: datetime) -> date:
+    """The Oslo date of now."""
+    return tid.dato(naa)
+
+
+def vis(krav: Krav) -> None:
+    """The tracking page shows the request as it stands."""
+    offentlig.vis_sporing(krav, innhold(krav))
+
+
+def innhold(krav: Krav) -> dict[str, Any]:
+    """All that the requester may see of the request; no name of staff, no internal note, no address in full."""
+    return {
+        "referanse": krav.referanse,
+        "mottatt": krav.mottatt.isoformat(),
+        "slag": krav.slag,
+        "tekst": krav.tekst,
+        "tilstand": krav.tilstand,
+        "pauser": [[p.fra.isoformat(), p.til and p.til.isoformat(), p.grunn] for p in krav.pauser.all()],
+        "besvart": krav.besvart and krav.besvart.isoformat(),
+        "steg": [_steg(s) for s in krav.steg.filter(internt=False)],
+        "dokumenter": [_dokument(d) for d in _dokumentene(krav)],
+        "brev": [_brev(b) for b in krav.brev.filter(til_krever=True)],
+        "klager": [_klage(k) for k in krav.klager.all()],
+        "begrunnelse": [[b.siste_dag.isoformat(), bool(b.besvart)] for b in krav.begrunnelseskrav.all()],
+        "meldinger": [[m.slag, m.tid.isoformat(), m.tekst] for m in krav.meldinger.all()],
+        "samlet_i": krav.samlet_i.referanse if krav.samlet_i else "",
+        "har_epost": bool(krav.epost),
+        "epost_bekreftet": bool(krav.epost_bekreftet),
+        "epost_feilet": _feilet(krav),
+        "papir": krav.papir,
+        "strippet": bool(krav.strippet),
+    }
+
+
+def _feilet(krav: Krav) -> bool:
+    """A message to the requester could not be delivered."""
+    navn = hendelser.objektnavn(krav)
+    return navn in epost.feilede([navn])
+
+
+def _dokumentene(krav: Krav) -> Iterable[Kravdokument]:
+    return krav.dokumenter.select_related("post", "dokument").prefetch_related("filer")
+
+
+def _steg(s: Steg) -> dict[str, str]:
+    return {"tid": s.tid.isoformat(), "slag": s.slag, "til": s.til, "merknad": s.merknad}
+
+
+def _dokument(d: Kravdokument) -> dict[str, Any]:
+    avgjort = _sendt_avgjorelse(d)
+    return {
+        "nummer": d.nummer,
+        "post": d.post.nokkel if d.post else "",
+        "dokument": d.dokument.nokkel if d.dokument else "",
+        "tittel": "" if d.post else d.tittel,
+        "dokumentnr": d.dokumentnr,
+        **(_avgjorelse(avgjort) if avgjort else {"utfall": ""}),
+        "filer": [_fil(f) for f in d.filer.all() if f.gitt],
+    }
+
+
+def _sendt_avgjorelse(d: Kravdokument) -> Avgjorelse | None:
+    """The last decision that has been sent: a draft is nobody's business until the letter goes."""
+    sendt = d.krav.besvart
+    return d.avgjorelser.select_related("hjemmel", "jf").filter(tid__lte=sendt).last() if sendt else None
+
+
+def _avgjorelse(a: Avgjorelse) -> dict[str, Any]:
+    return {
+        "utfall": a.utfall,
+        "hjemmel": a.hjemmel.paragraf if a.hjemmel else "",
+        "jf": a.jf.paragraf if a.jf else "",
+        "lov_url": a.hjemmel.lov_url if a.hjemmel else "",
+        "forklaring": a.hjemmel.forklaring if a.hjemmel else "",
+        "bokstav12": a.bokstav12,
+        "begrunnelse": a.begrunnelse,
+        "lenke": a.lenke,
+        "organ": a.organ,
+    }
+
+
+def _fil(f: Svarfil) -> dict[str, Any]:
+    return {"nokkel": str(f.nokkel), "filnavn": f.filnavn, "storrelse": f.storrelse, "sladdet": f.sladdet}
+
+
+def _brev(b: Brev) -> dict[str, Any]:
+    return {"nokkel": str(b.nokkel), "tid": b.tid.isoformat(), "slag": b.slag, "tittel": b.tittel}
+
+
+def _klage(k: Klage) -> dict[str, Any]:
+    return {
+        "mottatt": k.mottatt.isoformat(),
+        "gjelder": k.gjelder,
+        "for_sent": k.for_sent,
+        "utfall": k.utfall,
+        "resultat": k.resultat,
+    }

@@ -1,0 +1,103 @@
+"""An answer that one got is put out for all: when staff say so, after the check, beside its journal entry."""
+
+import io
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from innsyn.lovlig import Utfall
+from innsyn.models import Kravdokument
+from innsyn.models.krav import Kanal, Slag
+from innsyn.offentlig import OffentligUtgivelse
+from innsyn.services import avgjoring, inntak, publisering, svar
+from portal import tid
+from postjournal.models import Dokument, Journalpost
+from postjournal.services import dokumenter
+from postjournal.services import publisering as journalen
+from tests import fabrikk
+from tests.pdf import lag_pdf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def post() -> Journalpost:
+    return fabrikk.post("Avtale om brøyting")
+
+
+def besvart(post: Journalpost, tekst: str = "Brøyting for 40 kroner meteren") -> Kravdokument:
+    """The document of a request that was answered with a file."""
+    naa = tid.naa()
+    krav, _ = inntak.registrer(
+        kanal=Kanal.TELEFON, mottatt=naa, slag=Slag.DOKUMENTER, varer=[(post.nokkel, "")], av="arkivar"
+    )
+    d = krav.dokumenter.get()
+    avgjoring.avgjor(dokumenter=[d], utfall=Utfall.INNSYN, av="arkivar", naa=naa)
+    fil = avgjoring.last_opp(
+        dokument=d, innhold=io.BytesIO(lag_pdf([tekst])), filnavn="avtale.pdf", sladdet=False, av="arkivar", naa=naa
+    )
+    if fil.status == "funn":
+        avgjoring.godta_funn(fil=fil, hvorfor="Den som spør, er den det gjelder", av="arkivar", naa=naa)
+    svar.send_svar(krav=krav, av="arkivar", naa=naa)
+    return Kravdokument.objects.get(pk=d.pk)
+
+
+def publiser(d: Kravdokument) -> int:
+    return publisering.publiser_svar(dokument=d, av="arkivar", naa=tid.naa(), hvorfor="Mange spør")
+
+
+def test_nothing_is_put_out_by_itself(post: Journalpost, innbygger: Client) -> None:
+    besvart(post)
+    assert innbygger.get("/innsyn/svar/").context["sok"].svar == []
+    assert innbygger.get("/postliste.json", {"q": "brøyting kroner"}).json()["antall"] == 0
+
+
+def test_it_stands_beside_the_entry_is_found_by_its_text_and_listed(post: Journalpost, innbygger: Client) -> None:
+    assert publiser(besvart(post)) == 1
+    [linje] = innbygger.get("/innsyn/svar/", {"q": "kroner meteren"}).context["sok"].svar
+    assert (linje["post_tittel"], linje["ganger"]) == ("Avtale om brøyting", 1)
+    assert innbygger.get(linje["url"]).status_code == 200
+    assert innbygger.get("/postliste.json", {"q": "kroner meteren", "tilgang": "aapen"}).json()["antall"] == 1
+
+
+def test_a_new_delivery_from_the_archive_leaves_it_alone(post: Journalpost) -> None:
+    publiser(besvart(post))
+    fabrikk.importer(fabrikk.rad("Avtale om brøyting og strøing", systemid=post.systemid, nummer=post.nummer))
+    assert Dokument.objects.get(post=post).apent
+
+
+def test_the_same_answer_twice_is_one_document_and_counts_who_asked(post: Journalpost) -> None:
+    publiser(besvart(post))
+    naa = tid.naa()
+    krav, _ = inntak.registrer(
+        kanal=Kanal.EPOST, mottatt=naa, slag=Slag.DOKUMENTER, varer=[(post.nokkel, "")], av="arkivar"
+    )
+    d = krav.dokumenter.get()
+    assert avgjoring.gi_samme_svar(dokument=d, av="arkivar", naa=naa)
+    svar.send_svar(krav=krav, av="arkivar", naa=naa)
+    publiser(d)
+    assert Dokument.objects.filter(post=post).count() == 1
+    assert OffentligUtgivelse.objects.get().ganger == 2
+
+
+def test_a_file_with_findings_may_be_right_for_one_and_never_for_all(post: Journalpost) -> None:
+    d = besvart(post, "Kari, 11836533307")
+    with pytest.raises(ValidationError, match="Sladd den først"):
+        publiser(d)
+    assert not Dokument.objects.filter(post=post).exists()
+
+
+def test_an_entry_that_is_withdrawn_gets_nothing_beside_it(post: Journalpost) -> None:
+    d = besvart(post)
+    journalen.trekk_tilbake(poster=[post], av="arkivar", hvorfor="Feil", grunn="annet")
+    with pytest.raises(ValidationError, match="publisert journalpost"):
+        publiser(Kravdokument.objects.get(pk=d.pk))
+
+
+def test_what_is_withdrawn_or_closed_later_is_gone_from_the_answers_too(post: Journalpost, innbygger: Client) -> None:
+    publiser(besvart(post))
+    dokumenter.steng(list(Dokument.objects.filter(post=post)), av="arkivar", hvorfor="Feil fil")
+    assert innbygger.get("/innsyn/svar/").context["sok"].svar == []
+    publisering.tell_paa_nytt()
+    assert not OffentligUtgivelse.objects.exists()
