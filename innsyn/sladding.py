@@ -39,9 +39,9 @@ def skjules(bidrag: Bidrag, minst: int = MINST) -> frozenset[str]:
 
 
 def _er_trygg(gruppe: list[Mapping[int, int]], grense: int, minst: int) -> bool:
-    """Whether the categories could have had other sizes: at least two, not all as small or as large as they can be."""
+    """Whether the categories could have had other sizes: enough together, not all as small or as large as can be."""
     summen = sum(map(len, gruppe))
-    return len(gruppe) > 1 and antall_krav(gruppe) >= minst and len(gruppe) + 1 < summen < len(gruppe) * (grense - 1)
+    return antall_krav(gruppe) >= minst and len(gruppe) + 1 < summen < len(gruppe) * (grense - 1)
 
 
 def antall_krav(gruppe: list[Mapping[int, int]]) -> int:

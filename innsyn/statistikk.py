@@ -1,6 +1,6 @@
 """How fast and how openly requests are answered, as figures that everybody may see (K11). Pure.
 
-Nothing that stands for fewer than five requests is shown or can be worked out: `innsyn.sladding` decides what is hidden.
+Nothing that stands for fewer than five requests is shown or can be worked out: `innsyn.sladding` says what is hidden.
 No total of documents or appeals is told, so that those tables need hide only what is small.
 """
 
@@ -122,13 +122,13 @@ def lag(rader: Iterable[Kravtall], *, per: date, apne: int, over_fristen: int, m
         enheter=_etter(krav, lambda k: k.enhet, svartid, minst),
         utfall=_utfall(krav, minst),
         hjemler=_kjent_sum(_fordel(Counter(k.hjemler) for k in krav), minst),
-        klager=_ukjent_sum(_fordel(Counter([k.klage]) for k in krav), KLAGER, minst),
+        klager=_ukjent_sum(_fordel({k.klage: 1} for k in krav), KLAGER, minst),
     )
 
 
 def maned(d: date) -> str:
     """The month of a day: `2026-05`."""
-    return f"{d:%Y-%m}"
+    return f"{d.year:04}-{d.month:02}"
 
 
 def siste_maneder(per: date, antall: int = MANEDER) -> list[str]:
@@ -168,12 +168,15 @@ def _svartid(andeler: Sequence[Andel], minst: int) -> Maler:
     viste = [a.innen for a in andeler if a.prosent is not None]
     lukket = {bisect_left(viste, a.innen) for a in andeler if a.prosent is None}
 
+    def _om_apen(verdi: int) -> int | None:
+        return None if bisect_left(viste, verdi) in lukket else verdi
+
     def mal(krav: Iterable[Kravtall]) -> Svartid:
         dager = _dager(krav)
         if len(dager) < minst:
             return None, None
-        median, persentil90 = (persentil(dager, p) for p in (50, 90))
-        return tuple(v if bisect_left(viste, v) not in lukket else None for v in (median, persentil90))
+        median, persentil90 = (_om_apen(persentil(dager, prosent)) for prosent in (50, 90))
+        return median, persentil90
 
     return mal
 
@@ -191,7 +194,7 @@ def _fordel(bidragene: Iterable[Mapping[str, int]], faste: Iterable[str] = ()) -
     ut: dict[str, dict[int, int]] = defaultdict(dict, {navn: {} for navn in faste})
     for nummer, bidrag in enumerate(bidragene):
         for navn, antall in bidrag.items():
-            if navn and antall:
+            if antall:
                 ut[navn][nummer] = antall
     return dict(ut)
 
@@ -221,24 +224,20 @@ def _etter(
 def _kjent_sum(fordelt: Bidrag, minst: int, faste: Sequence[str] = ()) -> Tabell:
     """A table whose total is known. Fixed lines all stand; else the largest first, without those that are hidden."""
     skjult = skjules(fordelt, minst)
-    gruppe = [fordelt[navn] for navn in skjult]
-    antall = {navn: None if navn in skjult else _antall(b) for navn, b in fordelt.items()}
     storst = sorted(fordelt.keys() - skjult, key=lambda navn: (-_antall(fordelt[navn]), navn))
-    kan_vises = antall_krav(gruppe) >= minst
-    return Tabell(
-        tuple(Rad(navn, antall[navn]) for navn in faste or storst), sum(map(_antall, gruppe)) if kan_vises else None
-    )
+    rader = (Rad(str(navn), None if navn in skjult else _antall(fordelt[navn])) for navn in faste or storst)
+    gruppe = [fordelt[navn] for navn in skjult]
+    return Tabell(tuple(rader), sum(map(_antall, gruppe)) if antall_krav(gruppe) >= minst else None)
 
 
 def _ukjent_sum(fordelt: Bidrag, faste: Sequence[str], minst: int) -> Tabell:
     """A table whose total is told nowhere: only what is small is hidden."""
-    synlig = (navn for navn in faste if sladd(len(fordelt.get(navn, ())), minst) is not None)
-    antall = {navn: _antall(fordelt.get(navn, {})) for navn in synlig}
-    return Tabell(tuple(Rad(navn, antall.get(navn)) for navn in faste))
+    synlig = {navn for navn in faste if sladd(len(fordelt.get(navn, ())), minst) is not None}
+    return Tabell(tuple(Rad(str(n), _antall(fordelt.get(n, {})) if n in synlig else None) for n in faste))
 
 
 def _utfall(krav: Sequence[Kravtall], minst: int) -> Tabell:
-    """Documents by outcome. Those refused are as many as the bases used, so their total is known, that of others not."""
+    """Documents by outcome. Refusals are as many as the bases used, so their total is known; that of others is not."""
     fordelt = _fordel((k.utfall for k in krav), Utfall)
     nekter = [u for u in Utfall if u in NEKTER]
     nektet = _kjent_sum({u: fordelt[u] for u in nekter}, minst, nekter)

@@ -78,10 +78,10 @@ class DatabaseNede:
 
 
 class Komprimer(GZipMiddleware):
-    """Compresses the public site's pages, which hold no secrets; files that are fetched in parts stay as they are."""
+    """Compresses the public site's pages; those that hold a secret, and files that are fetched in parts, stay as is."""
 
     def process_response(self, request: HttpRequest, respons: HttpResponseBase) -> HttpResponseBase:
         """The response, smaller where that is safe."""
-        if "Accept-Ranges" in respons:
+        if "Accept-Ranges" in respons or "no-store" in respons.get("Cache-Control", ""):
             return respons
         return super().process_response(request, respons)

@@ -56,7 +56,8 @@ def kommunestil(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read the front page and information; entries, cases and documents stay out (J10)."""
-    stengt = ("/postliste/", "/sak/", "/post/", "/eiendom/", "/dokument/", "/postliste.csv", "/postliste.json")
+    stengt = ["/postliste/", "/sak/", "/post/", "/eiendom/", "/dokument/", "/postliste.csv", "/postliste.json"]
+    stengt += [f"/innsyn/{side}/" for side in ("kurv", "nytt", "spor", "krav", "fil", "svar", "forslag")]
     linjer = [
         "User-agent: *",
         *(f"Disallow: {sti}" for sti in stengt),

@@ -1,7 +1,7 @@
 """The list as CSV and JSON: the same parameters, the same rules."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -28,7 +28,7 @@ def csv_(request: HttpRequest) -> StreamingHttpResponse:
     sok = Listesok(request.GET, per=tid.i_dag())
     adresse = request.build_absolute_uri("/")[:-1]
     skriver = csv.writer(_Ekko(), delimiter=";")
-    linjer = (skriver.writerow(_trygg(rad)) for rad in chain([KOLONNER], _rader(sok, adresse)))
+    linjer = (skriver.writerow(trygg(rad)) for rad in chain([KOLONNER], _rader(sok, adresse)))
     respons = StreamingHttpResponse(chain(["\ufeff"], linjer), content_type="text/csv; charset=utf-8")
     respons["Content-Disposition"] = f'attachment; filename="postliste-{sok.per.isoformat()}.csv"'
     respons["X-Robots-Tag"] = "noindex"
@@ -85,6 +85,6 @@ def _rad(linje: Linje, adresse: str) -> list[Any]:
     ]
 
 
-def _trygg(rad: list[Any]) -> list[str]:
+def trygg(rad: Sequence[Any]) -> list[str]:
     """Cells that a spreadsheet would run as formulas get an apostrophe."""
     return ["'" + t if (t := str(celle)).startswith(_FORMEL) else t for celle in rad]

@@ -112,6 +112,10 @@ class Listesok:
             return len(self._funnet) > PER_SIDE
         return self.etter is not None or self.hopp > 0
 
+    def beste(self, antall: int) -> list[OffentligPost]:
+        """The entries that match best."""
+        return treff.hent(treff.mest_relevante(self.deler, self.sok, antall, 0)) if self.sok else []
+
     def forste(self, antall: int) -> list[OffentligPost]:
         """The first entries, for feeds and exports."""
         return treff.hent(treff.side(self._leses, antall, self.etter, eldst=self.eldst))

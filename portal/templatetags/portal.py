@@ -20,6 +20,7 @@ _DATOFORMER = {
     "ukedag": pgettext_lazy("datoformat", "l j. F Y"),
     "ukedag uten år": pgettext_lazy("datoformat", "l j. F"),
     "klokka": pgettext_lazy("datoformat", "H.i"),
+    "måned": pgettext_lazy("datoformat", "F Y"),
 }
 
 

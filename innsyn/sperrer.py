@@ -1,0 +1,67 @@
+"""Against robots, without asking anything of people: a trap field, a ticket with a time, and a count per client."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest
+
+from innsyn import mottak
+
+_SALT = "innsyn.skjema"
+VARER = timedelta(hours=24)
+KORTEST = timedelta(seconds=2)
+"""Nobody reads and fills in a form faster."""
+EN_TIME = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Billett:
+    """A form that was shown: its key, so that it counts once however often it is sent, and when it was shown."""
+
+    nokkel: UUID
+    vist: datetime
+
+    def __str__(self) -> str:
+        return signing.dumps([str(self.nokkel), self.vist.timestamp()], salt=_SALT)
+
+    def alder(self, naa: datetime) -> timedelta:
+        """How long ago the form was shown."""
+        return naa - self.vist
+
+
+def ny(naa: datetime) -> Billett:
+    """A ticket for a form that is shown now."""
+    return Billett(uuid4(), naa)
+
+
+def les(tekst: str, naa: datetime) -> Billett | None:
+    """The ticket that came with a form; None when it is not ours, or too old."""
+    try:
+        nokkel, vist = signing.loads(tekst, salt=_SALT)
+    except (signing.BadSignature, ValueError):
+        return None
+    billett = Billett(UUID(nokkel), datetime.fromtimestamp(vist, naa.tzinfo))
+    return billett if billett.alder(naa) < VARER else None
+
+
+def klient(request: HttpRequest) -> str:
+    """A keyed hash of the address that asks; behind a proxy the one that the proxy saw."""
+    adresse = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        adresse = request.headers.get("X-Forwarded-For", adresse).rpartition(",")[2].strip()
+    return hmac.new(settings.SECRET_KEY.encode(), b"innsyn.klient:" + adresse.encode(), sha256).hexdigest()
+
+
+def for_mange(request: HttpRequest, *, naa: datetime) -> bool:
+    """Counts this sending, and says whether the client has sent more than one may in an hour."""
+    hvem = klient(request)
+    antall = mottak.forsok(hvem, siden=naa - EN_TIME)
+    if antall >= settings.KOMMUNE.innsyn.skjemaer_i_timen:
+        return True
+    mottak.Forsok.objects.create(klient=hvem, tid=naa)
+    return False
