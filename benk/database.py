@@ -25,6 +25,16 @@ def url(antall: int) -> str:
     return mal
 
 
+def innsyn(antall: int) -> str:
+    """The database with so many access requests; made and filled when it is missing or of another size."""
+    tjener = _tjener()
+    mal = tjener.replace("/portal?", "/benk_innsyn?", 1)
+    if _antall(mal, "arbeid.innsyn_krav") != antall:
+        _ny(tjener, "benk_innsyn")
+        _fyll(mal, "benk_innsyn", antall, modul="benk.fyll_innsyn")
+    return mal
+
+
 def tom() -> str:
     """An empty, migrated database for measuring imports."""
     tjener = _tjener()
@@ -45,21 +55,21 @@ def _ny(tjener: str, navn: str) -> None:
         c.execute(f"CREATE DATABASE {navn} ENCODING 'UTF8' TEMPLATE template0")
 
 
-def _antall(adresse: str) -> int:
-    """How many entries the database holds; -1 when it does not exist or is not migrated."""
+def _antall(adresse: str, tabell: str = "offentlig.postjournal_sokerad") -> int:
+    """How many entries, or rows of another table, the database holds; -1 when it does not exist or is not migrated."""
     try:
         with psycopg.connect(adresse) as c:
-            rad = c.execute("SELECT count(*) FROM offentlig.postjournal_sokerad").fetchone()
+            rad = c.execute(f"SELECT count(*) FROM {tabell}").fetchone()
     except (psycopg.OperationalError, psycopg.ProgrammingError):
         return -1
     return int(rad[0]) if rad else -1
 
 
-def _fyll(adresse: str, navn: str, antall: int) -> None:
+def _fyll(adresse: str, navn: str, antall: int, *, modul: str = "benk.fyll") -> None:
     print(f"Fyller {navn} …", flush=True)
     miljo = os.environ | {"DATABASE_URL": adresse, "PORTAL_MODUS": "demo", "PORTAL_FLATE": "eier"}
     start = perf_counter()
-    subprocess.run([sys.executable, "-m", "benk.fyll", str(antall)], env=miljo, cwd=ROT, check=True)
+    subprocess.run([sys.executable, "-m", modul, str(antall)], env=miljo, cwd=ROT, check=True)
     print(f"  {antall / (perf_counter() - start):.0f} i sekundet fra ferdige rader", flush=True)
 
 

@@ -7,12 +7,17 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median, quantiles
+from typing import Any
 
 from benk.database import ROT
 
 GANGER = 30
+Tider = dict[str, tuple[int, list[float]]]
+"""Name of request → bytes, and milliseconds of each time."""
 
 
 @dataclass
@@ -32,6 +37,22 @@ def mal(database: str) -> dict[str, Maal]:
     ren_sql = json.loads(
         subprocess.run([sys.executable, "-m", "benk.sql"], env=miljo, cwd=ROT, check=True, capture_output=True).stdout
     )
+    with tjener(miljo) as port:
+        tider = hent(port, {navn: s["adresse"] for navn, s in ren_sql.items()})
+    return som_maal(ren_sql, tider)
+
+
+def som_maal(ren_sql: dict[str, Any], tider: Tider) -> dict[str, Maal]:
+    """What was counted and what was timed, put together."""
+    return {
+        navn: Maal(s["antall"], tider[navn][0], median(tider[navn][1]), quantiles(tider[navn][1], n=20)[-1], s["ms"])
+        for navn, s in ren_sql.items()
+    }
+
+
+@contextmanager
+def tjener(miljo: dict[str, str], *, stille: bool = False) -> Iterator[int]:
+    """A gunicorn with one worker; its port. `stille` keeps its log of what is not found to itself."""
     port = _ledig_port()
     kommando = [
         sys.executable,
@@ -45,31 +66,28 @@ def mal(database: str) -> dict[str, Maal]:
         "--log-level",
         "error",
     ]
-    tjener = subprocess.Popen([*kommando, "--threads", "1", "-k", "gthread"], env=miljo, cwd=ROT)
+    logg = subprocess.DEVNULL if stille else None
+    prosess = subprocess.Popen([*kommando, "--threads", "1", "-k", "gthread"], env=miljo, cwd=ROT, stderr=logg)
     try:
         _vent(port)
-        tider = _hent(port, {navn: s["adresse"] for navn, s in ren_sql.items()})
+        yield port
     finally:
-        tjener.terminate()
-        tjener.wait()
-    return {
-        navn: Maal(s["antall"], tider[navn][0], median(tider[navn][1]), quantiles(tider[navn][1], n=20)[-1], s["ms"])
-        for navn, s in ren_sql.items()
-    }
+        prosess.terminate()
+        prosess.wait()
 
 
-def _hent(port: int, adresser: dict[str, str]) -> dict[str, tuple[int, list[float]]]:
-    """Asks for everything in turn, `GANGER` times after two rounds of warming up: bytes and milliseconds."""
+def hent(port: int, adresser: dict[str, str], *, ganger: int = GANGER, status: int = 200, kaker: str = "") -> Tider:
+    """Asks for everything in turn, so many times after two rounds of warming up: bytes and milliseconds."""
     forbindelse = http.client.HTTPConnection("127.0.0.1", port)
-    ut: dict[str, tuple[int, list[float]]] = {}
-    for runde in range(GANGER + 2):
+    ut: Tider = {}
+    for runde in range(ganger + 2):
         for navn, adresse in adresser.items():
             start = time.perf_counter()
-            forbindelse.request("GET", adresse, headers={"Accept-Encoding": "gzip"})
+            forbindelse.request("GET", adresse, headers={"Accept-Encoding": "gzip", "Cookie": kaker})
             svar = forbindelse.getresponse()
             innhold = svar.read()
             ms = (time.perf_counter() - start) * 1000
-            if svar.status != 200:
+            if svar.status != status:
                 raise RuntimeError(f"{navn}: {svar.status} {adresse}")
             if runde >= 2:
                 ut.setdefault(navn, (len(innhold), []))[1].append(ms)
