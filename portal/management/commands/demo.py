@@ -14,6 +14,13 @@ from django.core.management.base import BaseCommand, CommandError
 from portal import innebygd
 
 ROLLER = ("arkivar", "saksbehandler", "leser")
+OPPSETT = (
+    ["migrate", "-v0"],
+    ["collectstatic", "--noinput", "-v0"],
+    ["lag_demo"],
+    ["lag_innsynsdemo"],
+    ["demo_brukere"],
+)
 
 
 class Command(BaseCommand):
@@ -28,7 +35,7 @@ class Command(BaseCommand):
         port = self._port()
         url = os.environ.get("DATABASE_URL") or innebygd.start(settings.VAR / "postgres")
         miljo = os.environ | {"DATABASE_URL": url, "PORTAL_MODUS": "demo", "PORTAL_ADRESSE": f"http://127.0.0.1:{port}"}
-        for kommando in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["lag_demo"], ["demo_brukere"]):
+        for kommando in OPPSETT:
             self._kjor(kommando, miljo)
         self._vis(port)
         self._vent(
@@ -59,6 +66,7 @@ class Command(BaseCommand):
             "2",
             "--log-level",
             "warning",
+            "--no-control-socket",
         ]
         return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": flate}, cwd=settings.ROT)
 
