@@ -47,7 +47,8 @@ Utfor = Callable[[Objekter, dict[str, Any], str], str]
 class Handling:
     """A verb. `utfor(objects, answers, who)` calls the service and returns what to tell.
 
-    A ValidationError from it stands beside `feilfelt`.
+    A ValidationError from it stands beside the fields it names, else beside `feilfelt`. `mal` and `tillegg` are for a
+    page that shows more than the form.
     """
 
     navn: str
@@ -60,6 +61,8 @@ class Handling:
     gjelder: Callable[[Any], bool] = lambda objekt: True
     flere: bool = False
     feilfelt: str | None = None
+    mal: str = "admin/handling.html"
+    tillegg: Callable[[Any], dict[str, Any]] = lambda objekt: {}
 
     def bygg(self, request: HttpRequest, objekter: Objekter) -> forms.Form:
         """The form: filled in when it was sent, else with what it starts from."""
@@ -137,13 +140,11 @@ class MedHandlinger(Modelladmin):
             try:
                 melding = handling.utfor(objekter, skjema.cleaned_data, request.user.get_username())
             except ValidationError as feil:
-                skjema.add_error(handling.feilfelt, feil.messages)
+                _vis_feil(skjema, handling.feilfelt, feil)
             else:
                 self.message_user(request, melding, messages.SUCCESS)
                 return redirect(tilbake)
-        return TemplateResponse(
-            request, "admin/handling.html", self._kontekst(request, handling, objekter, skjema, tilbake)
-        )
+        return TemplateResponse(request, handling.mal, self._kontekst(request, handling, objekter, skjema, tilbake))
 
     def _kontekst(
         self, request: HttpRequest, handling: Handling, objekter: Objekter, skjema: forms.Form, tilbake: str
@@ -159,6 +160,7 @@ class MedHandlinger(Modelladmin):
             "valgte": [o.pk for o in objekter] if ACTION_CHECKBOX_NAME in request.POST else [],
             "valgnavn": ACTION_CHECKBOX_NAME,
             "tilbake": tilbake,
+            **(handling.tillegg(objekter[0]) if len(objekter) == 1 else {}),
         }
 
 
@@ -174,6 +176,15 @@ def _for_flere(
         admin_.message_user(request, "De valgte finnes ikke lenger i denne listen.", messages.WARNING)
         return None
     return admin_.spor(request, handling, objekter, request.get_full_path())
+
+
+def _vis_feil(skjema: forms.Form, feilfelt: str | None, feil: ValidationError) -> None:
+    """What a service objects to stands beside the field it names; what the form does not have, stands on top."""
+    if not hasattr(feil, "error_dict"):
+        skjema.add_error(feilfelt, feil.messages)
+        return
+    for felt, meldinger in feil.message_dict.items():
+        skjema.add_error(felt if felt in skjema.fields else feilfelt, meldinger)
 
 
 def _krev(request: HttpRequest, handling: Handling) -> None:

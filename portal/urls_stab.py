@@ -3,11 +3,10 @@
 from django.contrib import admin
 from django.urls import path
 
-from portal import urls, views
-from postjournal.admin import forside
+from portal import stabsforside, urls, views
 
 urlpatterns = [
-    path("admin/", admin.site.admin_view(forside.vis)),
+    path("admin/", admin.site.admin_view(stabsforside.vis)),
     path("admin/", admin.site.urls),
     *urls.urlpatterns,
 ]

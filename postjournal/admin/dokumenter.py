@@ -16,8 +16,9 @@ from django.utils.safestring import SafeString
 from portal import filer
 from portal.admin import Lesbar
 from portal.stabshandling import Handling, Objekter, talt
+from portal.stabsvisning import lenke, merkelapp, til
 from postjournal import fremvisning
-from postjournal.admin.felles import Kildefilter, lenke, merkelapp, til
+from postjournal.admin.felles import Kildefilter
 from postjournal.models import Dokument
 from postjournal.models.dokument import Filstatus
 from postjournal.services import dokumenter, filimport

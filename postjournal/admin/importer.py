@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 
 from portal.admin import PER_SIDE, Lesbar, Romspaginator
 from portal.stabshandling import Handling, Objekter
-from postjournal.admin.felles import Kildefilter, merkelapp
+from portal.stabsvisning import merkelapp
+from postjournal.admin.felles import Kildefilter
 from postjournal.importer import Format
 from postjournal.importer.rader import Filfeil
 from postjournal.models import Importkjoring

@@ -12,10 +12,12 @@ from django.utils.safestring import SafeString
 
 from portal.admin import Lesbar
 from portal.hendelser import objektnavn
+from portal.stabsvisning import LesbarTabell, ja_nei, merkelapp, til
 from postjournal.admin import forhandsvisning
-from postjournal.admin.felles import Kildefilter, LesbarTabell, ja_nei, merkelapp, publikums_lenke, saksnr, til
+from postjournal.admin.felles import Kildefilter, publikums_lenke
 from postjournal.admin.posthandlinger import HANDLINGER
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
+from postjournal.oppslag import saksnr
 
 FARGER = {
     Tilstand.PUBLISERT.value: "success",

@@ -9,9 +9,11 @@ from django.utils.safestring import SafeString
 from portal import personvern
 from portal.admin import Lesbar
 from portal.stabshandling import Handling, Objekter
-from postjournal.admin.felles import Kildefilter, merkelapp, postene_i, saksnr
+from portal.stabsvisning import merkelapp
+from postjournal.admin.felles import Kildefilter, postene_i
 from postjournal.admin.posthandlinger import Titteltekst
 from postjournal.models import Saksmappe
+from postjournal.oppslag import saksnr
 from postjournal.publisering import beskriv
 from postjournal.services import publisering
 
