@@ -217,7 +217,7 @@ def _poster(nokler: list[str]) -> dict[str, OffentligPost]:
 
 def _dokumentlinje(d: Mapping[str, Any], post: OffentligPost | None, dokument: str, lenke: Lenke) -> Dokumentlinje:
     borte = _("Dokumentet står ikke lenger i postlista") if d["post"] and post is None else ""
-    jf = _(", jf. %s") % d["jf"] if d.get("jf") else ""
+    jf = f", {d['jf']}" if d.get("jf") else ""
     return Dokumentlinje(
         nummer=d["nummer"],
         tittel=borte or dokument or (post.tittel if post else ordene.ordtittel(d["tittel"])),

@@ -30,7 +30,7 @@ BOKSTAVER = ("a", "b", "c")
 ALLTID_APNE_TYPER = frozenset("SKPB")
 """J4: saksframlegg, sakskart, møteprotokoll and møtebok are never exempt by §§ 14 and 15 (offl. § 16)."""
 _ALLTID_APNE_PARTER = re.compile(r"kontrollutval|revisjon|klagenemnd", re.IGNORECASE)
-_INTERNE = re.compile(r"OFFL-1[45]\b")
+_INTERNE = re.compile(r"OFFL-1[45](-|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,12 @@ def lag_pdf(
     alle = list(blokker)
     with _EN_OM_GANGEN:
         ark = {"avsender": [_tegn(a) for a in avsender if a], "bunntekst": _tegn(bunntekst), "aksent": HexColor(aksent)}
-        _, sider = _sett(alle, tittel, sprak, {**ark, "sider": 0})
-        return _sett(alle, tittel, sprak, {**ark, "sider": sider})[0]
+        ferdig, sider = _sett(alle, tittel, sprak, {**ark, "sider": 1})
+        return ferdig if sider == 1 else _sett(alle, tittel, sprak, {**ark, "sider": sider})[0]
 
 
 def _sett(blokker: list[Blokk], tittel: str, sprak: str, ark: dict[str, Any]) -> tuple[bytes, int]:
-    """The file and its number of pages; set twice, since the first page says how many there are."""
+    """The file and its number of pages; one of several is set twice, since the first says how many there are."""
     ut = BytesIO()
     dokument = SimpleDocTemplate(
         ut, pagesize=A4, leftMargin=VENSTRE - _RAMME, rightMargin=HOYRE - _RAMME,

@@ -29,6 +29,7 @@ CREATE FUNCTION arbeid.innsyn_avgjorelse_lovlig() RETURNS trigger LANGUAGE plpgs
 DECLARE
     h innsyn_hjemmel;
     j innsyn_hjemmel;
+    dag date := (NEW.tid AT TIME ZONE 'Europe/Oslo')::date;
     feil text;
 BEGIN
     IF NEW.hjemmel_id IS NULL THEN
@@ -38,13 +39,16 @@ BEGIN
     SELECT * INTO j FROM innsyn_hjemmel WHERE kode = NEW.jf_id;
     feil := CASE
         WHEN h.bruk <> 'dokument' OR h.gjelder = 'resten' THEN 'Hjemmelen kan ikke brukes alene for et dokument.'
+        WHEN NOT h.aktiv OR dag < h.gyldig_fra OR dag > h.gyldig_til THEN 'Hjemmelen gjelder ikke nå.'
+        WHEN NEW.jf_id IS NOT NULL AND (NOT j.aktiv OR dag < j.gyldig_fra OR dag > j.gyldig_til)
+            THEN 'Bestemmelsen om taushetsplikt gjelder ikke nå.'
         WHEN h.krever_jf AND NEW.jf_id IS NULL THEN '§ 13 skal alltid vise til loven som gir taushetsplikt.'
         WHEN NEW.jf_id IS NOT NULL AND (j.bruk <> 'jf' OR NOT h.krever_jf) THEN 'Bestemmelsen om taushetsplikt passer ikke.'
-        WHEN h.bindende = 'kan' AND btrim(NEW.merinnsyn) = '' THEN 'Merinnsyn skal vurderes (offl. § 11).'
+        WHEN h.bindende = 'kan' AND NEW.merinnsyn !~ '[^[:space:]]' THEN 'Merinnsyn skal vurderes (offl. § 11).'
         WHEN NEW.utfall = 'avslag' AND h.gjelder NOT LIKE 'dokument%' AND NEW.bokstav12 = ''
             THEN 'Resten av dokumentet skal gis, eller § 12 bokstav a, b eller c oppgis.'
         WHEN NEW.utfall = 'delvis' AND NEW.bokstav12 <> '' THEN 'Ved delvis innsyn gis resten.'
-        WHEN h.kode ~ '^OFFL-1[45]' AND EXISTS (
+        WHEN h.kode ~ '^OFFL-1[45](-|$)' AND EXISTS (
             SELECT FROM innsyn_kravdokument k JOIN postjournal_journalpost p ON p.id = k.post_id
             WHERE k.id = NEW.kravdokument_id AND (p.type IN ('S', 'K', 'P', 'B') OR EXISTS (
                 SELECT FROM postjournal_part x

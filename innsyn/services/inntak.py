@@ -125,7 +125,7 @@ def motta_melding(*, mottak_id: UUID) -> Melding | None:
     m = MottattMelding.objects.filter(pk=mottak_id).first()
     kjent = Melding.objects.filter(mottak=mottak_id).first()
     nokkel = _nokkel(m) if m else None
-    if m is None or kjent or nokkel is None or Handling(m.slag) not in tilstand.KREVERENS:
+    if m is None or kjent or nokkel is None or m.slag not in tilstand.KREVERENS:
         return kjent
     krav = Krav.objects.select_for_update(of=("self",)).get(pk=nokkel.krav_id)
     melding = Melding(krav=krav, mottak=m.id, slag=m.slag, tid=m.tid, tekst=m.tekst, utfort=False)

@@ -1,6 +1,7 @@
 """The package for Statsforvalteren: one ZIP with cover letter, request, letters, documents, and what happened (K8)."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -11,6 +12,7 @@ from django.conf import settings
 from innsyn.models import Klage, Krav
 from portal import filer, pdf, tid
 from portal.blokker import Avsnitt, Overskrift, Rader
+from postjournal.models.dokument import Filstatus
 
 
 def lag(krav: Krav, klage: Klage) -> str:
@@ -28,14 +30,12 @@ def lag(krav: Krav, klage: Klage) -> str:
 def _innhold(krav: Krav, klage: Klage) -> list[tuple[str, bytes]]:
     brev = [(f"{_nr(b.til_krever)}-{b.slag}-{b.pk}.pdf", _les(b.sha256)) for b in krav.brev.all()]
     hendelser = hendelsesliste(krav)
+    tabell = Rader(tuple((h["tid"], h["hva"]) for h in hendelser))
     return [
         *sorted(brev),
         ("2-krav-og-klage.pdf", _pdf(krav, "Kravet og klagen", _krav(krav, klage))),
-        *(
-            (f"4-dokumenter/{f.kravdokument.nummer}-{f.pk}-{f.filnavn}", _les(f.sha256))
-            for f in krav.filer.select_related("kravdokument").exclude(status="avvist")
-        ),
-        ("5-hendelser.pdf", _pdf(krav, "Det som har skjedd", [Rader(tuple((h["tid"], h["hva"]) for h in hendelser))])),
+        *_dokumentene(krav),
+        ("5-hendelser.pdf", _pdf(krav, "Det som har skjedd", [tabell])),
         ("5-hendelser.json", json.dumps(hendelser, ensure_ascii=False, indent=1).encode()),
     ]
 
@@ -43,6 +43,17 @@ def _innhold(krav: Krav, klage: Klage) -> list[tuple[str, bytes]]:
 def _nr(til_krever: bool) -> str:
     """The cover letter comes first, the letters to the requester third."""
     return "3" if til_krever else "1"
+
+
+def _dokumentene(krav: Krav) -> Iterator[tuple[str, bytes]]:
+    """What the appeal is about: each document in full, as the archive has it, and what was or may be given of it."""
+    for d in krav.dokumenter.select_related("dokument").order_by("nummer"):
+        hele = [d.dokument] if d.dokument else list(d.post.dokumenter.order_by("nummer")) if d.post else []
+        for o in (o for o in hele if o.sha256 and o.filstatus != Filstatus.AVVIST):
+            navn = filer.trygt_filnavn(o.tittel, o.filnavn.rpartition(".")[2] or "pdf")
+            yield f"4-dokumenter/{d.nummer}-hele-{o.nummer}-{navn}", _les(o.sha256)
+        for f in d.filer.filter(status__in=[Filstatus.KONTROLLERT, Filstatus.FUNN]).order_by("pk"):
+            yield f"4-dokumenter/{d.nummer}-svar-{f.pk}-{f.filnavn}", _les(f.sha256)
 
 
 def _les(sha256: str) -> bytes:

@@ -11,12 +11,13 @@ from django.db.models import Q
 
 from innsyn import frist, offentlig
 from innsyn.models import Begrunnelseskrav, Fridag, Krav, Melding, Sporingskode, Steg, Svarfil
-from innsyn.models.krav import stengt
+from innsyn.models.krav import Slag, stengt
 from innsyn.mottak import KURV_VARER, Forsok, Kurvrad, MottattKrav, MottattMelding
 from innsyn.services import inntak, visning
-from innsyn.tilstand import APNE
+from innsyn.tilstand import APNE, KREVERENS
 from portal import epost, filer, hendelser, tid
 from portal.templatetags.portal import dato as datotekst
+from postjournal.models import Dokument
 
 logg = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ def ta_opp(*, hoyst: int = 500) -> int:
     """Takes in what came without its job, each in a transaction of its own; how many there were."""
     krav = MottattKrav.objects.exclude(id__in=Krav.objects.filter(mottak__isnull=False).values("mottak"))
     meldinger = MottattMelding.objects.exclude(id__in=Melding.objects.filter(mottak__isnull=False).values("mottak"))
-    meldinger = meldinger.filter(kode_hash__in=Sporingskode.objects.values("hash"))
+    meldinger = meldinger.filter(kode_hash__in=Sporingskode.objects.values("hash"), slag__in=KREVERENS)
     id_er = list(krav.order_by("tid").values_list("id", flat=True)[:hoyst])
     meldings_id_er = list(meldinger.order_by("tid").values_list("id", flat=True)[:hoyst])
     tatt = [_prov(inntak.motta, i) for i in id_er] + [_prov(inntak.motta_melding, i) for i in meldings_id_er]
@@ -149,20 +150,25 @@ def _stripp(pk: int, naa: datetime) -> None:
     krav.epost_bekreftet, krav.strippet = None, naa
     krav.save()
     krav.meldinger.update(tekst="")
-    brev = list(krav.brev.values_list("sha256", flat=True))
+    gitt = set(krav.filer.values_list("sha256", flat=True))
+    egne = {*krav.brev.values_list("sha256", flat=True), *krav.klager.exclude(pakke="").values_list("pakke", flat=True)}
+    if krav.slag == Slag.EGEN_SAK:
+        egne |= gitt
     krav.brev.update(tekst="", til_krever=False)
-    gitt = list(krav.filer.values_list("sha256", flat=True))
     krav.filer.update(tekst="")
     krav.koder.all().delete()
     if krav.mottak:
         MottattKrav.objects.filter(id__in=[krav.mottak] if krav.mottak else []).delete()
     offentlig.Sporingsside.objects.filter(krav=krav).delete()
     hendelser.skriv(av="system", handling="innsyn: strippet", objekt=krav)
-    transaction.on_commit(lambda: _glem_filer({*brev, *gitt}))
+    transaction.on_commit(lambda: _glem_filer(egne | gitt, egne))
 
 
-def _glem_filer(sjekksummer: set[str]) -> None:
-    """The store of answers forgets the files that no living request has given."""
-    brukte = Svarfil.objects.filter(sha256__in=sjekksummer, gitt__isnull=False, krav__strippet__isnull=True)
-    for sha256 in sjekksummer - set(brukte.values_list("sha256", flat=True)):
+def _glem_filer(svar: set[str], egne: set[str]) -> None:
+    """The store of answers forgets what no living request has given; letters and packages are gone for good."""
+    levende = Svarfil.objects.filter(sha256__in=svar, krav__strippet__isnull=True)
+    for sha256 in svar - set(levende.filter(gitt__isnull=False).values_list("sha256", flat=True)):
         filer.fjern_svar(sha256)
+    arkivets = Dokument.objects.filter(sha256__in=egne).values_list("sha256", flat=True)
+    for sha256 in egne.difference(levende.values_list("sha256", flat=True), arkivets):
+        filer.fjern(sha256)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Prefetch
+
 from innsyn import offentlig
 from innsyn.models import Avgjorelse, Brev, Klage, Krav, Kravdokument, Steg, Svarfil
 from portal import epost, hendelser, tid
@@ -55,7 +57,10 @@ def _feilet(krav: Krav) -> bool:
 
 
 def _dokumentene(krav: Krav) -> Iterable[Kravdokument]:
-    return krav.dokumenter.select_related("post", "dokument").prefetch_related("filer")
+    """With the decisions that have been sent: a draft is nobody's business until the letter goes."""
+    sendt = Avgjorelse.objects.filter(tid__lte=krav.besvart) if krav.besvart else Avgjorelse.objects.none()
+    siste = Prefetch("avgjorelser", sendt.select_related("hjemmel", "jf").order_by("id"), to_attr="sendte")
+    return krav.dokumenter.select_related("post", "dokument").prefetch_related("filer", siste)
 
 
 def _steg(s: Steg) -> dict[str, str]:
@@ -63,22 +68,16 @@ def _steg(s: Steg) -> dict[str, str]:
 
 
 def _dokument(d: Kravdokument) -> dict[str, Any]:
-    avgjort = _sendt_avgjorelse(d)
+    sendte: list[Avgjorelse] = d.sendte  # type: ignore[attr-defined]  # by `_dokumentene`
     return {
         "nummer": d.nummer,
         "post": d.post.nokkel if d.post else "",
         "dokument": d.dokument.nokkel if d.dokument else "",
         "tittel": "" if d.post else d.tittel,
         "dokumentnr": d.dokumentnr,
-        **(_avgjorelse(avgjort) if avgjort else {"utfall": ""}),
+        **(_avgjorelse(sendte[-1]) if sendte else {"utfall": ""}),
         "filer": [_fil(f) for f in d.filer.all() if f.gitt],
     }
-
-
-def _sendt_avgjorelse(d: Kravdokument) -> Avgjorelse | None:
-    """The last decision that has been sent: a draft is nobody's business until the letter goes."""
-    sendt = d.krav.besvart
-    return d.avgjorelser.select_related("hjemmel", "jf").filter(tid__lte=sendt).last() if sendt else None
 
 
 def _avgjorelse(a: Avgjorelse) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from portal.sok.ord import STOPPORD, alle_ord, fold
 from postjournal.fremvisning import Linje
 from postjournal.liste import Listesok
 
+# Not no-referrer: browsers then say `Origin: null` when a form is sent, which the check against forged forms refuses.
 HEMMELIG = {
     "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
 Vis = Callable[..., HttpResponseBase]

@@ -45,6 +45,11 @@ def apne(sha256: str) -> "File[bytes]":
     return storages["privat"].open(_sti(sha256))
 
 
+def fjern(sha256: str) -> None:
+    """The private store has no copy; only for what nothing else names."""
+    storages["privat"].delete(_sti(sha256))
+
+
 def apne_offentlig(sha256: str) -> "File[bytes]":
     """A file in the public store, open for reading; FileNotFoundError when it is not there."""
     return storages["offentlig"].open(_sti(sha256))

@@ -13,7 +13,7 @@ from innsyn.tilstand import Handling
 from portal import tid
 from tests.innsyn.i_arkivet import MANDAG, avgjor, fil, krav
 
-__all__ = ["MANDAG", "avgjort", "besvart", "fil", "ikke_funnet", "krav", "kravdokument", "melding", "mottatt", "ny_kode"]
+__all__ = ["MANDAG", "avgjort", "besvart", "fil", "krav", "kravdokument", "melding", "mottatt", "ny_kode"]
 
 
 def ny_kode() -> str:

@@ -1,4 +1,4 @@
-"""The archive system is told of each request, in the form it takes from eInnsyn, when the municipality has so chosen."""
+"""The archive system is told of each request, in the form it takes from eInnsyn, when that is chosen."""
 
 from dataclasses import replace
 from typing import Any

@@ -73,10 +73,11 @@ def hele_livet(klient: Client, post: Journalpost) -> str:
         avgjoring.last_opp(dokument=d, innhold=fil, filnavn="svar.pdf", sladdet=True, av="arkivar", naa=naa)
     behandling.noter(krav=krav, tekst="Ring før svaret sendes", av="arkivar", naa=naa)
     svar.send_svar(krav=krav, av="arkivar", naa=naa)
-    for slag, tekst in ((Handling.BE_OM_BEGRUNNELSE, "Hvorfor kvitrer dere ikke?"), (Handling.KLAG, "Jeg er kvitterende")):
-        m = MottattMelding.objects.create(
-            nokkel=uuid4(), kode_hash=kode.hash_(koden), slag=slag, tekst=tekst, tid=naa
-        )
+    for slag, tekst in (
+        (Handling.BE_OM_BEGRUNNELSE, "Hvorfor kvitrer dere ikke?"),
+        (Handling.KLAG, "Jeg er kvitterende"),
+    ):
+        m = MottattMelding.objects.create(nokkel=uuid4(), kode_hash=kode.hash_(koden), slag=slag, tekst=tekst, tid=naa)
         inntak.motta_melding(mottak_id=m.id)
     klager.oppretthold(krav=krav, begrunnelse="Vi mener det samme.", av="arkivar", naa=naa)
     publisering.publiser_svar(dokument=krav.dokumenter.get(nummer=1), av="arkivar", naa=naa, hvorfor="Mange spør")
@@ -92,7 +93,13 @@ def funnet(tekst: str) -> list[str]:
 def test_no_public_page_feed_or_export_tells_who_asked_or_what_they_wrote(post: Journalpost, innbygger: Client) -> None:
     hele_livet(innbygger, post)
     fremmed = Offentligklient()
-    sider = [*SIDER, *INNSYN, *LISTER, f"/postliste/{post.nokkel}/", *(f"/{s}/innsyn/statistikk/" for s in ("nn", "en"))]
+    sider = [
+        *SIDER,
+        *INNSYN,
+        *LISTER,
+        f"/postliste/{post.nokkel}/",
+        *(f"/{s}/innsyn/statistikk/" for s in ("nn", "en")),
+    ]
     alt = opptak(fremmed, sider)
     assert {sti: s[0] for sti, s in alt.items() if s[0] != 200} == {}
     assert {sti: funnet(s[1].decode()) for sti, s in alt.items() if funnet(s[1].decode())} == {}

@@ -26,6 +26,8 @@ def test_the_file_of_the_project_is_read(tmp_path: Path) -> None:
     assert kommune.bokstav == "H"
     assert kommune.postliste.navn_sokbare_dager == 365
     assert "Saksframlegg" in kommune.postliste.apne_dokumenttyper
+    assert kommune.innsyn.strippes_etter_dager == 365
+    assert kommune.innsyn.varsles == ("arkiv@hamar.example",)
 
 
 def test_another_municipality_is_another_file(tmp_path: Path) -> None:
@@ -45,6 +47,15 @@ def test_another_municipality_is_another_file(tmp_path: Path) -> None:
         ('"#083d4e"', '"#083d4"', "[farger] aksent_sterk må skrives som #rrggbb, ikke '#083d4'"),
         ('"#083d4e"', '"#083d4e;}body{display:none"', "[farger] aksent_sterk må skrives som #rrggbb"),
         ("[farger]", "[farger", "kan ikke leses"),
+        ('klageinstans = "Statsforvalteren i Innlandet"', "", "[innsyn] mangler klageinstans"),
+        ("strippes_etter_dager = 365", "strippes_etter_dager = 89", "strippes_etter_dager må være minst 90"),
+        ('bestilling_format = ""', 'bestilling_format = "v3"', 'bestilling_format må være "", "v1" eller "v2"'),
+        ('bestilling_format = ""', 'bestilling_format = "v2"', "bestilling_til og bestilling_format må oppgis sammen"),
+        (
+            'bestilling_til = ""',
+            'bestilling_til = "x@y.example"',
+            "bestilling_til og bestilling_format må oppgis sammen",
+        ),
     ],
 )
 def test_a_fault_is_refused_with_its_place(tmp_path: Path, fra: str, til: str, melding: str) -> None:

@@ -70,7 +70,8 @@ def argumenter() -> dict[str, list[Any]]:
 
 def test_hver_navngitt_adresse_svarer_som_den_offentlige_rollen_pa_tre_sprak(innbygger: Client) -> None:
     kjente = argumenter()
-    assert _navngitte(get_resolver("portal.urls")) == kjente.keys()
+    alle = _navngitte(get_resolver("portal.urls"))
+    assert {n for n in alle if n.startswith(("portal:", "postjournal:"))} == kjente.keys()
     for navn, deler in kjente.items():
         for sprak in ("", "/nn", "/en"):
             svar = innbygger.get(sprak + reverse(navn, args=deler), follow=True)
