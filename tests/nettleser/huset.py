@@ -16,9 +16,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests import eget_hus
+from tests import eget_hus, postmottak
 from tests.eget_hus import ROT as ROT
 from tests.eget_hus import egen_database, kjor, ledige_porter, med_database
+from tests.postmottak import Postmottak
 
 VENTETID = 30
 INNHOLD = "from tests.nettleser.innhold import legg_inn; legg_inn()"
@@ -26,7 +27,7 @@ INNHOLD = "from tests.nettleser.innhold import legg_inn; legg_inn()"
 
 @dataclass(frozen=True)
 class Huset:
-    """Where the doors are, and what is inside by name. `odelagt` answers 500, `uten_database` 503."""
+    """Where the doors are, what is inside by name, and where mail goes. `odelagt` answers 500, `uten_database` 503."""
 
     offentlig: str
     stab: str
@@ -34,6 +35,7 @@ class Huset:
     uten_database: str
     miljo: Mapping[str, str]
     nokler: Mapping[str, Mapping[str, str]]
+    post: Postmottak
 
     def side(self, slag: str, navn: str) -> str:
         """Address of an entry, a case or a document on the public site."""
@@ -60,7 +62,8 @@ def opp(mappe: Path) -> Iterator[Huset]:
         url = slutt.enter_context(egen_database("nettleser"))
         porter = ledige_porter(4)
         adresser = [f"http://127.0.0.1:{port}" for port in porter]
-        miljo = _miljo(mappe, url, adresser[0])
+        post = slutt.enter_context(postmottak.apent())
+        miljo = _miljo(mappe, url, adresser[0]) | {"EPOST_URL": f"smtp://127.0.0.1:{post.port}"}
         kjor(miljo, "migrate", "-v0")
         with _alene(ROT / "var" / "statisk.las"):
             kjor(miljo, "collectstatic", "--noinput", "-v0")
@@ -79,7 +82,7 @@ def opp(mappe: Path) -> Iterator[Huset]:
             _vent(adresse)
         offentlig, stab, odelagt, uten_database = adresser
         nokler = json.loads(Path(miljo["HUSET_NOKLER"]).read_text())
-        yield Huset(offentlig, stab, odelagt, uten_database, miljo, nokler)
+        yield Huset(offentlig, stab, odelagt, uten_database, miljo, nokler, post)
 
 
 def _miljo(mappe: Path, url: str, adresse: str) -> dict[str, str]:
@@ -108,6 +111,7 @@ def _tjener(miljo: Mapping[str, str], port: int, logg: Path) -> Iterator[None]:
         "4",
         "--log-level",
         "warning",
+        "--no-control-socket",
     ]
     with logg.open("a") as ut, subprocess.Popen(kommando, env=dict(miljo), cwd=ROT, stdout=ut, stderr=ut) as prosess:  # noqa: S603 - our own command
         try:

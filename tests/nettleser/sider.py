@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.nettleser.huset import Huset
+from tests.nettleser.koder import KODER, KURV, UKJENT
 
 MANGE_FELT = "&".join("a" * 1001)
 """More parameters than Django reads."""
@@ -11,12 +12,13 @@ MANGE_FELT = "&".join("a" * 1001)
 
 @dataclass(frozen=True)
 class Sted:
-    """A page. `knapp`: the button that sends its form empty, to see what it says then."""
+    """A page. `knapp`: the button that sends its form as it stands; `kake`: the basket that the reader has."""
 
     navn: str
     adresse: Callable[[Huset], str]
     status: int = 200
     knapp: str = ""
+    kake: str = ""
 
 
 def _her(sti: str) -> Callable[[Huset], str]:
@@ -55,6 +57,33 @@ OFFENTLIGE = [
     Sted("eiendom uten post", _her("/eiendom/9/9/")),
     Sted("hjelp til søk", _her("/postliste/hjelp/")),
     Sted("om", _her("/om/")),
+    Sted("innsyn", _her("/innsyn/")),
+    Sted("innsyn på engelsk", _her("/en/innsyn/")),
+    Sted("kurven", _her("/innsyn/kurv/"), kake=KURV),
+    Sted("tom kurv", _her("/innsyn/kurv/")),
+    Sted("delt kurv", lambda h: f"{h.offentlig}/innsyn/kurv/?vare={h.nokler['notat']['nokkel']}"),
+    Sted("nytt krav", _her("/innsyn/nytt/"), kake=KURV),
+    Sted("nytt krav i egen sak på nynorsk", _her("/nn/innsyn/nytt/?slag=egen_sak")),
+    Sted("nytt krav, feil", _her("/innsyn/nytt/"), knapp="Se over kravet"),
+    Sted("se over kravet", _her("/innsyn/nytt/"), knapp="Se over kravet", kake=KURV),
+    Sted("følg kravet", _her("/innsyn/spor/")),
+    Sted("følg kravet, feil", _her("/innsyn/spor/"), knapp="Vis kravet"),
+    Sted("kvittering", lambda h: h.side("innsyn/krav", "krav_nytt") + "?ny=1"),
+    Sted("besvart krav", _om("innsyn/krav", "krav_besvart")),
+    Sted("besvart krav på engelsk", _om("innsyn/krav", "krav_besvart", "/en")),
+    Sted("krav over fristen", _om("innsyn/krav", "krav_over")),
+    Sted("krav der klokka står", _om("innsyn/krav", "krav_pauset")),
+    Sted("krav med klage", lambda h: h.side("innsyn/krav", "krav_klaget") + "?sendt=klag"),
+    Sted("klag", lambda h: h.side("innsyn/krav", "krav_over") + "klag/"),
+    Sted("gi opplysninger, feil", lambda h: h.side("innsyn/krav", "krav_over") + "suppler/", knapp="Send"),
+    Sted("trekk kravet", lambda h: h.side("innsyn/krav", "krav_over") + "trekk/"),
+    Sted("bekreft e-post", _her(f"/innsyn/krav/{KODER['bekreft']}/bekreft/")),
+    Sted("ukjent krav", _her(f"/innsyn/krav/{UKJENT}/"), 404),
+    Sted("frist", _her("/innsyn/frist/?mottatt=2026-05-12")),
+    Sted("frist, feil", _her("/innsyn/frist/?mottatt=i+morges")),
+    Sted("tall for innsyn", _her("/innsyn/statistikk/")),
+    Sted("svar for alle", _her("/innsyn/svar/")),
+    Sted("svar for alle, ingen treff", _her("/en/innsyn/svar/?q=usannsynlighetsberegning")),
     Sted("400", _her("/postliste/?" + MANGE_FELT), 400),
     Sted("404", _her("/finnes-ikke/"), 404),
     Sted("410", _om("postliste", "trukket"), 410),
@@ -86,6 +115,27 @@ ARKIVETS = [
     Sted("importrapport", _arkiv(_IMPORT + "{}/change/", "import")),
     Sted("ny import", _arkiv(_IMPORT + "add/")),
     Sted("ny import, feil", _arkiv(_IMPORT + "add/"), knapp="Start importen"),
+    Sted("krav", _arkiv("innsyn/krav/")),
+    Sted("krav, alle", _arkiv("innsyn/krav/?vis=alle")),
+    Sted("krav, ingen treff", _arkiv("innsyn/krav/?q=xyzzy")),
+    Sted("nytt krav", _arkiv("innsyn/krav/{}/change/", "krav_nytt")),
+    Sted("besvart krav", _arkiv("innsyn/krav/{}/change/", "krav_besvart")),
+    Sted("krav med klage", _arkiv("innsyn/krav/{}/change/", "krav_klaget")),
+    Sted("avgjør", _arkiv("innsyn/krav/{}/avgjor/", "krav_nytt")),
+    Sted("avgjør, feil", _arkiv("innsyn/krav/{}/avgjor/", "krav_nytt"), knapp="Avgjør valgte"),
+    Sted("last opp fil", _arkiv("innsyn/krav/{}/last-opp/", "krav_nytt")),
+    Sted("send svar som mangler noe", _arkiv("innsyn/krav/{}/send-svar/", "krav_nytt")),
+    Sted("oppretthold", _arkiv("innsyn/krav/{}/oppretthold/", "krav_klaget")),
+    Sted("stans klokka", _arkiv("innsyn/krav/{}/stans-klokka/", "krav_nytt")),
+    Sted("registrer krav", _arkiv("innsyn/krav/add/")),
+    Sted("hjemler", _arkiv("innsyn/hjemmel/")),
+    Sted("ny hjemmel", _arkiv("innsyn/hjemmel/add/")),
+    Sted("brevmaler", _arkiv("innsyn/brevmal/")),
+    Sted("brevmal", _arkiv("innsyn/brevmal/svar/nb/")),
+    Sted("dager som ikke telles", _arkiv("innsyn/fridag/")),
+    Sted("ny dag", _arkiv("innsyn/fridag/add/")),
+    Sted("klager", _arkiv("innsyn/klage/")),
+    Sted("e-post ut", _arkiv("portal/utsending/")),
     Sted("enheter", _arkiv("kontakter/enhet/")),
     Sted("ny enhet", _arkiv("kontakter/enhet/add/")),
     Sted("ny enhet, feil", _arkiv("kontakter/enhet/add/"), knapp="Lagre"),

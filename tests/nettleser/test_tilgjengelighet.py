@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, ViewportSize
 
+from innsyn import kurv
 from tests.nettleser.conftest import VNU, Vindu, vinduer
 from tests.nettleser.huset import Huset
 from tests.nettleser.sider import ARKIVETS, INNLOGGING, OFFENTLIGE, Sted
@@ -48,6 +49,9 @@ def papir(side: Page) -> None:
 def gaa(side: Page, huset: Huset, sted: Sted) -> Response:
     """Goes to the page, and sends its form empty where that is what is looked at."""
     lys(side)
+    side.context.clear_cookies(name=kurv.NAVN)
+    if sted.kake:
+        side.context.add_cookies([{"name": kurv.NAVN, "value": sted.kake, "url": huset.offentlig}])
     svar = side.goto(sted.adresse(huset))
     if sted.knapp:
         side.evaluate("for (const skjema of document.forms) skjema.noValidate = true")

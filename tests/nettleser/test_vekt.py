@@ -11,7 +11,7 @@ from tests.nettleser.huset import Huset
 
 GRENSE = 80_000
 """Bytes on the wire, headers included."""
-FORSTE_SIDER = ["/", "/postliste/", "/postliste/?q=parkering", "/en/postliste/"]
+FORSTE_SIDER = ["/", "/postliste/", "/postliste/?q=parkering", "/en/postliste/", "/innsyn/"]
 
 
 @dataclass
