@@ -120,16 +120,16 @@ class Meldingsskjema(forms.Form):
     """What a requester adds afterwards."""
 
     tekst = forms.CharField(
-        label=gettext_lazy("Hva vil du si?"),
         required=False,
         max_length=LENGST,
         widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": gettext_lazy("Feltet kan ikke stå tomt.")},
     )
     billett = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, kreves: bool, **valg: Any) -> None:
+    def __init__(self, *args: Any, felt: str, kreves: bool, **valg: Any) -> None:
         super().__init__(*args, **valg)
-        self.fields["tekst"].required = kreves
+        self.fields["tekst"].label, self.fields["tekst"].required = felt, kreves
 
     def clean_tekst(self) -> str:
         """No identity number here either."""
@@ -143,6 +143,7 @@ class Kodeskjema(forms.Form):
         label=gettext_lazy("Kode"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": gettext_lazy("Skriv koden fra kvitteringen.")},
         help_text=gettext_lazy(
             "Koden står på kvitteringen. Store bokstaver, mellomrom og bindestreker betyr ingenting."
         ),
@@ -158,5 +159,5 @@ class Fristskjema(forms.Form):
         widget=forms.DateInput(
             attrs={"placeholder": gettext_lazy("dd.mm.åååå"), "inputmode": "numeric", "autocomplete": "off"}
         ),
-        error_messages={"invalid": gettext_lazy("Skriv datoen slik: 20.11.2026.")},
+        error_messages=dict.fromkeys(("required", "invalid"), gettext_lazy("Skriv datoen slik: 20.11.2026.")),
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from innsyn import frist, ordene
@@ -72,6 +73,11 @@ class Sporing:
     meldinger = property(lambda self: [m for m in self._i["meldinger"] if m[2]])
 
     @property
+    def referanse_hel(self) -> str:
+        """The reference for a heading: on a narrow screen it stands on a line of its own, and is not broken."""
+        return format_html('<span class="hel">{}</span>', self.referanse)
+
+    @property
     def apent(self) -> bool:
         """Somebody waits for an answer."""
         return self.tilstand in APNE
@@ -87,7 +93,7 @@ class Sporing:
         pauser = [
             frist.Pause(date.fromisoformat(a), date.fromisoformat(b) if b else None) for a, b, _g in self._i["pauser"]
         ]
-        return frist.frist(tid.dato(self.mottatt), pauser=pauser, stengt=self._stengt)
+        return frist.frist(date.fromisoformat(self._i["klokke_fra"]), pauser=pauser, stengt=self._stengt)
 
     @property
     def siste_dag(self) -> date | None:
@@ -256,6 +262,7 @@ def _nettopp_sendt(m: Mapping[str, Any]) -> dict[str, Any]:
         **{f: m[f] for f in ("slag", "tekst", "har_epost", "papir", "egen")},
         "referanse": f"INN-{m['aar']}-{m['nummer']:06}",
         "mottatt": mottatt,
+        "klokke_fra": tid.dato(datetime.fromisoformat(mottatt)).isoformat(),
         "tilstand": Tilstand.MOTTATT,
         "besvart": None,
         "steg": [{"tid": mottatt, "slag": "mottatt", "til": "mottatt", "merknad": ""}],

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from innsyn import frist
 from innsyn.tilstand import Handling, Tilstand
+from portal import tid
 
 TILSTANDER = {
     Tilstand.MOTTATT: gettext_lazy("Til behandling"),
@@ -67,13 +69,14 @@ HELLIGDAGER = {
     "1. påskedag": gettext_lazy("1. påskedag"),
     "2. påskedag": gettext_lazy("2. påskedag"),
     "arbeidernes dag": gettext_lazy("arbeidernes dag"),
-    "grunnlovsdagen": gettext_lazy("grunnlovsdagen"),
+    "grunnlovsdag": gettext_lazy("grunnlovsdagen"),
     "Kristi himmelfartsdag": gettext_lazy("Kristi himmelfartsdag"),
     "1. pinsedag": gettext_lazy("1. pinsedag"),
     "2. pinsedag": gettext_lazy("2. pinsedag"),
     "1. juledag": gettext_lazy("1. juledag"),
     "2. juledag": gettext_lazy("2. juledag"),
     frist.STANSET: gettext_lazy("klokka sto stille"),
+    **{navn: WEEKDAYS[nr] for nr, navn in tid.HELG.items()},
 }
 
 

@@ -63,6 +63,15 @@ def kan(*handlinger: tilstand.Handling) -> Callable[[Krav], bool]:
     return lambda krav: all(tilstand.neste(h, Tilstand(krav.tilstand)) is not None for h in handlinger)
 
 
+class Dato(forms.DateInput):
+    """A day, chosen in the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, **valg: Any) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class Tidspunkt(forms.SplitDateTimeWidget):
     """A day and a time of day, each with its name."""
 

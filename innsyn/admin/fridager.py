@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Model
+from django.db.models import DateField, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from innsyn.admin.felles import Dato
 from innsyn.models import Fridag
 from innsyn.services import vedlikehold
 from portal import tid
@@ -20,6 +21,7 @@ class FridagAdmin(LoggetAdmin):
     list_display = ["dato", "navn"]
     fields = ["dato", "navn"]
     sortable_by = ()
+    formfield_overrides = {DateField: {"widget": Dato}}
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A wrong day is removed, and the right one added."""

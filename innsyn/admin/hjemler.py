@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import DateField
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from innsyn.admin.felles import Dato
 from innsyn.models import Hjemmel
 from innsyn.services import regelverk
 from portal import tid
@@ -69,6 +71,7 @@ class HjemmelAdmin(LoggetAdmin):
     search_help_text = "Kode eller ord i hjemmelen."
     sortable_by = ()
     fields = [*FELT]
+    formfield_overrides = {DateField: {"widget": Dato}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Hjemmel | None = None) -> tuple[str, ...]:
         """What decisions have been made by stays as it was: add another basis instead."""

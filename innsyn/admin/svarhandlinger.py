@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from innsyn.admin.felles import Dokumentvalg, Kravhandling, Kravskjema, Medokumenter, kan
+from innsyn.admin.felles import Dato, Dokumentvalg, Kravhandling, Kravskjema, Medokumenter, kan
 from innsyn.models import Klage, Krav, Kravdokument
 from innsyn.services import klager, publisering, svar
 from innsyn.tilstand import Handling
@@ -41,7 +41,7 @@ class Resultat(Kravskjema):
     resultat = forms.ChoiceField(
         label="Statsforvalteren ga", choices=[r for r in Klage.RESULTAT if r[0]], widget=forms.RadioSelect
     )
-    dato = forms.DateField(label="Dato for vedtaket", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    dato = forms.DateField(label="Dato for vedtaket", widget=Dato)
 
     def clean_dato(self) -> Any:
         """Not in the future."""

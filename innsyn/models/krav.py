@@ -156,6 +156,12 @@ class Krav(Arbeid):
         return tid.dato(self.mottatt)
 
     @property
+    def klokke_fra(self) -> date:
+        """Day 0 of the clock that runs now: the day of receipt, or the day when an appeal opened the request again."""
+        omgjort = self.klager.filter(utfall="omgjort").last() if self.besvart and self.apent else None
+        return tid.dato(omgjort.avgjort) if omgjort and omgjort.avgjort else self.mottatt_dag
+
+    @property
     def apent(self) -> bool:
         """Somebody waits for an answer."""
         return self.tilstand in APNE
@@ -167,7 +173,7 @@ class Krav(Arbeid):
 
     def frist(self, stengt: tid.Stengt) -> frist.Frist:
         """The clock with its proof, from the pauses as they are stored."""
-        return frist.frist(self.mottatt_dag, pauser=[p.pause for p in self.pauser.all()], stengt=stengt)
+        return frist.frist(self.klokke_fra, pauser=[p.pause for p in self.pauser.all()], stengt=stengt)
 
 
 class Kravdokument(Arbeid):

@@ -30,6 +30,7 @@ def innhold(krav: Krav) -> dict[str, Any]:
     return {
         "referanse": krav.referanse,
         "mottatt": krav.mottatt.isoformat(),
+        "klokke_fra": krav.klokke_fra.isoformat(),
         "slag": krav.slag,
         "tekst": krav.tekst,
         "tilstand": krav.tilstand,

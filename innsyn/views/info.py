@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from innsyn import frist, offentlig, statistikkside
 from innsyn.forms import Fristskjema
-from innsyn.fremvisning import telling
+from innsyn.fremvisning import fridagsnavn, telling
 from innsyn.utgitt import Utgittsok
 from portal import tid
 from postjournal.api import trygg
@@ -45,7 +45,7 @@ def frist_side(request: HttpRequest) -> HttpResponse:
 def _dager(klokke: frist.Frist) -> list[dict[str, Any]]:
     """Every day from the day of receipt to the last, with its number or why it does not count."""
     talt = [{"dag": d, "nummer": i, "grunn": ""} for i, d in enumerate(klokke.talt, 1)]
-    hoppet = [{"dag": d, "nummer": None, "grunn": g} for d, g in klokke.hoppet_over]
+    hoppet = [{"dag": d, "nummer": None, "grunn": fridagsnavn(g)} for d, g in klokke.hoppet_over]
     return sorted([*talt, *hoppet], key=lambda d: str(d["dag"]))
 
 

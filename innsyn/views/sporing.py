@@ -110,6 +110,7 @@ def gjor(request: HttpRequest, koden: str, handling: str) -> HttpResponseBase:
     tekster = handlingstekst(Handling(handling))
     skjema = Meldingsskjema(
         request.POST if request.method == "POST" else None,
+        felt=tekster.felt,
         kreves=tekster.kreves,
         initial={"billett": str(sperrer.ny(tid.naa()))},
     )

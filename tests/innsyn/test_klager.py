@@ -136,6 +136,14 @@ def test_an_appeal_that_is_right_opens_the_request_again() -> None:
     assert "på nytt" in Utsending.objects.get(nokkel=f"innsyn.klage:{klagen.pk}").tekst
 
 
+def test_a_request_that_is_opened_again_has_a_clock_of_its_own() -> None:
+    k = fabrikk.besvart(naa=MANDAG)
+    klag(k, MANDAG + DAG)
+    klager.gjenapne(krav=k, begrunnelse="Vi ser det annerledes nå.", av="arkivar", naa=MANDAG + 14 * DAG)
+    assert frisk(k).siste_dag == date(2026, 12, 14)
+    assert vedlikehold.regn_om(av="system", naa=MANDAG + 15 * DAG) == 0
+
+
 @pytest.mark.parametrize("verb", [klager.gjenapne, klager.oppretthold])
 def test_without_an_appeal_there_is_nothing_to_decide(verb: Any) -> None:
     with pytest.raises(ValidationError, match="ingen klage"):

@@ -23,7 +23,8 @@ ANSATT = "olga.ansatt"
 
 FELT = {
     "begrunnelse", "besvart", "brev", "dokumenter", "epost_bekreftet", "epost_feilet", "har_epost", "klager",
-    "meldinger", "mottatt", "papir", "pauser", "referanse", "samlet_i", "slag", "steg", "strippet", "tekst", "tilstand",
+    "klokke_fra", "meldinger", "mottatt", "papir", "pauser", "referanse", "samlet_i", "slag", "steg", "strippet",
+    "tekst", "tilstand",
 }  # fmt: skip
 DOKUMENTFELT = {
     "begrunnelse", "bokstav12", "dokument", "dokumentnr", "filer", "forklaring", "hjemmel", "jf", "lenke", "lov_url",
