@@ -6,6 +6,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from playwright.sync_api import Page, sync_playwright
 
+from innsyn.demo import KODE
+
 ROT = Path(__file__).resolve().parent.parent
 MAPPE = ROT / "docs" / "bilder"
 VALG = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -23,6 +25,7 @@ def main(adresse: str) -> None:
         side.screenshot(path=MAPPE / "post.png")
         side.locator(".brodsmuler a, .ds-breadcrumbs a").last.click()
         side.screenshot(path=MAPPE / "sak.png")
+        _ta(side, f"{adresse}/innsyn/krav/{KODE}/", "sporing")
         _arkivet(side, adresse)
         mork = nettleser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="dark")
         _ta(mork, f"{adresse}/postliste/?q=parkering", "postliste-mork")
@@ -45,6 +48,9 @@ def _arkivet(side: Page, adresse: str) -> None:
     side.fill("#id_password", (ROT / "var" / "demo_passord").read_text())
     side.click("[type=submit]")
     _ta(side, f"{stab}/admin/postjournal/journalpost/?tilstand__exact=karantene", "arkivet")
+    side.goto(f"{stab}/admin/innsyn/krav/")
+    side.locator("#result_list a").first.click()
+    side.screenshot(path=MAPPE / "kravet.png")
 
 
 if __name__ == "__main__":

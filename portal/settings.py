@@ -201,7 +201,7 @@ STORAGES = {
     },
     "svar": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": FILER / "svar", "file_permissions_mode": 0o600},
+        "OPTIONS": {"location": FILER / "svar", "file_permissions_mode": 0o640},
     },
 }
 FILE_UPLOAD_TEMP_DIR = FILER / "tmp"
