@@ -205,7 +205,7 @@ def _hoppet(d: date, grunn: str) -> str:
 
 def fridagsnavn(grunn: str) -> str:
     """A holiday's name in the reader's language."""
-    return " og ".join(str(ordene.HELLIGDAGER.get(g, g)) for g in grunn.split(" og "))
+    return _(" og ").join(str(ordene.HELLIGDAGER.get(g, g)) for g in grunn.split(" og "))
 
 
 def _steglinje(s: Mapping[str, str]) -> Steglinje:

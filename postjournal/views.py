@@ -15,6 +15,7 @@ from portal import filer, tid
 from portal.sok import sporring
 from postjournal import fremvisning, liste
 from postjournal.fremvisning import Side
+from postjournal.noark import Tilgang
 from postjournal.offentlig import treff
 from postjournal.offentlig.modeller import Gravstein, OffentligDokument, OffentligPost, OffentligSak, Sokerad
 
@@ -81,6 +82,7 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     kontekst = {
         "sak": _sak(funnet, len(poster)),
         "poster": fremvisning.linjer(poster, fremvisning.UTEN_LYS),
+        "ikke_apne": [p.nokkel for p in poster if p.tilgang != Tilgang.AAPEN],
         "eiendommer": fremvisning.eiendommer(poster),
         "atom": reverse("postjournal:atom") + f"?q={funnet.saksnr}",
         "i_dag": tid.i_dag(),

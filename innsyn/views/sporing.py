@@ -140,9 +140,9 @@ def _send(request: HttpRequest, koden: str, handling: str, skjema: Meldingsskjem
 @hemmelig
 @require_http_methods(["GET", "HEAD", "POST"])
 def bekreft(request: HttpRequest, koden: str) -> HttpResponseBase:
-    """The link in the first e-mail: a page with a button, since mail scanners open links."""
+    """The link in the first e-mail: a page with a button, since scanners open links. Another code proves nothing."""
     sporing = _finn(koden)
-    if sporing.epost_bekreftet:
+    if sporing.epost_bekreftet or sporing.egen_kode:
         return redirect("innsyn:sporing", koden)
     if request.method == "POST":
         felt = {"nokkel": uuid4(), "kode_hash": kode.hash_(koden), "tid": tid.naa()}

@@ -367,7 +367,7 @@ def test_a_request_by_phone_is_followed_by_the_code_that_was_read_out(innbygger:
     assert krav.referanse in siden(innbygger, koden)
 
 
-@pytest.mark.parametrize("skrevet", ["7Q4M", "æøå", fabrikk.ny_kode()])
+@pytest.mark.parametrize("skrevet", ["7Q4M", "æøå", fabrikk.ny_kode()], ids=["for kort", "ikke en kode", "ukjent"])
 def test_a_code_that_opens_nothing_is_said_at_the_field(innbygger: Client, skrevet: str) -> None:
     side = innbygger.post("/innsyn/spor/", {"kode": skrevet}).content.decode()
     assert "Vi finner ikke noe krav med denne koden." in side

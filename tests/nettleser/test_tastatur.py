@@ -78,6 +78,23 @@ def test_fokus_er_synlig_overalt_paa_forsiden_i_morket(side: Page, huset: Huset)
     assert "Hele postlista" in list(tabulator(side))
 
 
+def test_et_krav_om_innsyn_sendes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
+    side.goto(huset.side("postliste", "notat"))
+    for knapp, overskrift in (
+        ("Legg i kurven", "Kurven"),
+        ("Be om innsyn", "Nytt krav om innsyn"),
+        ("Se over kravet", "Se over kravet"),
+    ):
+        gaa_til(side, knapp)
+        side.keyboard.press("Enter")
+        expect(side.get_by_role("heading", level=1)).to_have_text(overskrift)
+    side.wait_for_timeout(2100)
+    gaa_til(side, "Send kravet")
+    side.keyboard.press("Enter")
+    expect(side.get_by_role("status")).to_contain_text("Vi har fått kravet ditt")
+    assert "Trekk kravet" in list(tabulator(side))
+
+
 def test_arkivaren_trekker_tilbake_uten_mus(arkivar: Page, huset: Huset) -> None:
     arkivar.goto(huset.arkiv("postjournal/journalpost/{}/change/", "notat"))
     gaa_til(arkivar, "Trekk tilbake")
