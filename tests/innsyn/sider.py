@@ -5,8 +5,9 @@ from typing import Any
 
 from django.test import Client
 
+from innsyn import kode
 from innsyn.lovlig import Utfall
-from innsyn.models import Krav
+from innsyn.models import Krav, Sporingskode
 from innsyn.services import behandling, inntak, klager, statistikk
 from tests.fabrikk import dok, post
 from tests.innsyn import fabrikk
@@ -32,7 +33,8 @@ def alle(klient: Client) -> list[str]:
         "/innsyn/svar/",
         "/innsyn/svar/?q=zzzz",
         "/innsyn/spor/",
-        *_krav(_sendt(), "?ny=1", "bekreft/"),
+        *_krav(_sendt(), "?ny=1"),
+        *_krav(_fra_brevet(), "bekreft/"),
         *_krav(_pauset(), "", "suppler/", "be_om_papir/", "trekk/"),
         *_krav(_for_sen(), "", "?sendt=klag", "klag/"),
         *_krav(_avslatt(), "", "be_om_begrunnelse/"),
@@ -62,6 +64,14 @@ def _tatt_inn(**felt: Any) -> tuple[str, Krav]:
     krav = inntak.motta(mottak_id=fabrikk.mottatt(koden, **felt).pk)
     assert krav
     return koden, krav
+
+
+def _fra_brevet() -> str:
+    """The code in the first e-mail, whose address is not confirmed."""
+    koden = fabrikk.ny_kode()
+    _, krav = _tatt_inn(epost="kari@example.org")
+    Sporingskode.objects.create(hash=kode.hash_(koden), krav=krav, gyldig_til=MANDAG + 90 * DAG)
+    return koden
 
 
 def _pauset() -> str:

@@ -271,6 +271,12 @@ def test_opening_the_link_confirms_nothing_and_the_button_does(innbygger: Client
     assert innbygger.get(adresse)["Location"] == f"/innsyn/krav/{koden}/"
 
 
+def test_the_requesters_own_code_confirms_no_address(innbygger: Client) -> None:
+    koden, _ = tatt_inn(epost="en.annen@example.org")
+    assert innbygger.post(f"/innsyn/krav/{koden}/bekreft/")["Location"] == f"/innsyn/krav/{koden}/"
+    assert not MottattMelding.objects.exists()
+
+
 # --- the answer -----------------------------------------------------------------------------------------------------
 
 
