@@ -17,9 +17,7 @@ ROLLER = ("arkivar", "saksbehandler", "leser")
 OPPSETT = (
     ["migrate", "-v0"],
     ["collectstatic", "--noinput", "-v0"],
-    ["lag_demo"],
-    ["lag_innsynsdemo"],
-    ["demo_brukere"],
+    ["demo_data"],
 )
 
 
