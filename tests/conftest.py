@@ -86,9 +86,3 @@ def saksbehandler(db: None) -> Client:
 def leser(db: None) -> Client:
     """A member of staff who may look and not touch."""
     return _ansatt("leser", "leser")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What one worker must do alone comes first, so that the others are not left waiting for it at the end."""
-    items.sort(key=lambda i: "tests/nettleser/" not in i.nodeid)
