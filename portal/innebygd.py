@@ -39,6 +39,8 @@ def _kjoremappe() -> None:
         mappe = Path(tempfile.gettempdir()) / f"apen-kommune-{os.getuid()}"
         mappe.mkdir(mode=0o700, exist_ok=True)
         os.environ["XDG_RUNTIME_DIR"] = str(mappe)
+    # Without this folder the library locks a file in the common one, which only the first user can open.
+    (Path(os.environ["XDG_RUNTIME_DIR"]) / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
 
 
 def _skriv_oppsett(fil: Path, valg: Mapping[str, str]) -> None:
