@@ -12,8 +12,6 @@ from tests.arbeidere import Bodel, arbeidere
 from tests.eget_hus import egen_database, kjor, miljo
 from tests.postmottak import Postmottak
 
-pytestmark = pytest.mark.xdist_group("drept")
-
 ANTALL = 500
 DRAP = 50
 TAALMODIGHET = 60

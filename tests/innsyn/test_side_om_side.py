@@ -8,8 +8,6 @@ import pytest
 
 from tests.eget_hus import egen_database, kjor, miljo
 
-pytestmark = pytest.mark.xdist_group("innsyn_side_om_side")
-
 SIDE_OM_SIDE = """
 import json
 from collections import Counter

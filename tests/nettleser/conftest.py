@@ -33,13 +33,11 @@ TAALMODIGHET = 20_000
 HER = Path(__file__).parent
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs them all, since they share one house; said before the workers are told what to share out."""
+    """These need a browser. One worker runs them all (`tests/fordeling.py`), since they share one house."""
     for item in items:
         if item.path.is_relative_to(HER):
             item.add_marker(pytest.mark.nettleser)
-            item.add_marker(pytest.mark.xdist_group("nettleser"))
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,6 @@ from tests.arbeidere import start
 from tests.eget_hus import egen_database, kjor, miljo
 from tests.postmottak import Postmottak
 
-pytestmark = pytest.mark.xdist_group("utkurv")
-
 TAALMODIGHET = 60
 LEGG_INN = """
 from portal import epost
