@@ -57,7 +57,7 @@ def kvitter(krav: Krav) -> None:
         avsnitt = [
             _("Vi har fått kravet ditt om innsyn. Referansen er %s.") % krav.referanse,
             _("Vi mottok det %(dato)s kl. %(kl)s.")
-            % {"dato": _dag(krav.mottatt), "kl": f"{krav.mottatt.astimezone(tid.OSLO):%H.%M}"},
+            % {"dato": _dag(krav.mottatt), "kl": datotekst(krav.mottatt.astimezone(tid.OSLO), "klokka")},
             _frist(krav),
         ]
         if not krav.epost_bekreftet:

@@ -251,3 +251,10 @@ def test_the_link_in_a_late_receipt_still_opens() -> None:
 def test_nothing_is_received_tomorrow() -> None:
     with pytest.raises(ValidationError, match="framtida"):
         fabrikk.krav(mottatt=MANDAG + timedelta(days=1))
+
+
+@pytest.mark.parametrize(("sprak", "tid_"), [("nb", "kl. 09.00"), ("nn", "kl. 09.00"), ("en", "09:00")])
+def test_the_receipt_tells_the_time_as_its_language_writes_it(sprak: str, tid_: str) -> None:
+    rad = fabrikk.mottatt(epost="kari@example.org", sprak=sprak)
+    inntak.motta(mottak_id=rad.pk)
+    assert tid_ in Utsending.objects.get(nokkel__startswith="innsyn.kvittering").tekst
