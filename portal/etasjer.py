@@ -47,6 +47,8 @@ class Offentlig(Etasje):
     """What the public may see right now; the public role may read."""
 
     skjema = "offentlig"
+    filfelt: ClassVar[str] = ""
+    """The field that names a file in the public store: the file stays there as long as a row names it."""
 
     class Meta:
         abstract = True

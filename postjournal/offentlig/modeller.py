@@ -111,6 +111,8 @@ class Sokerad(Offentlig):
 class OffentligDokument(Offentlig):
     """A document of a public entry; the file's fields and text are filled only when it is open for everybody."""
 
+    filfelt = "sha256"
+
     nokkel = models.CharField(max_length=16, primary_key=True)
     post = models.ForeignKey(OffentligPost, on_delete=models.DO_NOTHING, related_name="dokumenter", db_constraint=False)
     nummer = models.PositiveSmallIntegerField()

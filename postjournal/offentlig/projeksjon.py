@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Prefetch
 
 from kontakter import offentlig as kontakter
-from portal import filer, navn, tid
+from portal import navn, tid, utlagt
 from portal.felt import kopier
 from portal.filer import trygt_filnavn
 from postjournal.models import Dokument, Endring, Journalpost, Saksmappe, Tilstand
@@ -56,25 +56,12 @@ def vis(id_er: Collection[int]) -> None:
 def skjul(id_er: Collection[int], *, grunn: str = "") -> None:
     """Removes these entries from all that the public sees; with `grunn` their addresses answer 410 with it."""
     ordene, saker = _spor(id_er)
-    glem_filer(OffentligDokument.objects.filter(post_id__in=id_er, apent=True).values_list("sha256", flat=True))
+    utlagt.glem_filer(OffentligDokument.objects.filter(post_id__in=id_er, apent=True).values_list("sha256", flat=True))
     fjern(id_er)
     _glem(ordene, saker)
     if grunn:
         nokler = Journalpost.objects.filter(id__in=id_er).values_list("nokkel", flat=True)
         Gravstein.objects.bulk_create([Gravstein(nokkel=n, grunn=grunn) for n in nokler], ignore_conflicts=True)
-
-
-def glem_filer(sjekksummer: Iterable[str]) -> None:
-    """At commit the public store forgets the files that no public row shows any more."""
-    kanskje = set(sjekksummer)
-    if kanskje:
-        transaction.on_commit(lambda: _slett_filer(kanskje))
-
-
-def _slett_filer(sjekksummer: set[str]) -> None:
-    brukte = OffentligDokument.objects.filter(sha256__in=sjekksummer).values_list("sha256", flat=True)
-    for sha256 in sjekksummer - set(brukte):
-        filer.skjul(sha256)
 
 
 def _spor(id_er: Collection[int]) -> tuple[set[str], set[int]]:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from portal import filer, hendelser, navn, personvern
+from portal import filer, hendelser, navn, personvern, utlagt
 from postjournal import nokkel
 from postjournal.models import Dokument, Endring, Journalpost, Tilstand
 from postjournal.models.dokument import LAGET_HER, Filstatus
@@ -150,7 +150,7 @@ def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
             Endring.objects.create(post=d.post, hva=gettext_noop("Et dokument er ikke lenger lagt ut"))
     Dokument.objects.filter(pk__in=[d.pk for d in apne_]).update(apent=False)
     projeksjon.vis({d.post_id for d in apne_})
-    projeksjon.glem_filer(d.sha256 for d in apne_)
+    utlagt.glem_filer(d.sha256 for d in apne_)
     for d in dokumenter:
         d.apent = False
     return len(apne_)
