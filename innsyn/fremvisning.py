@@ -18,7 +18,8 @@ from innsyn.lovlig import KAN_PAKLAGES
 from innsyn.tilstand import APNE, Handling, Tilstand
 from portal import tid
 from portal.templatetags.portal import dato
-from postjournal.fremvisning import dokumentnr, storrelse
+from portal.visning import storrelse
+from postjournal.fremvisning import dokumentnr
 from postjournal.offentlig.modeller import OffentligDokument, OffentligPost
 
 Lenke = Callable[[str, str], str]

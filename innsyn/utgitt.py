@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 
 from innsyn.offentlig import OffentligUtgivelse
 from portal.sok import sporring
-from postjournal.fremvisning import dokumentnr, storrelse
+from portal.visning import storrelse
+from postjournal.fremvisning import dokumentnr
 from postjournal.offentlig import treff
 from postjournal.offentlig.modeller import OffentligDokument, OffentligPost, Sokerad
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from portal.models import Hendelse
@@ -26,3 +27,10 @@ def skriv(
     return Hendelse.objects.create(
         av=av, handling=handling, objekt=objektnavn(objekt), hvorfor=hvorfor, gammel=gammel, ny=ny
     )
+
+
+def begrunnet(hvorfor: str) -> str:
+    """The reason without space around it; ValidationError when there is none."""
+    if not (ren := hvorfor.strip()):
+        raise ValidationError("Skriv en begrunnelse.")
+    return ren

@@ -4,41 +4,28 @@ An app with something that waits says so in `admin/forside.py`: `koer(request)` 
 `tillegg(request)`, that gives what else the page shows of it. Both give nothing to those who may not see it.
 """
 
-from collections.abc import Iterator, Sequence
-from importlib import import_module
-from types import ModuleType
+from collections.abc import Sequence
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.module_loading import module_has_submodule
 
 from portal.admin import TELLES_TIL
+from portal.apps import moduler
 
 
 def vis(request: HttpRequest) -> HttpResponse:
     """Django's front page, with our figures above it."""
     kontekst: dict[str, Any] = {"koer": []}
-    for modul in _moduler():
+    for modul in reversed(list(moduler("admin.forside"))):
         kontekst["koer"] += modul.koer(request)
         kontekst |= modul.tillegg(request) if hasattr(modul, "tillegg") else {}
     for ko_, antall in zip(kontekst["koer"], _tell([k.pop("rader") for k in kontekst["koer"]]), strict=True):
         ko_["antall"] = antall
     return admin.site.index(request, kontekst)
-
-
-def _moduler() -> Iterator[ModuleType]:
-    """The front pages of the apps; those that stand on others come first."""
-    for app in reversed(list(apps.get_app_configs())):
-        if not app.module or not module_has_submodule(app.module, "admin"):
-            continue
-        pakke = import_module(f"{app.name}.admin")
-        if hasattr(pakke, "__path__") and module_has_submodule(pakke, "forside"):
-            yield import_module(f"{app.name}.admin.forside")
 
 
 def ko(navn: str, hva: str, rader: Any, filter_: str) -> dict[str, Any]:

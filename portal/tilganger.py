@@ -6,13 +6,12 @@ division of work makes groups of its own in admin.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
-from django.utils.module_loading import module_has_submodule
+
+from portal.apps import moduler
 
 GRUPPER: Mapping[str, Iterable[str]] = {
     "arkivar": ("portal.view_hendelse", "portal.view_utsending", "portal.kan_se_mottaker", "portal.kan_sende_igjen"),
@@ -24,10 +23,9 @@ GRUPPER: Mapping[str, Iterable[str]] = {
 def samlet() -> dict[str, set[str]]:
     """Group → permissions (`app.codename`), of all installed apps together."""
     ut: dict[str, set[str]] = defaultdict(set)
-    for app in apps.get_app_configs():
-        if app.module and module_has_submodule(app.module, "tilganger"):
-            for gruppe, tillatelser in import_module(f"{app.name}.tilganger").GRUPPER.items():
-                ut[gruppe].update(tillatelser)
+    for modul in moduler("tilganger"):
+        for gruppe, tillatelser in modul.GRUPPER.items():
+            ut[gruppe].update(tillatelser)
     return dict(ut)
 
 

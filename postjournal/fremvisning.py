@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Max
-from django.urls import get_urlconf, reverse
-from django.utils.formats import get_format
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
 from portal import navn as navnene
 from portal.sok import ord as ordene
@@ -21,19 +19,10 @@ from portal.sok import vektor
 from portal.sok.merke import Merker
 from portal.sok.sporring import Sporring
 from portal.templatetags.portal import tall
+from portal.visning import adresse, formatnavn, storrelse
 from postjournal.hjemler import forklar
 from postjournal.noark import SKJERMET
 from postjournal.offentlig.modeller import OffentligDokument, OffentligEndring, OffentligPost, OffentligSak
-
-_FORMATER = {
-    "application/pdf": "PDF",
-    "text/plain": "TXT",
-    "image/png": "PNG",
-    "image/jpeg": "JPEG",
-    "application/vnd.oasis.opendocument.text": "ODT",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-}
-
 
 _TYPER = {
     "I": pgettext_lazy("journalposttype", "Inn"),
@@ -78,20 +67,6 @@ def saksstatus(status: str) -> str:
     return _(status)
 
 
-def adresse(navn: str, nokkel: str) -> str:
-    """Address of a page that is named by a public key."""
-    return _adressemal(navn, get_language() or "", get_urlconf()).replace(_INGEN, nokkel)
-
-
-_INGEN = "0" * 14
-
-
-@lru_cache(maxsize=64)
-def _adressemal(navn: str, sprak: str, urlconf: str | None) -> str:
-    """Finding an address costs more than filling in a key, and a list has sixty."""
-    return reverse(f"postjournal:{navn}", args=[_INGEN])
-
-
 @dataclass(frozen=True)
 class Lys:
     """How hits are marked: the query, and from which journal date persons' names may be hit (J6)."""
@@ -123,7 +98,7 @@ class Linje:
     @cached_property
     def url(self) -> str:
         """Address of the entry's page."""
-        return adresse("post", self.post.nokkel)
+        return adresse("postjournal:post", self.post.nokkel)
 
     @property
     def type_navn(self) -> str:
@@ -148,7 +123,7 @@ class Linje:
     @property
     def sak_url(self) -> str:
         """Address of the case's page; empty without a case."""
-        return adresse("sak", self.post.sak.nokkel) if self.post.sak else ""
+        return adresse("postjournal:sak", self.post.sak.nokkel) if self.post.sak else ""
 
     @property
     def enhet_navn(self) -> str:
@@ -284,19 +259,10 @@ def dokument(d: OffentligDokument) -> dict[str, Any]:
         "rolle_navn": _("Hoveddokument") if hoved else _("Vedlegg"),
         "apent": d.apent,
         "url": reverse("postjournal:dokument", args=[d.nokkel, d.filnavn]) if d.apent else "",
-        "format": _FORMATER.get(d.mimetype.partition(";")[0], d.mimetype),
+        "format": formatnavn(d.mimetype),
         "storrelse_tekst": storrelse(d.storrelse),
         "sider": d.sider,
     }
-
-
-def storrelse(byte: int) -> str:
-    """`12 kB`, `3,4 MB`; nothing for zero."""
-    if not byte:
-        return ""
-    if byte < 1_000_000:
-        return f"{max(1, round(byte / 1000))} kB"
-    return f"{byte / 1_000_000:.1f} MB".replace(".", str(get_format("DECIMAL_SEPARATOR")))
 
 
 def eiendommer(poster: Iterable[OffentligPost]) -> list[dict[str, Any]]:

@@ -17,7 +17,14 @@ from postjournal import fremvisning, liste
 from postjournal.fremvisning import Side
 from postjournal.noark import Tilgang
 from postjournal.offentlig import treff
-from postjournal.offentlig.modeller import Gravstein, OffentligDokument, OffentligPost, OffentligSak, Sokerad
+from postjournal.offentlig.modeller import (
+    Gravstein,
+    OffentligDokument,
+    OffentligPost,
+    OffentligSak,
+    PolitiskBehandling,
+    Sokerad,
+)
 
 TIDSLINJE_LENGDE = 500
 DAG_LENGDE = 5000
@@ -64,6 +71,7 @@ def post(request: HttpRequest, nokkel: str) -> HttpResponse:
         "nummer_i_sak": plass,
         "tidslinje": fremvisning.tidslinje(i_saken, funnet) if len(i_saken) > 1 else [],
         "enhet": _enhet(funnet),
+        "politisk": _politisk(funnet.sak),
         "innsyn_frist": tid.siste_dag(tid.i_dag(), 5),
         "i_dag": tid.i_dag(),
     }
@@ -84,6 +92,7 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
         "poster": fremvisning.linjer(poster, fremvisning.UTEN_LYS),
         "ikke_apne": [p.nokkel for p in poster if p.tilgang != Tilgang.AAPEN],
         "eiendommer": fremvisning.eiendommer(poster),
+        "politisk": _politisk(funnet),
         "atom": reverse("postjournal:atom") + f"?q={funnet.saksnr}",
         "i_dag": tid.i_dag(),
     }
@@ -173,6 +182,11 @@ def _sak(sak: OffentligSak, antall: int) -> dict[str, Any]:
         "status": fremvisning.saksstatus(sak.status),
         "enhet_navn": enhet.navn if (enhet := sak._state.fields_cache.get("enhet")) else "",
     }
+
+
+def _politisk(sak: OffentligSak | None) -> list[PolitiskBehandling]:
+    """The political cases that treat the journal's case."""
+    return list(PolitiskBehandling.objects.filter(sak_id=sak.pk).order_by("id")) if sak else []
 
 
 def _enhet(funnet: OffentligPost) -> dict[str, str]:

@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 from portal import djangotekster
 from portal.templatetags.portal import dato, desimaltall
 from portal.tid import OSLO
-from postjournal.fremvisning import storrelse
+from portal.visning import storrelse
 from postjournal.models import Journalpost
 from postjournal.services import publisering
 from postjournal.services.endre import _HVA

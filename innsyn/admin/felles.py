@@ -63,27 +63,6 @@ def kan(*handlinger: tilstand.Handling) -> Callable[[Krav], bool]:
     return lambda krav: all(tilstand.neste(h, Tilstand(krav.tilstand)) is not None for h in handlinger)
 
 
-class Dato(forms.DateInput):
-    """A day, chosen in the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **valg: Any) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class Tidspunkt(forms.SplitDateTimeWidget):
-    """A day and a time of day, each with its name."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            date_attrs={"type": "date", "aria-label": "Dato"},
-            time_attrs={"type": "time", "aria-label": "Klokkeslett"},
-            date_format="%Y-%m-%d",
-            time_format="%H:%M",
-        )
-
-
 class Kravskjema(forms.Form):
     """A form that knows which request it is for."""
 

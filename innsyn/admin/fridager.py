@@ -7,11 +7,11 @@ from django.db.models import DateField, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from innsyn.admin.felles import Dato
 from innsyn.models import Fridag
 from innsyn.services import vedlikehold
 from portal import tid
 from portal.admin import LoggetAdmin
+from portal.stabsskjema import Dato
 
 
 @admin.register(Fridag)

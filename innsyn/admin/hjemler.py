@@ -8,11 +8,11 @@ from django.db.models import DateField
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from innsyn.admin.felles import Dato
 from innsyn.models import Hjemmel
 from innsyn.services import regelverk
 from portal import tid
 from portal.admin import LoggetAdmin
+from portal.stabsskjema import Dato
 from portal.stabsvisning import merkelapp
 
 GJELDER = [("opplysninger", "opplysninger i dokumentet"), ("dokument", "hele dokumentet")]

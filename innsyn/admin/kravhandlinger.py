@@ -7,12 +7,13 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from innsyn.admin.felles import Kravhandling, Kravskjema, Medokumenter, Tidspunkt, kan
+from innsyn.admin.felles import Kravhandling, Kravskjema, Medokumenter, kan
 from innsyn.models import Krav, Pausering
 from innsyn.services import behandling, klager
 from innsyn.tilstand import Handling
 from portal import tid
 from portal.stabshandling import Objekter, talt
+from portal.stabsskjema import Tidspunkt
 
 _REFERANSE = re.compile(r"(?:INN-)?(?P<aar>\d{4})-(?P<nummer>\d{1,9})", re.IGNORECASE)
 

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from innsyn.admin.felles import Tidspunkt
 from innsyn.models import Krav
 from innsyn.models.krav import Kanal, Slag
 from innsyn.mottak import Vare
 from innsyn.services import inntak
 from portal import tid
+from portal.stabsskjema import Tidspunkt
 from postjournal.models import Journalpost
 from postjournal.oppslag import saksnr
 

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from innsyn.admin.felles import Dato, Dokumentvalg, Kravhandling, Kravskjema, Medokumenter, kan
+from innsyn.admin.felles import Dokumentvalg, Kravhandling, Kravskjema, Medokumenter, kan
 from innsyn.models import Klage, Krav, Kravdokument
 from innsyn.services import klager, publisering, svar
 from innsyn.tilstand import Handling
 from portal import tid
 from portal.stabshandling import Objekter
+from portal.stabsskjema import Dato
 
 
 class Utsending(Kravskjema):

@@ -21,7 +21,7 @@ from innsyn.ordene import Handlingstekst, handlingstekst
 from innsyn.tilstand import KREVERENS, Handling
 from innsyn.views.felles import hemmelig
 from portal import filer, tid
-from postjournal.feeds import Strom
+from portal.strom import Strom
 
 _SALT = "innsyn.fil"
 LENKE_SEKUNDER = 15 * 60

@@ -18,7 +18,7 @@ from portal.filer.lager import (
     offentliggjor,
     skjul,
 )
-from portal.filer.navn import trygt_filnavn
+from portal.filer.navn import filnavn, trygt_filnavn
 from portal.filer.rensing import rens_pdf
 from portal.filer.tjen import svar
 
@@ -29,6 +29,7 @@ __all__ = [
     "apne",
     "apne_offentlig",
     "apne_svar",
+    "filnavn",
     "fjern",
     "fjern_svar",
     "kontroller",

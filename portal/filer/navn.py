@@ -13,6 +13,24 @@ _BOKSTAVER = str.maketrans(
 _ANNET = re.compile(r"[^A-Za-z0-9æøåÆØÅ]+")
 
 
+_ENDELSER = {
+    "application/pdf": "pdf",
+    "text/plain": "txt",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/webp": "webp",
+    "image/gif": "gif",
+    "image/tiff": "tif",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+
+
+def filnavn(tittel: str, mimetype: str) -> str:
+    """The name of a download: the title, with the ending of the format."""
+    return trygt_filnavn(tittel, _ENDELSER.get(mimetype.partition(";")[0], "bin"))
+
+
 def trygt_filnavn(tittel: str, endelse: str) -> str:
     """The title with æøå kept, other letters made plain and everything else a hyphen; never empty or reserved."""
     ren_endelse = re.sub(r"[^a-z0-9]", "", endelse.lower())[:8] or "bin"

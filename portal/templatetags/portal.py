@@ -1,12 +1,15 @@
 """Template tags that every page uses: dates, numbers, and style sheets that may be missing."""
 
+import json
 from datetime import date
+from typing import Any
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import dateformat
 from django.utils.formats import get_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext_lazy
 
 register = template.Library()
@@ -48,6 +51,16 @@ def desimaltall(verdi: float | None) -> str:
         return ""
     rundet = round(verdi, 1)
     return tall(int(rundet)) if rundet == int(rundet) else f"{rundet:.1f}".replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+_FARLIGE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
+
+
+@register.filter
+def jsonld(verdi: dict[str, Any]) -> SafeString:
+    """A thing described for machines (JSON-LD); a block of data that no browser runs. What is None is left out."""
+    tekst = json.dumps({n: v for n, v in verdi.items() if v is not None}, ensure_ascii=False)
+    return mark_safe(f'<script type="application/ld+json">{tekst.translate(_FARLIGE)}</script>')  # noqa: S308 - escaped
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ from portal import filer
 from portal.admin import Lesbar
 from portal.stabshandling import Handling, Objekter, talt
 from portal.stabsvisning import lenke, merkelapp, til
-from postjournal import fremvisning
+from portal.visning import storrelse
 from postjournal.admin.felles import Kildefilter
 from postjournal.models import Dokument
 from postjournal.models.dokument import Filstatus
@@ -175,7 +175,7 @@ class DokumentAdmin(Lesbar):
     @admin.display(description="størrelse")
     def storrelsen(self, d: Dokument) -> str:
         """As people read it."""
-        return fremvisning.storrelse(d.storrelse) or "–"
+        return storrelse(d.storrelse) or "–"
 
     @admin.display(description="se filen")
     def se_fil(self, d: Dokument) -> SafeString | str:

@@ -1,6 +1,6 @@
 """The political bodies meet: agenda, minutes and the year's meeting case of each. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,6 +22,19 @@ _FASTE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Endring:
+    """What became of a planned meeting: moved so many days, or cancelled when there are none. Told days before it."""
+
+    dager: int
+    varsel: int
+    grunn: str
+
+    def ny_dag(self, planlagt: date) -> date | None:
+        """When the meeting is held instead; None when it is not."""
+        return _hverdag(planlagt + timedelta(days=self.dager)) if self.dager else None
+
+
+@dataclass(frozen=True, slots=True)
 class Utvalg:
     """A body: the weekday it meets (0 is Monday), every so many weeks."""
 
@@ -39,6 +52,24 @@ class Utvalg:
             if dag >= fra and dag.month != 7 and (dag.month, dag.day) < (12, 19) and er_virkedag(dag):
                 yield dag
             dag += self.uker * _UKE
+
+    def aarets(self, aar: int) -> Iterator[tuple[date, Endring | None]]:
+        """The planned meeting days of a year, and what became of them that was not planned."""
+        for nummer, dag in enumerate(self.moter(date(aar, 1, 8), date(aar, 12, 31)), 1):
+            yield dag, endringer().get((self.kort, nummer))
+
+    def holdte(self, aar: int) -> Iterator[date]:
+        """The days of a year when it meets."""
+        for planlagt, endring in self.aarets(aar):
+            if dag := endring.ny_dag(planlagt) if endring else planlagt:
+                yield dag
+
+
+@lru_cache(maxsize=1)
+def endringer() -> Mapping[tuple[str, int], Endring]:
+    """The body and the number of the meeting in each year → what becomes of it."""
+    rader = ([felt.strip() for felt in linje.split(";")] for linje in linjer(DATA / "utvalg_endringer.txt"))
+    return {(kort, int(nr)): Endring(int(dager), int(varsel), grunn) for kort, nr, dager, varsel, grunn in rader}
 
 
 @lru_cache(maxsize=1)
@@ -60,8 +91,7 @@ def _aarets_sak(rng: Random, organ: Utvalg, aar: int, per: date) -> Sak:
     sak = Sak(
         "politikk", organ.enhet, date(aar, 1, 2), Navnetekst(f"{organ.navn} – møter {aar}"), Skriver(rng), ferdig=False
     )
-    moter = organ.moter(date(aar, 1, 8), date(aar, 12, 31))
-    papirer = [papir for mote in moter for papir in _papirer(rng, organ, mote)]
+    papirer = [papir for mote in organ.holdte(aar) for papir in _papirer(rng, organ, mote)]
     sak.utkast = [papir for papir in sorted(papirer, key=lambda papir: papir.dag) if papir.dag <= per]
     for nummer, papir in enumerate(sak.utkast, 1):
         papir.nummer = nummer

@@ -34,7 +34,7 @@ def _numre(kilder: list[Node]) -> list[int]:
 
 def _rad(dok: Node, id_: str, nummer: int, rolle: Dokumentrolle, navn: str, *, skjermet: bool) -> Dokumentrad:
     skjermet = er_skjermet(dok) or skjermet
-    objekt = _objekt(noder(dok, "dokumentobjekt"), skjermet=skjermet)
+    objekt = velg_objekt(noder(dok, "dokumentobjekt"), skjermet=skjermet)
     return Dokumentrad(
         systemid=tekst(dok, "systemID", "systemId", "externalId", "id") or id_,
         nummer=nummer,
@@ -42,7 +42,7 @@ def _rad(dok: Node, id_: str, nummer: int, rolle: Dokumentrolle, navn: str, *, s
         tittel=titler.dokument(dok, navn, skjermet=skjermet),
         dokumenttype=tekst(dok, "dokumenttype"),
         fil=filnavn(tekst(objekt, "referanseDokumentfil", grense=NAVNEGRENSE)) if objekt else "",
-        sha256=_sjekksum(objekt) if objekt else "",
+        sha256=sjekksum(objekt) if objekt else "",
     )
 
 
@@ -54,7 +54,7 @@ def filnavn(referanse: str) -> str:
     return siste[0] if siste and siste[0] not in {".", ".."} else ""
 
 
-def _objekt(objekter: list[Node], *, skjermet: bool) -> Node | None:
+def velg_objekt(objekter: list[Node], *, skjermet: bool) -> Node | None:
     """The public variant if there is one; else the archive format; of a shielded document the public one or none."""
     varianter = {nokkel(tekst(objekt, "variantformat")): objekt for objekt in reversed(objekter)}
     offentlig = [v for v in varianter if "skjermet" in v or "sladdet" in v or "offentlig" in v]
@@ -64,7 +64,7 @@ def _objekt(objekter: list[Node], *, skjermet: bool) -> Node | None:
     return objekter[0] if objekter and not skjermet else None
 
 
-def _sjekksum(objekt: Node) -> str:
+def sjekksum(objekt: Node) -> str:
     """The SHA-256 as lower hex; empty when it is of another kind, or is no checksum."""
     metode = nokkel(tekst(objekt, "sjekksumAlgoritme"))
     sum_ = tekst(objekt, "sjekksum").lower()

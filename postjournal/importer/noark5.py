@@ -44,7 +44,7 @@ class Ramme:
     @cached_property
     def node(self) -> Node | None:
         """The fields of the case; None outside any case."""
-        return _tre(self._egne) if self.er_sak else None
+        return les_tre(self._egne) if self.er_sak else None
 
     @cached_property
     def sak(self) -> Saksrad | None:
@@ -59,12 +59,13 @@ def _vern(egne: bytes) -> tuple[str, bool]:
     if not _VERNEFELT.search(egne):
         return "", False
     try:
-        return "", er_skjermet(_tre(egne))
+        return "", er_skjermet(les_tre(egne))
     except Radfeil as feil:
         return f"Saken eller klassen: {feil}", True
 
 
-def _tre(utsnitt: bytes) -> Node:
+def les_tre(utsnitt: bytes) -> Node:
+    """The fields of a fragment; Radfeil when it is broken."""
     try:
         return tre(utsnitt)
     except XMLSyntaxError:
@@ -85,7 +86,7 @@ def les(fil: Path) -> Iterator[Levering | Feil]:
 
 
 def _lever(kilde: Kilde, indeks: Indeks) -> Iterator[Levering | Feil]:
-    rammer = _rammer(kilde, indeks)
+    rammer = lag_rammer(kilde, indeks)
     nummer, meldt = 0, INGEN
     for start, slutt, beholder in zip(indeks.start, indeks.slutt, indeks.beholder, strict=True):
         ramme = rammer(beholder)
@@ -108,20 +109,20 @@ def _sakens_sted(ramme: Ramme) -> str:
         return "sak uten lesbar systemID"
 
 
-def _rammer(kilde: Kilde, indeks: Indeks) -> Callable[[int], Ramme]:
+def lag_rammer(kilde: Kilde, indeks: Indeks) -> Callable[[int], Ramme]:
     """Containers are read when their first entry comes; the nearest few are kept."""
 
     @lru_cache(maxsize=300)
     def ramme(beholder: int) -> Ramme:
         if beholder == INGEN:
             return Ramme()
-        egne = _felles(kilde, indeks.egne_spenn(beholder))
+        egne = felles_felt(kilde, indeks.egne_spenn(beholder))
         return Ramme(ramme(indeks.forelder[beholder]), indeks.slag[beholder], egne)
 
     return ramme
 
 
-def _felles(kilde: Kilde, spenn: list[tuple[int, int]]) -> bytes:
+def felles_felt(kilde: Kilde, spenn: list[tuple[int, int]]) -> bytes:
     """A container's own fields; cut short when they are absurdly long (then it is refused)."""
     egne = bytearray()
     for start, slutt in spenn:
@@ -138,7 +139,7 @@ def _post(kilde: Kilde, start: int, slutt: int, ramme: Ramme, nummer: int) -> Le
     if not _JOURNALPOST.search(utsnitt):
         return None
     try:
-        systemid = _systemid(utsnitt)
+        systemid = finn_systemid(utsnitt)
     except Radfeil as feil:
         return Feil(f"journalpost {nummer}", str(feil))
     if not systemid:
@@ -147,16 +148,16 @@ def _post(kilde: Kilde, start: int, slutt: int, ramme: Ramme, nummer: int) -> Le
     return Levering(sted, systemid, _avtrykk(utsnitt, ramme.avtrykk), partial(_les_post, utsnitt, ramme))
 
 
-def _systemid(utsnitt: bytes) -> str:
+def finn_systemid(utsnitt: bytes) -> str:
     """The entry's own key: as a rule its first field; when not, the whole entry is read."""
     treff = _SYSTEMID.match(utsnitt) or (b"<!" not in utsnitt and _SYSTEMID.search(utsnitt))
-    return rens(treff[1].decode()) if treff else noarkrad.systemid(_journalpost(_tre(utsnitt)))
+    return rens(treff[1].decode()) if treff else noarkrad.systemid(_journalpost(les_tre(utsnitt)))
 
 
 def _les_post(utsnitt: bytes, ramme: Ramme) -> Postrad:
     if ramme.grunn:
         raise Radfeil(ramme.grunn)
-    rot = _tre(utsnitt)
+    rot = les_tre(utsnitt)
     egen_sak = next(iter(noder(rot, "saksmappe")), None)
     if egen_sak is None:
         return noarkrad.post(_journalpost(rot), ramme.sak, ramme.node, arvet=ramme.skjermet)

@@ -52,7 +52,7 @@ def post(node: Node, sak: Saksrad | None, sak_node: Node | None = None, *, arvet
         enhet=enhet,
         hjemler=vern.hjemler,
         tilgangsrestriksjon=vern.restriksjon,
-        tilgjengelig_etter=_sperret_til([node, *([sak_node] if sak_node else []), *noder(node, "dokumentbeskrivelse")]),
+        tilgjengelig_etter=sperret_til([node, *([sak_node] if sak_node else []), *noder(node, "dokumentbeskrivelse")]),
         eiendommer=() if vern.skjermet else _eiendommer(node),
         parter=parter(node, vern, inngaaende=type_ is Journalposttype.INNGAAENDE, enhet=enhet),
         dokumenter=dokumenter(node, nokkel, skjermet=vern.skjermet or arvet),
@@ -121,7 +121,7 @@ def _internenhet(node: Node) -> str:
     return next((enhet for enhet in enheter if enhet), "")
 
 
-def _sperret_til(deler: list[Node]) -> datetime | None:
+def sperret_til(deler: list[Node]) -> datetime | None:
     """The latest embargo of the entry, its case and its documents: the row is read once, and shows them all."""
     tider = (les_tidspunkt(tekst(del_, "accessibleAfter"), "accessibleAfter") for del_ in deler)
     return max((lokal(tid) for tid in tider if tid), default=None)

@@ -25,6 +25,9 @@ _ROLLER = {
     "registrering": _POST,
     "journalregistrering": _POST,
     "journalpost": _POST,
+    "moetesaksregistrering": _POST,
+    "moetedokumentregistrering": _POST,
+    "moeteregistrering": _POST,
     "arkiv": _BEHOLDER,
     "arkivdel": _BEHOLDER,
     "offentligJournal": _BEHOLDER,
@@ -34,6 +37,8 @@ _ROLLER = {
     "saksmappe": _MAPPE,
     "moetemappe": _MAPPE,
 }
+JOURNALPOSTER = frozenset({"", "journalpost"})
+MOTEREGISTRERINGER = frozenset({"moetesaksregistrering", "moetedokumentregistrering", "moeteregistrering"})
 _TAGG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 _LESER = etree.XMLParser(
     resolve_entities=False,
@@ -67,8 +72,8 @@ class _Roller(dict[str, int]):
 class _Stabel:
     """The open containers and the open entry while the first pass goes through the file."""
 
-    def __init__(self, kilde: Kilde, *, grundig: bool) -> None:
-        self.kilde, self.indeks, self.grundig = kilde, Indeks(), grundig
+    def __init__(self, kilde: Kilde, typer: frozenset[str], *, grundig: bool) -> None:
+        self.kilde, self.indeks, self.typer, self.grundig = kilde, Indeks(), typer, grundig
         self.apne: list[tuple[int, int, list[tuple[int, int]]]] = []
         self.fra = 0
         self.post: tuple[int, int, bool] | None = None
@@ -80,7 +85,7 @@ class _Stabel:
         type_ = _xsi_type(attributter)
         self._lukk_spenn(plass)
         if rolle == _POST:
-            self.post = dybde, plass, type_ in {"", "journalpost"}
+            self.post = dybde, plass, (type_ or _uttrykt(navn)) in self.typer
             return
         forelder = self.apne[-1][0] if self.apne else INGEN
         nummer = self.indeks.ny_beholder(forelder, _slag(rolle, type_ or _lokalt(navn)))
@@ -91,8 +96,8 @@ class _Stabel:
         if rolle == _POST and not self.post and not self.grundig:
             raise _MaaFolgesError
         if self.post and self.post[0] == dybde:
-            _dybde, start, er_journalpost = self.post
-            if er_journalpost:
+            _dybde, start, noteres = self.post
+            if noteres:
                 self.indeks.ny_post(start, ende, self.apne[-1][0] if self.apne else INGEN)
             self.post, self.fra = None, ende
         elif not self.post and self.apne and self.apne[-1][1] == dybde:
@@ -137,6 +142,11 @@ def _xsi_type(attributter: list[str]) -> str:
     return ""
 
 
+def _uttrykt(navn: str) -> str:
+    """The type of a registration that has it as its element name."""
+    return lokalt if (lokalt := _lokalt(navn)) in MOTEREGISTRERINGER else ""
+
+
 def _slag(rolle: int, type_: str) -> int:
     if rolle == _BEHOLDER:
         return ANNEN
@@ -147,20 +157,23 @@ class _MaaFolgesError(Exception):
     """An entry inside an entry of the same name, or a very long one: every element must be followed."""
 
 
-def finn_poster(kilde: Kilde) -> Indeks:
-    """The first pass: the whole file is well-formed, and this is where its entries stand. Filfeil if not."""
+def finn_poster(kilde: Kilde, typer: frozenset[str] = JOURNALPOSTER) -> Indeks:
+    """The first pass: the whole file is well-formed, and this is where its entries stand. Filfeil if not.
+
+    `typer`: the types of registrations (xsi:type) that are noted; "" is one without type.
+    """
     _krev_kjent_koding(kilde)
     try:
-        indeks = _gjennomga(kilde, grundig=False)
+        indeks = _gjennomga(kilde, typer, grundig=False)
     except _MaaFolgesError:
-        indeks = _gjennomga(kilde, grundig=True)
+        indeks = _gjennomga(kilde, typer, grundig=True)
     if not len(indeks.forelder) and not len(indeks):
         raise Filfeil("Filen er XML, men ikke Noark 5: den har verken arkiv, journal, mapper eller registreringer.")
     return indeks
 
 
-def _gjennomga(kilde: Kilde, *, grundig: bool) -> Indeks:
-    stabel = _Stabel(kilde, grundig=grundig)
+def _gjennomga(kilde: Kilde, typer: frozenset[str], *, grundig: bool) -> Indeks:
+    stabel = _Stabel(kilde, typer, grundig=grundig)
     parser = _Gjennomgang(stabel).parser
     lest = 0
     try:

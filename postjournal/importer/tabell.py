@@ -65,14 +65,14 @@ class _Kilderaa(io.RawIOBase):
         return len(bit)
 
 
-def _tekststrom(kilde: Kilde) -> io.TextIOWrapper:
+def tekststrom(kilde: Kilde) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BufferedReader(_Kilderaa(kilde), 2**18), encoding="utf-8", newline="")
 
 
 def _csv(kilde: Kilde, oppsett: Oppsett) -> tuple[Any, list[str]]:
     """A reader that stands after the header, and the header. Filfeil when a mapped column is missing."""
-    tegn = oppsett.kolonnetegn or _skilletegn(kilde)
-    leser = csv.reader(_begrensede(_tekststrom(kilde)), delimiter=tegn, strict=True)
+    tegn = oppsett.kolonnetegn or skilletegn(kilde)
+    leser = csv.reader(begrensede(tekststrom(kilde)), delimiter=tegn, strict=True)
     try:
         kolonner = [rens(navn) for navn in next(leser, [])]
     except csv.Error as feil:
@@ -86,7 +86,7 @@ def _csv(kilde: Kilde, oppsett: Oppsett) -> tuple[Any, list[str]]:
     return leser, kolonner
 
 
-def _begrensede(strom: io.TextIOWrapper) -> Iterator[str]:
+def begrensede(strom: io.TextIOWrapper) -> Iterator[str]:
     """Lines of bounded length (a file without line breaks is no table)."""
     while linje := strom.readline(STORSTE_RAD):
         if len(linje) >= STORSTE_RAD:
@@ -94,7 +94,7 @@ def _begrensede(strom: io.TextIOWrapper) -> Iterator[str]:
         yield linje
 
 
-def _skilletegn(kilde: Kilde) -> str:
+def skilletegn(kilde: Kilde) -> str:
     """The sign that stands most often in the header, outside quotes."""
     hode = kilde.les(0, 2**16).decode(errors="ignore")
     uten_sitat = "".join(hode.split('"')[::2])

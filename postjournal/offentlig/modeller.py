@@ -165,6 +165,21 @@ class Gravstein(Offentlig):
         return self.nokkel
 
 
+class PolitiskBehandling(Offentlig):
+    """That a journal case is treated politically, and the public key of the political case."""
+
+    id = models.BigIntegerField(primary_key=True)
+    sak_id = models.BigIntegerField(db_index=True)
+    nokkel = models.CharField(max_length=16)
+    tittel = models.TextField()
+
+    class Meta:
+        verbose_name = "politisk behandling"
+
+    def __str__(self) -> str:
+        return self.nokkel
+
+
 class OffentligOrd(Offentlig):
     """A word of public titles and organisations, for «mente du»; `nokler` are its spellings less one letter."""
 

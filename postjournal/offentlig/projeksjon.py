@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from kontakter import offentlig as kontakter
 from portal import navn, tid, utlagt
 from portal.felt import kopier
-from portal.filer import trygt_filnavn
+from portal.filer import filnavn
 from postjournal.models import Dokument, Endring, Journalpost, Saksmappe, Tilstand
 from postjournal.noark import SKJERMET
 from postjournal.offentlig import ordliste, rader
@@ -22,18 +22,6 @@ from postjournal.offentlig.modeller import (
     OffentligSak,
     Sokerad,
 )
-
-_ENDELSER = {
-    "application/pdf": "pdf",
-    "text/plain": "txt",
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/webp": "webp",
-    "image/gif": "gif",
-    "image/tiff": "tif",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-}
 
 
 def vis(id_er: Collection[int]) -> None:
@@ -163,7 +151,7 @@ def dokument(d: Dokument) -> rader.Dok:
         tittel=d.tittel,
         navn=d.navnespenn,
         apent=d.apent,
-        filnavn=trygt_filnavn(d.tittel, _ENDELSER.get(d.mimetype.partition(";")[0], "bin")) if d.apent else "",
+        filnavn=filnavn(d.tittel, d.mimetype) if d.apent else "",
         mimetype=d.mimetype,
         storrelse=d.storrelse,
         sider=d.sider,

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -125,7 +124,7 @@ def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str, meldes: boo
 
     `meldes`: tells so in the entry's public change log; a rule that opens what has just come in changes nothing.
     """
-    _krev(hvorfor)
+    hendelser.begrunnet(hvorfor)
     klare = [d for d in _las(dokumenter) if d.filstatus == Filstatus.KONTROLLERT and not d.apent]
     for d in klare:
         d.apent = True
@@ -142,7 +141,7 @@ def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str, meldes: boo
 @transaction.atomic
 def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
     """Closes open documents: page and search forget at commit, and the public file goes when nobody else shows it."""
-    _krev(hvorfor)
+    hendelser.begrunnet(hvorfor)
     apne_ = [d for d in _las(dokumenter) if d.apent]
     for d in apne_:
         hendelser.skriv(av=av, handling="dokument stengt", objekt=d, hvorfor=hvorfor, gammel={"sha256": d.sha256})
@@ -159,7 +158,7 @@ def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
 @transaction.atomic
 def godta_funn(*, dokumenter: Collection[Dokument], av: str, hvorfor: str) -> int:
     """Releases documents although something was found in their text: staff answer for it with a reason."""
-    _krev(hvorfor)
+    hendelser.begrunnet(hvorfor)
     gjelder = [d for d in _las(dokumenter) if d.filstatus == Filstatus.FUNN]
     for d in gjelder:
         hendelser.skriv(av=av, handling="funn godtatt", objekt=d, hvorfor=hvorfor, gammel={"merknad": d.merknad})
@@ -186,8 +185,3 @@ def _regel_apner(d: Dokument) -> bool:
         skjermet=bool(post.tilgangsrestriksjon) or post.skjerminger.exists(),
         apne_typer=settings.KOMMUNE.postliste.apne_dokumenttyper,
     )
-
-
-def _krev(hvorfor: str) -> None:
-    if not hvorfor.strip():
-        raise ValidationError("Skriv en begrunnelse.")

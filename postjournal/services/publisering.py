@@ -35,7 +35,7 @@ def tekster_i(p: Journalpost) -> Iterable[tuple[str, str]]:
 @transaction.atomic
 def trekk_tilbake(*, poster: Collection[Journalpost], av: str, hvorfor: str, grunn: str = "annet") -> int:
     """Withdraws entries: their pages answer 410 with the reason that may be told. Returns how many."""
-    _krev_begrunnelse(hvorfor)
+    hendelser.begrunnet(hvorfor)
     gjelder = _las(poster, Tilstand.PUBLISERT, Tilstand.KARANTENE, Tilstand.EMBARGO)
     var_synlige = [p.pk for p in gjelder if p.forst_publisert]
     _sett(gjelder, Tilstand.TRUKKET, av=av, handling="trukket tilbake", hvorfor=hvorfor)
@@ -46,7 +46,7 @@ def trekk_tilbake(*, poster: Collection[Journalpost], av: str, hvorfor: str, gru
 @transaction.atomic
 def gjenopprett(*, poster: Collection[Journalpost], av: str, hvorfor: str) -> int:
     """Takes a withdrawal back; the entry is judged anew and shown if it may be."""
-    _krev_begrunnelse(hvorfor)
+    hendelser.begrunnet(hvorfor)
     gjelder = _las(poster, Tilstand.TRUKKET)
     for p in gjelder:
         hendelser.skriv(av=av, handling="gjenopprettet", objekt=p, hvorfor=hvorfor, gammel={"tilstand": p.tilstand})
@@ -59,7 +59,7 @@ def gjenopprett(*, poster: Collection[Journalpost], av: str, hvorfor: str) -> in
 @transaction.atomic
 def frigi(*, poster: Collection[Journalpost], av: str, hvorfor: str) -> int:
     """Releases entries from quarantine although something was found: staff answer for it with a reason."""
-    _krev_begrunnelse(hvorfor)
+    hendelser.begrunnet(hvorfor)
     gjelder = _las(poster, Tilstand.KARANTENE)
     for p in gjelder:
         hendelser.skriv(av=av, handling="frigitt", objekt=p, hvorfor=hvorfor, gammel={"grunner": p.grunner})
@@ -73,7 +73,7 @@ def frigi(*, poster: Collection[Journalpost], av: str, hvorfor: str) -> int:
 @transaction.atomic
 def erstatt_tittel(*, post: Journalpost, tittel: str, av: str, hvorfor: str) -> None:
     """Gives the entry another title than the delivered one; empty gives the delivered title back."""
-    _krev_begrunnelse(hvorfor)
+    hendelser.begrunnet(hvorfor)
     [p] = _las([post])
     hendelser.skriv(
         av=av, handling="tittel erstattet", objekt=p, hvorfor=hvorfor,
@@ -88,7 +88,7 @@ def erstatt_tittel(*, post: Journalpost, tittel: str, av: str, hvorfor: str) -> 
 @transaction.atomic
 def skjerm_ord(*, post: Journalpost, ordene: Sequence[str], av: str, hvorfor: str) -> None:
     """Puts stars in place of words in title, correspondents and document titles, also in later deliveries."""
-    _krev_begrunnelse(hvorfor)
+    hendelser.begrunnet(hvorfor)
     [p] = _las([post])
     rene = sorted({o.strip() for o in ordene if o.strip()})
     if not rene or not all(any(o in tekst for _, tekst in tekster_i(p)) for o in rene):
@@ -118,7 +118,7 @@ def stryk_i_deler(p: Journalpost) -> None:
 @transaction.atomic
 def gi_sakstittel(*, sak: Saksmappe, tittel: str, av: str, hvorfor: str) -> None:
     """Gives the case another title than the delivered one; empty gives the delivered title back."""
-    _krev_begrunnelse(hvorfor)
+    hendelser.begrunnet(hvorfor)
     sak = Saksmappe.objects.select_for_update().get(pk=sak.pk)
     hendelser.skriv(
         av=av, handling="sakstittel erstattet", objekt=sak, hvorfor=hvorfor,
@@ -195,8 +195,3 @@ def _etter_endring(p: Journalpost, hva: str, *, av: str) -> None:
     if p.tilstand != Tilstand.TRUKKET:
         projeksjon.skjul([p.pk])
         dom_paa_nytt([Journalpost.objects.get(pk=p.pk)], av=av)
-
-
-def _krev_begrunnelse(hvorfor: str) -> None:
-    if not hvorfor.strip():
-        raise ValidationError("Skriv en begrunnelse.")
