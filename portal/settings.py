@@ -123,6 +123,7 @@ _FELLES_APPER = [
     "portal.apps.PortalApp",
     "kontakter.apps.KontakterApp",
     "postjournal.apps.PostjournalApp",
+    "moter.apps.MoterApp",
     "innsyn.apps.InnsynApp",
 ]
 _STAB_APPER = [

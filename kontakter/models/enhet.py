@@ -1,4 +1,4 @@
-"""The municipality's organisation."""
+"""Organisational units."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""Admin of the organisation."""
+"""Admin of organisational units."""
 
 from typing import Any
 

@@ -1,0 +1,120 @@
+"""Politicians, their parties, and the offices they hold from one day to another."""
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from kontakter.models.utvalg import Utvalg
+from portal.etasjer import Arbeid
+
+
+class Parti(Arbeid):
+    """A party or list. `kode` is its short form, as in `Ap`."""
+
+    kode = models.CharField("forkortelse", max_length=20, unique=True)
+    navn = models.CharField("navn", max_length=100)
+
+    class Meta:
+        verbose_name = "parti"
+        verbose_name_plural = "partier"
+        ordering = ["navn"]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+class Person(Arbeid):
+    """A politician. `vises_ikke` wins over every source, and nobody is told why (P1)."""
+
+    nokkel = models.SlugField("adresse", max_length=60, unique=True)
+    navn = models.CharField("navn", max_length=200)
+    vises_ikke = models.BooleanField("navnet vises ikke", default=False)
+
+    class Meta:
+        verbose_name = "folkevalgt"
+        verbose_name_plural = "folkevalgte"
+        ordering = ["navn"]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+class Vervrolle(models.TextChoices):
+    """What one is in a body."""
+
+    LEDER = "leder", "Leder"
+    NESTLEDER = "nestleder", "Nestleder"
+    MEDLEM = "medlem", "Medlem"
+    VARAMEDLEM = "varamedlem", "Varamedlem"
+    OBSERVATOR = "observator", "Observatør"
+    SEKRETAER = "sekretaer", "Sekretær"
+
+
+class Vervsett(models.QuerySet["Verv"]):
+    """Offices as they are looked for; the composition of a body is always asked for a date."""
+
+    def per(self, dag: date) -> "Vervsett":
+        """Those that are held on the day."""
+        return self.filter(Q(til__isnull=True) | Q(til__gte=dag), fra__lte=dag)
+
+
+class _Punkt(Func):
+    """A number as a range that holds only it: so that core PostgreSQL, without extensions, can exclude equal ones."""
+
+    template = "int8range(%(expressions)s, %(expressions)s, '[]')"
+
+
+class _Rolletall(Func):
+    """A number for the role."""
+
+    function = "hashtext"
+
+
+class Verv(Arbeid):
+    """An office: who sits in which body, for which party, as what, from which day to which (with both)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="verv", verbose_name="folkevalgt")
+    utvalg = models.ForeignKey(Utvalg, on_delete=models.PROTECT, related_name="verv", verbose_name="utvalg")
+    parti = models.ForeignKey(Parti, on_delete=models.PROTECT, null=True, blank=True, verbose_name="parti")
+    rolle = models.CharField("rolle", max_length=12, choices=Vervrolle.choices, default=Vervrolle.MEDLEM)
+    nummer = models.PositiveSmallIntegerField("nummer i rekken", default=0)
+    fra = models.DateField("fra")
+    til = models.DateField("til og med", null=True, blank=True)
+    kilde = models.CharField("kilde", max_length=50, blank=True)
+    systemid = models.CharField("systemID", max_length=200, blank=True)
+
+    objects = Vervsett.as_manager()
+
+    class Meta:
+        verbose_name = "verv"
+        verbose_name_plural = "verv"
+        ordering = ["utvalg", "rolle", "nummer", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(til__isnull=True) | Q(til__gte=F("fra")),
+                name="verv_periode",
+                violation_error_message="Et verv kan ikke slutte før det begynner.",
+            ),
+            models.UniqueConstraint(
+                fields=["kilde", "utvalg", "systemid"], condition=~Q(systemid=""), name="verv_ekstern_nokkel"
+            ),
+            ExclusionConstraint(
+                name="verv_overlapper_ikke",
+                expressions=[
+                    (_Punkt(F("person_id")), RangeOperators.OVERLAPS),
+                    (_Punkt(F("utvalg_id")), RangeOperators.OVERLAPS),
+                    (_Punkt(_Rolletall(F("rolle"))), RangeOperators.OVERLAPS),
+                    (
+                        Func(F("fra"), F("til"), Value("[]"), function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="Personen har alt denne rollen i utvalget i en del av perioden.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_rolle_display().lower()} i {self.utvalg}"
