@@ -16,6 +16,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include(([path("", views.forside, name="forside"), path("om/", views.om, name="om")], "portal"))),
         path("", include("postjournal.urls")),
+        path("", include("moter.urls")),
         path("", include("innsyn.urls")),
         prefix_default_language=False,
     ),

@@ -1,0 +1,128 @@
+"""The pages of meetings as JSON: the same rows, the same rules."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from kontakter.offentlig import OffentligVerv
+from moter.offentlig import lesing
+from moter.offentlig.modeller import OffentligMote, OffentligPolitiskSak, OffentligPunkt
+from moter.sokeliste import Sokeliste
+from moter.views.felles import finn_utvalg
+from moter.views.mote import finn
+from portal import tid
+from portal.visning import adresse
+
+
+@require_safe
+def aar(request: HttpRequest, aar: int) -> JsonResponse:
+    """All meetings of a year."""
+    utvalg = {u.pk: u for u in lesing.utvalg_i(aar)}
+    moter = [_mote(m, request) | {"utvalg": _utvalg(utvalg.get(m.utvalg_id))} for m in lesing.i_aaret(aar)]
+    return _json({"aar": aar, "moter": moter})
+
+
+@require_safe
+def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """A meeting with its agenda."""
+    m = finn(nokkel)
+    if m is None:
+        raise Http404
+    innhold = _mote(m, request) | {
+        "utvalg": _utvalg(m.utvalg),
+        "adkomst": m.adkomst,
+        "video": m.video,
+        **m.innhold,
+        "saker": [_punkt(p, request) for p in lesing.punkter(m)],
+    }
+    return _json(innhold)
+
+
+@require_safe
+def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """A case with each treatment and what is planned."""
+    s = OffentligPolitiskSak.objects.filter(nokkel=nokkel).first()
+    if s is None:
+        raise Http404
+    behandlinger = [
+        _punkt(p, request) | {"mote": _mote(p.mote, request), "utvalg": _utvalg(p.mote.utvalg)}
+        for p in lesing.i_saken(nokkel)
+    ]
+    return _json(
+        {"nokkel": s.nokkel, "tittel": s.tittel, "saksnummer": s.saksnr, "behandlinger": behandlinger, "plan": s.plan}
+    )
+
+
+@require_safe
+def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """A body with all offices, past and present."""
+    u = finn_utvalg(nokkel)
+    return _json(_utvalg(u) | {"slag": u.slag, "verv": [_verv(v) for v in u.verv.order_by("fra", "nummer", "id")]})
+
+
+@require_safe
+def vedtak(request: HttpRequest) -> HttpResponse:
+    """A page of the search in decisions."""
+    sok = Sokeliste(request.GET, per=tid.i_dag(), bare_vedtak=True)
+    if not sok.gyldig:
+        return _json({"feil": {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}}, 400)
+    treff = [
+        _punkt(p, request) | {"mote": _mote(p.mote, request), "utvalg": _utvalg(p.mote.utvalg)} for p in sok.punkter
+    ]
+    neste = request.build_absolute_uri(request.path) + sok.neste_url if sok.neste_url else None
+    return _json({"antall": sok.telling.antall, "vedtak": treff, "neste": neste})
+
+
+def _json(innhold: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(innhold, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def _utvalg(u: Any) -> dict[str, Any]:
+    return {"nokkel": u.nokkel, "navn": u.navn} if u else {}
+
+
+def _mote(m: OffentligMote, request: HttpRequest) -> dict[str, Any]:
+    tider = ("start", "slutt", "kunngjort", "innkalt", "protokollert", "endret")
+    return {
+        "nokkel": m.nokkel,
+        "adresse": request.build_absolute_uri(adresse("moter:mote", m.nokkel)),
+        "nummer": m.nummer,
+        "sted": m.sted,
+        "form": m.form,
+        "status": m.status,
+        "grunn": m.grunn,
+        "antall_saker": m.antall_saker,
+        **{f: _tid(getattr(m, f)) for f in tider},
+    }
+
+
+def _tid(oyeblikk: Any) -> str | None:
+    return oyeblikk.astimezone(tid.OSLO).isoformat() if oyeblikk else None
+
+
+def _punkt(p: OffentligPunkt, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "nokkel": p.nokkel,
+        "nummer": p.nummer,
+        "type": p.type,
+        "rolle": p.rolle,
+        "tittel": p.tittel,
+        "lukket": p.lukket,
+        "skjermet": p.skjermet,
+        "tilstand": p.tilstand,
+        "tilleggssak": p.tilleggssak,
+        "innstilling": p.innstilling,
+        "sak": request.build_absolute_uri(adresse("moter:sak", p.sak)) if p.sak else None,
+        "vedtak": {"tekst": p.vedtak, "utfall": p.utfall, "dato": p.vedtaksdato.isoformat() if p.vedtaksdato else None}
+        if p.avgjort
+        else None,
+        **p.innhold,
+    }
+
+
+def _verv(v: OffentligVerv) -> dict[str, Any]:
+    return {
+        "navn": v.navn, "parti": v.partinavn, "rolle": v.rolle, "nummer": v.nummer, "fra": v.fra.isoformat(),
+        "til": v.til.isoformat() if v.til else None,
+    }  # fmt: skip

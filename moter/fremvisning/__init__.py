@@ -1,0 +1,1 @@
+"""From projection rows to what pages, feeds and exports show. One place, so that all surfaces say the same."""

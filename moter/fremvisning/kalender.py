@@ -1,0 +1,154 @@
+"""Meetings in calendars: the year as bodies and months, a month by its days, and the list of what is to come."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kontakter.offentlig import OffentligUtvalg
+from moter.begreper import Motestatus
+from moter.fremvisning import ordene
+from moter.offentlig.modeller import OffentligMote
+from portal import tid
+from portal.visning import adresse
+
+BORTE = {Motestatus.AVLYST, Motestatus.FLYTTET}
+
+
+class Linje:
+    """A meeting in a calendar or a list."""
+
+    def __init__(self, m: OffentligMote, per: date, utvalg: OffentligUtvalg | None = None) -> None:
+        self.mote, self.per = m, per
+        self.utvalg = utvalg or m.utvalg
+        self.dag = tid.dato(m.start)
+
+    @property
+    def url(self) -> str:
+        """Address of the meeting's page."""
+        return adresse("moter:mote", self.mote.nokkel)
+
+    @property
+    def utvalg_navn(self) -> str:
+        """The body."""
+        return self.utvalg.navn
+
+    @property
+    def tid(self) -> str:
+        """`kl. 18.00`."""
+        return ordene.naar(self.mote.start, self.mote.slutt)
+
+    @property
+    def start(self) -> Any:
+        """As the clock shows it here."""
+        return ordene.oslo(self.mote.start)
+
+    @property
+    def borte(self) -> bool:
+        """Cancelled or moved."""
+        return self.mote.status in BORTE
+
+    @property
+    def slag(self) -> str:
+        """How it looks in the calendar: borte, holdt, i_dag, ute or planlagt."""
+        if self.borte:
+            return "borte"
+        if self.dag == self.per:
+            return "i_dag"
+        if self.dag < self.per:
+            return "holdt" if self.mote.har_vedtak or self.mote.protokollert else "holdt_uten"
+        return "ute" if self.mote.innkalt else "planlagt"
+
+    @property
+    def status(self) -> str:
+        """Where it stands, in words."""
+        if self.borte:
+            return ordene.navn(Motestatus, self.mote.status)
+        return {
+            "holdt": _("avholdt, vedtakene er lagt ut"),
+            "holdt_uten": _("avholdt, vedtakene er ikke lagt ut ennå"),
+            "i_dag": _("i dag"),
+            "ute": _("sakspapirene er lagt ut"),
+            "planlagt": _("sakspapirene er ikke lagt ut ennå"),
+        }[self.slag]
+
+    @property
+    def sted(self) -> str:
+        """Where."""
+        return self.mote.sted
+
+    @property
+    def grunn(self) -> str:
+        """Why it was cancelled or moved."""
+        return self.mote.grunn
+
+    @property
+    def saker(self) -> str:
+        """`12 saker`; nothing before the agenda is out."""
+        antall = self.mote.antall_saker
+        return ngettext("%s sak", "%s saker", antall) % antall if antall else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rute:
+    """A day in a cell of the year: its number, and all of it in words."""
+
+    dag: int
+    dato: str
+    tekst: str
+    slag: str
+    url: str
+    avlyst: str
+
+
+def matrise(
+    utvalg: Iterable[OffentligUtvalg], moter: Iterable[OffentligMote], per: date
+) -> list[tuple[OffentligUtvalg, list[list[Rute]]]]:
+    """(body, its days in each of the twelve months); a joint meeting stands in the row of each of its bodies."""
+    rader: dict[int, list[list[Rute]]] = {u.pk: [[] for _m in range(12)] for u in utvalg}
+    for m in moter:
+        rute, maaned = _rute(m, per)
+        for u in m.utvalgene:
+            if u in rader:
+                rader[u][maaned].append(rute)
+    return [(u, rader[u.pk]) for u in utvalg]
+
+
+def _rute(m: OffentligMote, per: date) -> tuple[Rute, int]:
+    linje = Linje(m, per, utvalg=OffentligUtvalg())
+    start = ordene.oslo(m.start)
+    avlyst = ordene.navn(Motestatus, m.status).lower() if linje.borte else ""
+    tekst = f"{ordene.dagen(start, 'ukedag uten år')} {linje.tid}, {linje.status}"
+    return Rute(start.day, start.date().isoformat(), tekst, linje.slag, linje.url, avlyst), start.month - 1
+
+
+def maanedsnavn() -> list[tuple[str, str]]:
+    """(short, whole) names of the months."""
+    dager = [date(2026, m, 1) for m in range(1, 13)]
+    return [(dateformat.format(d, "M").lower().rstrip("."), dateformat.format(d, "F")) for d in dager]
+
+
+def etter_dag(linjer: Sequence[Linje], per: date) -> list[dict[str, Any]]:
+    """The meetings by day, in their order; today is marked."""
+    grupper = ((dag, list(g)) for dag, g in groupby(linjer, key=lambda linje: linje.dag))
+    return [{"dag": dag, "naer": ordene.om_dager(dag, per), "moter": g} for dag, g in grupper]
+
+
+def filter_(utvalg: Iterable[OffentligUtvalg], valgt: OffentligUtvalg | None, sti: str) -> list[dict[str, Any]]:
+    """The choice of one body, as links."""
+    alle = {"navn": _("Alle utvalg"), "url": sti, "valgt": valgt is None}
+    return [alle, *({"navn": u.navn, "url": f"{sti}?utvalg={u.nokkel}", "valgt": u == valgt} for u in utvalg)]
+
+
+def abonner(utvalg: OffentligUtvalg | None = None) -> dict[str, str]:
+    """Addresses of calendar and feed, of all meetings or of a body's."""
+    if utvalg is None:
+        return {"ics": reverse("moter:ics"), "atom": reverse("moter:atom")}
+    arg = [utvalg.nokkel]
+    return {"ics": reverse("moter:utvalg_ics", args=arg), "atom": reverse("moter:utvalg_atom", args=arg)}

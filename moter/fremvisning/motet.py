@@ -1,0 +1,170 @@
+"""The meeting's own page."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kontakter.offentlig import OffentligUtvalg
+from moter.begreper import Fremmote, Hendelsesslag, Moteform, Motestatus, Videotekst
+from moter.fremvisning import ordene, punkter
+from moter.fremvisning.folk import hvem
+from moter.fremvisning.kalender import Linje
+from moter.offentlig.modeller import OffentligMote, OffentligMotehendelse, OffentligPunkt
+from portal import tid
+from portal.templatetags.portal import dato
+from portal.visning import adresse, storrelse
+
+ETTER_UTLEGGING = frozenset(Hendelsesslag) - {
+    Hendelsesslag.KUNNGJORT, Hendelsesslag.INNKALT, Hendelsesslag.VEDTAK, Hendelsesslag.PROTOKOLL,
+}  # fmt: skip
+"""What counts as changed since publication: what was bound to come does not."""
+ROLLER = {"leder": _("leder"), "nestleder": _("nestleder"), "observator": _("observatør"), "sekretaer": _("sekretær")}
+
+
+class Side(Linje):
+    """A meeting as its own page shows it."""
+
+    def __init__(self, m: OffentligMote, per: date) -> None:
+        super().__init__(m, per)
+        self.innhold = m.innhold
+
+    @property
+    def tittel(self) -> str:
+        """`Kommunestyret onsdag 25. november 2026`."""
+        return _("%(utvalg)s %(dag)s") % {"utvalg": self.utvalg.navn, "dag": ordene.dagen(self.mote.start)}
+
+    @property
+    def form(self) -> str:
+        """How one takes part."""
+        return ordene.navn(Moteform, self.mote.form)
+
+    @property
+    def statusnavn(self) -> str:
+        """Where the meeting stands."""
+        return ordene.navn(Motestatus, self.mote.status)
+
+    @property
+    def flyttet_til(self) -> dict[str, str] | None:
+        """The meeting that takes its place."""
+        til = self.innhold.get("flyttet_til")
+        return _annet(til) if til else None
+
+    @property
+    def flyttet_fra(self) -> list[dict[str, str]]:
+        """The meetings whose place it takes."""
+        return [_annet(m) for m in self.innhold.get("flyttet_fra", ())]
+
+    @property
+    def dokumenter(self) -> list[dict[str, Any]]:
+        """The papers of the whole meeting."""
+        return punkter.dokumenter(self.innhold["dokumenter"])
+
+    @property
+    def samlet(self) -> dict[str, str] | None:
+        """All papers in one file."""
+        m = self.mote
+        if not m.samlet_sha256:
+            return None
+        return {"url": reverse("moter:samlet", args=[m.nokkel, samlet_navn(m)]), "om": storrelse(m.samlet_storrelse)}
+
+    @property
+    def video(self) -> dict[str, str] | None:
+        """The recording while it is out, with the state of its captions (M5)."""
+        m = self.mote
+        if not m.video or (m.video_til and m.video_til < self.per):
+            return None
+        tekst = ordene.navn(Videotekst, m.videotekst) if self.dag <= self.per else ""
+        til = _("Ligger ute til %s.") % dato(m.video_til) if m.video_til else ""
+        return {
+            "url": m.video,
+            "tekst": tekst,
+            "til": til,
+            "navn": _("Opptak") if self.dag < self.per else _("Se møtet"),
+        }
+
+    @property
+    def frammote(self) -> list[dict[str, Any]]:
+        """Who was there, by how."""
+        rader = self.innhold["frammote"]
+        grupper = [(f, [_frammott(r) for r in rader if r["fremmote"] == f]) for f in Fremmote]
+        return [{"navn": ordene.navn(Fremmote, f), "antall": len(g), "hvem": g} for f, g in grupper if g]
+
+
+def samlet_navn(m: OffentligMote) -> str:
+    """What the combined file is called."""
+    return f"{m.utvalg.nokkel}-{tid.dato(m.start).isoformat()}.pdf"
+
+
+def _annet(m: list[str]) -> dict[str, str]:
+    start = ordene.les_tid(m[1])
+    return {"url": adresse("moter:mote", m[0]), "naar": f"{ordene.dagen(start)} {ordene.naar(start, None)}"}
+
+
+def _frammott(r: dict[str, Any]) -> dict[str, Any]:
+    om = [_(ROLLER[r["rolle"]])] if r["rolle"] in ROLLER else []
+    om += [_("for %s") % r["vara_for"]] if r["vara_for"] else []
+    om += [_("fra sak %s") % r["fra"]] if r["fra"] else []
+    om += [_("til sak %s") % r["til"]] if r["til"] else []
+    return {**hvem(r["hvem"]), "om": ", ".join(om)}
+
+
+def saksliste(m: OffentligMote, rader: Iterable[OffentligPunkt]) -> list[dict[str, Any]]:
+    """The agenda."""
+    return punkter.linjer(rader, m)
+
+
+def endringer(m: OffentligMote, hendelser: Sequence[OffentligMotehendelse]) -> list[dict[str, Any]]:
+    """What changed after the meeting was announced, and of papers after they were published."""
+    fra = m.innkalt or m.kunngjort
+    return [hendelse(h) for h in hendelser if h.slag in ETTER_UTLEGGING and h.tid >= fra]
+
+
+def hendelse(h: OffentligMotehendelse) -> dict[str, Any]:
+    """An event in words."""
+    return {"tid": ordene.oslo(h.tid), "hva": ordene.navn(Hendelsesslag, h.slag), "om": _om(h)}
+
+
+def _om(h: OffentligMotehendelse) -> str:
+    """What the event concerns, or how it was before."""
+    v = h.verdier
+    if h.slag == Hendelsesslag.TID and v.get("fra"):
+        fra = ordene.les_tid(v["fra"])
+        return _("Var %s") % f"{ordene.dagen(fra)} {ordene.naar(fra, None)}"
+    if h.slag == Hendelsesslag.STED and v.get("fra"):
+        return _("Var %s") % str(v["fra"])
+    if h.tittel:
+        return str(h.tittel)
+    if h.slag in {Hendelsesslag.INNKALT, Hendelsesslag.VEDTAK} and v.get("saker"):
+        antall = int(v["saker"])
+        return ngettext("%s sak", "%s saker", antall) % antall
+    return str(v.get("grunn", ""))
+
+
+def nabo(m: OffentligMote | None, utvalg: OffentligUtvalg) -> dict[str, str] | None:
+    """The body's meeting before or after."""
+    return {"url": adresse("moter:mote", m.nokkel), "dag": ordene.dagen(m.start, "")} if m else None
+
+
+def arrangement(side: Side, request_url: str) -> dict[str, Any]:
+    """The meeting as schema.org's Event."""
+    m = side.mote
+    status = {Motestatus.AVLYST: "EventCancelled", Motestatus.FLYTTET: "EventRescheduled"}
+    former = {Moteform.FYSISK: "Offline", Moteform.FJERN: "Online", Moteform.HYBRID: "Mixed"}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": side.tittel,
+        "startDate": ordene.oslo(m.start).isoformat(),
+        "endDate": ordene.oslo(m.slutt).isoformat() if m.slutt else None,
+        "eventStatus": f"https://schema.org/{status.get(m.status, 'EventScheduled')}",  # type: ignore[call-overload]
+        "eventAttendanceMode": f"https://schema.org/{former[m.form]}EventAttendanceMode",  # type: ignore[index]
+        "location": {"@type": "Place", "name": m.sted or settings.KOMMUNE.navn, "address": settings.KOMMUNE.adresse},
+        "organizer": {"@type": "GovernmentOrganization", "name": settings.KOMMUNE.navn},
+        "url": request_url,
+        "isAccessibleForFree": True,
+    }

@@ -1,0 +1,61 @@
+"""The words of meetings in the reader's language, and moments as people write them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from moter.begreper import NAVN
+from portal import tid
+from portal.templatetags.portal import dato
+
+
+@lru_cache(maxsize=512)
+def _oversatt(ord_: StrEnum, sprak: str) -> str:
+    return _(NAVN[ord_])
+
+
+def navn(slag: type[StrEnum], verdi: str) -> str:
+    """What a word is called: `navn(Motestatus, "avlyst")`; an unknown one is called what it is."""
+    try:
+        return _oversatt(slag(verdi), get_language() or "")
+    except ValueError:
+        return verdi
+
+
+def oslo(oyeblikk: datetime) -> datetime:
+    """The moment as the clock shows it here."""
+    return oyeblikk.astimezone(tid.OSLO)
+
+
+def klokka(oyeblikk: datetime) -> str:
+    """`18.00`."""
+    return dato(oslo(oyeblikk), "klokka")
+
+
+def dagen(oyeblikk: datetime, form: str = "ukedag") -> str:
+    """`onsdag 25. november 2026`."""
+    return dato(oslo(oyeblikk), form)
+
+
+def naar(start: datetime, slutt: datetime | None) -> str:
+    """`kl. 18.00–21.00`."""
+    if slutt is None:
+        return _("kl. %s") % klokka(start)
+    if tid.dato(start) != tid.dato(slutt):
+        return _("kl. %(fra)s til %(dag)s kl. %(til)s") % {
+            "fra": klokka(start), "dag": dagen(slutt, "ukedag uten år"), "til": klokka(slutt),
+        }  # fmt: skip
+    return _("kl. %s") % f"{klokka(start)}–{klokka(slutt)}"
+
+
+def les_tid(tekst: str) -> datetime:
+    """A moment as the projection writes it."""
+    return datetime.fromisoformat(tekst)
+
+
+def om_dager(dag: date, per: date) -> str:
+    """`i dag`, `i morgen`; nothing for other days."""
+    return {0: _("i dag"), 1: _("i morgen")}.get((dag - per).days, "")

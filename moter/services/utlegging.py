@@ -1,0 +1,147 @@
+"""What has been built is published: the agenda as a whole, late items, decisions, minutes; by hand or by the clock."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from moter.begreper import Dokumenttype, Hendelsesslag, Motestatus
+from moter.models import Mote, Motedokument, Sakslistepunkt
+from moter.services import dokumenter
+from moter.services.felles import ferdig, flytt_tilstand, las, meld
+from moter.services.planlegging import kunngjor
+from moter.tilstand import Handling
+from postjournal.models.dokument import Filstatus
+
+HOLDT_ETTER = timedelta(hours=4)
+"""How long after it began a meeting without an end counts as held."""
+MINUTTER = (Dokumenttype.PROTOKOLL, Dokumenttype.SAKSPROTOKOLL)
+"""Papers that come after the meeting, and are not published with the agenda."""
+
+
+@transaction.atomic
+def legg_ut_saksliste(*, mote: Mote, av: str, naa: datetime, uten_uavklarte: bool = False) -> int:
+    """The agenda and its papers are out, as a whole; how many papers.
+
+    ValidationError when a paper is not ready, or a closed item has no basis. `uten_uavklarte`: leaves such papers.
+    """
+    m = las(mote)
+    flytt_tilstand(m, Handling.LEGG_UT)
+    papirer = papirer_som_folger(m, naa)
+    if not uten_uavklarte:
+        _krev_klare(papirer)
+    _krev_hjemler(m.punkter.filter(publisert=None))
+    if not m.kunngjort:
+        kunngjor(moter=[m], av=av, naa=naa)
+        m.kunngjort = naa
+    m.innkalt = m.innkalt or naa
+    m.punkter.filter(publisert=None).update(publisert=naa)
+    nye = dokumenter.offentliggjor(m, papirer, naa=naa)
+    meld(m, Hendelsesslag.INNKALT, naa=naa, saker=m.punkter.count(), dokumenter=len(nye))
+    ferdig(m, handling="sakspapirer lagt ut", av=av, ny={"dokumenter": len(nye)})
+    return len(nye)
+
+
+def papirer_som_folger(m: Mote, naa: datetime) -> list[Motedokument]:
+    """The papers that would go out with the agenda: those with a time of their own wait for it."""
+    alle = m.dokumenter.filter(publisert=None, mangler="").exclude(type__in=[t.value for t in MINUTTER])
+    return [d for d in alle if d.publiseres is None or d.publiseres <= naa]
+
+
+def _krev_klare(papirer: Collection[Motedokument]) -> None:
+    uklare = [d for d in papirer if d.filstatus != Filstatus.KONTROLLERT]
+    if uklare:
+        raise ValidationError(
+            ["Disse dokumentene er ikke klare. Rett dem, eller si hvorfor de mangler:"]
+            + [f"{d.tittel}: {d.get_filstatus_display()}" for d in uklare[:20]]
+        )
+
+
+def _krev_hjemler(punkter: Collection[Sakslistepunkt]) -> None:
+    uten = [p for p in punkter if p.lukket and not p.lukkingshjemmel_id and not p.hjemmel_levert]
+    if uten:
+        raise ValidationError(
+            ["Disse sakene behandles for lukkede dører, og mangler hjemmel (kommuneloven § 11-5):"]
+            + [str(p) for p in uten[:20]]
+        )
+
+
+@transaction.atomic
+def legg_ut_saker(*, mote: Mote, av: str, naa: datetime) -> int:
+    """Late items of an agenda that is out, with their papers; how many items."""
+    m = las(mote)
+    if not m.innkalt:
+        raise ValidationError("Legg ut hele sakslista først.")
+    nye = list(m.punkter.filter(publisert=None))
+    _krev_hjemler(nye)
+    papirer = [d for d in papirer_som_folger(m, naa) if d.punkt_id in {p.pk for p in nye}]
+    _krev_klare(papirer)
+    m.punkter.filter(pk__in=[p.pk for p in nye]).update(publisert=naa)
+    dokumenter.offentliggjor(m, papirer, naa=naa)
+    for p in nye:
+        meld(m, Hendelsesslag.SAK_NY, naa=naa, punkt=p.nokkel)
+    ferdig(m, handling="tilleggssaker lagt ut", av=av, ny={"saker": [p.pk for p in nye]})
+    return len(nye)
+
+
+@transaction.atomic
+def legg_ut_vedtak(*, mote: Mote, av: str, naa: datetime, punkter: Collection[Sakslistepunkt] | None = None) -> int:
+    """The outcomes that are recorded are out: of these items, or of all; how many."""
+    m = las(mote)
+    valgt = m.punkter.filter(avgjort=None, publisert__isnull=False, vedtaket__isnull=False)
+    if punkter is not None:
+        valgt = valgt.filter(pk__in=[p.pk for p in punkter])
+    nye = list(valgt)
+    if nye:
+        Sakslistepunkt.objects.filter(pk__in=[p.pk for p in nye]).update(avgjort=naa)
+        if m.status in {Motestatus.PLANLAGT, Motestatus.INNKALT}:
+            flytt_tilstand(m, Handling.HOLD)
+        meld(m, Hendelsesslag.VEDTAK, naa=naa, punkt=nye[0].nokkel if len(nye) == 1 else "", saker=len(nye))
+        ferdig(m, handling="vedtak lagt ut", av=av, ny={"saker": [p.pk for p in nye]})
+    return len(nye)
+
+
+@transaction.atomic
+def legg_ut_protokoll(*, mote: Mote, av: str, naa: datetime) -> None:
+    """The minutes are out, and with them every outcome that is recorded. ValidationError when they are not ready."""
+    m = las(mote)
+    protokoller = m.dokumenter.filter(type=Dokumenttype.PROTOKOLL, punkt=None)
+    nye = list(protokoller.filter(publisert=None, mangler="", filstatus=Filstatus.KONTROLLERT))
+    if not nye:
+        raise ValidationError("Lag protokollen, eller last den opp, før den legges ut.")
+    legg_ut_vedtak(mote=m, av=av, naa=naa)
+    m.refresh_from_db()
+    flytt_tilstand(m, Handling.PROTOKOLLER)
+    dokumenter.offentliggjor(m, [*nye, *m.dokumenter.filter(type=Dokumenttype.SAKSPROTOKOLL)], naa=naa)
+    m.protokollert = m.protokollert or naa
+    meld(m, Hendelsesslag.PROTOKOLL, naa=naa, dokument=nye[-1].nokkel)
+    ferdig(m, handling="protokoll lagt ut", av=av, ny={"dokumenter": [d.pk for d in nye]})
+
+
+def legg_ut_forfalte(*, naa: datetime, av: str = "system") -> int:
+    """Agendas and papers whose time has come, and meetings that are over. Run again it does nothing."""
+    antall = 0
+    for m in Mote.objects.til_utlegging(naa):
+        legg_ut_saksliste(mote=m, av=av, naa=naa, uten_uavklarte=True)
+        antall += 1
+    for pk in set(Motedokument.objects.til_utlegging(naa).values_list("mote", flat=True)):
+        antall += dokumenter.legg_ut(
+            dokumenter=list(Motedokument.objects.til_utlegging(naa).filter(mote=pk)), av=av, naa=naa
+        )
+    return antall + _avslutt_holdte(naa, av)
+
+
+def _avslutt_holdte(naa: datetime, av: str) -> int:
+    """Meetings that are over are held."""
+    over = [
+        m
+        for m in Mote.objects.filter(status__in=["planlagt", "innkalt"], kunngjort__isnull=False, start__lt=naa)
+        if (m.slutt or m.start + HOLDT_ETTER) <= naa
+    ]
+    for m in over:
+        with transaction.atomic():
+            laast = las(m)
+            flytt_tilstand(laast, Handling.HOLD)
+            ferdig(laast, handling="møte holdt", av=av)
+    return len(over)

@@ -1,0 +1,202 @@
+"""The searches in decisions and papers, and their state in the address. Shared by page and JSON."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kontakter.offentlig import OffentligUtvalg
+from moter.begreper import Sakstype, Utfall
+from moter.filters import Sakfilter
+from moter.fremvisning import ordene, punkter
+from moter.fremvisning.kalender import Linje
+from moter.offentlig import treff
+from moter.offentlig.modeller import Motesok, OffentligMotedokument, OffentligPunkt
+from portal import navn as navnene
+from portal.sok import sporring, vektor
+from portal.sok.merke import Merker
+from portal.templatetags.portal import tall
+
+PER_SIDE = 20
+_TILSTAND = ("q", "fra", "til", "utvalg", "type", "utfall")
+
+
+class Sokeliste:
+    """One search, as its address says."""
+
+    def __init__(self, parametre: QueryDict, *, per: date, bare_vedtak: bool) -> None:
+        self.per, self.bare_vedtak = per, bare_vedtak
+        self.utvalg = list(OffentligUtvalg.objects.defer("beskrivelse"))
+        rader = Motesok.objects.filter(avgjort=True) if bare_vedtak else Motesok.objects.all()
+        self.filter = Sakfilter(parametre, rader, utvalg=self.utvalg)
+        self.skjema = self.filter.form
+        self.gyldig = self.skjema.is_valid()
+        self.tilstand = {n: v for n in _TILSTAND if (v := parametre.get(n, "").strip())}
+        self.etter = treff.les_markor(parametre.get("etter", ""))
+        dager = settings.KOMMUNE.postliste.navn_sokbare_dager
+        q = (self.skjema.cleaned_data.get("q") or "") if self.gyldig else ""
+        self.sok = treff.Sok(sporring.les(q), per, dager)
+        self.merker = Merker(self.sok.sporring)
+
+    @cached_property
+    def rader(self) -> Any:
+        """The matching rows; none when a parameter is wrong."""
+        return self.filter.qs.filter(self.sok.betingelse()) if self.gyldig else Motesok.objects.none()
+
+    @cached_property
+    def telling(self) -> treff.Telling:
+        """Counts and facets."""
+        return treff.tell(self.rader) if self.gyldig else treff.Telling(0, over=False, fasetter={})
+
+    @cached_property
+    def _funnet(self) -> list[Motesok]:
+        return treff.side(self.rader, PER_SIDE + 1, self.etter)
+
+    @cached_property
+    def punkter(self) -> list[OffentligPunkt]:
+        """The items of this page."""
+        return treff.hent(self._funnet[:PER_SIDE])
+
+    @property
+    def neste_url(self) -> str:
+        """The address of the next page; empty on the last."""
+        if len(self._funnet) <= PER_SIDE:
+            return ""
+        siste = self._funnet[PER_SIDE - 1]
+        return self.url(etter=str(treff.Markor(siste.dag, siste.punkt_id)))
+
+    def url(self, **endring: str) -> str:
+        """The address with these parameters changed; empty ones vanish."""
+        q = QueryDict(mutable=True)
+        q.update({n: v for n, v in (self.tilstand | endring).items() if v})
+        return "?" + q.urlencode(safe="/")
+
+
+def kontekst(sok: Sokeliste) -> dict[str, Any]:
+    """All that the page shows."""
+    telling = sok.telling
+    return {
+        "skjema": sok.skjema,
+        "bevares": [(n, sok.tilstand[n]) for n in ("utvalg", "type", "utfall") if n in sok.tilstand],
+        "treff": linjer(sok),
+        "antall_tekst": _antall(telling),
+        "fasetter": list(fasetter(sok)) if sok.gyldig else [],
+        "fasett_merknad": _("Tallene gjelder 10 000 av treffene.") if telling.over else "",
+        "brikker": brikker(sok),
+        "fjern_alle_url": "?" if sok.tilstand else "",
+        "neste_url": sok.neste_url if sok.gyldig else "",
+        "forste_url": sok.url(),
+        "forrige_url": sok.url() if sok.etter else "",
+        "i_dag": sok.per,
+    }
+
+
+def _antall(telling: treff.Telling) -> str:
+    if telling.over:
+        return _("Over %s treff") % tall(telling.antall)
+    return ngettext("%s treff", "%s treff", telling.antall) % tall(telling.antall)
+
+
+def linjer(sok: Sokeliste) -> list[dict[str, Any]]:
+    """The hits, marked, with a snippet where the title does not show why."""
+    rader = sok.punkter
+    tekster = _tekster([p.pk for p in rader]) if sok.merker else {}
+    return [_linje(sok, p, tekster.get(p.pk, [])) for p in rader]
+
+
+def _tekster(id_er: Iterable[int]) -> dict[int, list[str]]:
+    ut: dict[int, list[str]] = {}
+    dokumenter = OffentligMotedokument.objects.filter(punkt_id__in=list(id_er)).only(
+        "punkt_id", "tittel", "tekst", "plass"
+    )
+    for d in dokumenter:
+        ut.setdefault(d.punkt_id or 0, []).extend([d.tittel, d.tekst])
+    return ut
+
+
+def _linje(sok: Sokeliste, p: OffentligPunkt, tekster: list[str]) -> dict[str, Any]:
+    mote = Linje(p.mote, sok.per)
+    navn = mote.dag >= sok.sok.grense
+    tittel = sok.merker.tittel(p.tittel, p.navn, navn=navn)
+    utfall = punkter.resultat(p)["utfall"] if p.avgjort else None
+    vises = "<mark>" in tittel
+    return {
+        "tittel": tittel,
+        "url": f"{mote.url}#sak-{p.nokkel}",
+        "nummer": p.nummer,
+        "utvalg": mote.utvalg_navn,
+        "dag": mote.dag,
+        "utfall": utfall,
+        "type": ordene.navn(Sakstype, p.type) if p.type != Sakstype.POLITISK else "",
+        "utdrag": SafeString("") if vises else _utdrag(sok, [p.vedtak, p.innstilling, *tekster], navn=navn),
+        "vedtak": kort(p.vedtak),
+    }
+
+
+def _utdrag(sok: Sokeliste, tekster: list[str], *, navn: bool) -> SafeString:
+    """Why the item matched; in old items no word of a person's name is shown as a hit (J6)."""
+    for tekst in filter(None, tekster):
+        navneord = vektor.navneord([(tekst, navnene.finn(tekst))])
+        if utdrag := sok.merker.utdrag(tekst, navneord=navneord, navn=navn):
+            return utdrag
+    return SafeString("")
+
+
+def kort(tekst: str, lengst: int = 300) -> str:
+    """The beginning of a text, cut at a word."""
+    flatt = " ".join(tekst.split())
+    return flatt if len(flatt) <= lengst else flatt[:lengst].rsplit(" ", 1)[0] + " …"
+
+
+def fasetter(sok: Sokeliste) -> Iterable[dict[str, Any]]:
+    """Groups of choices with counts; a chosen one is removed by its link."""
+    t = sok.telling.fasetter
+    utvalg = [(u.nokkel, u.navn, t["utvalg"].get(u.pk, 0)) for u in sok.utvalg]
+    yield _gruppe(sok, _("Utvalg"), "utvalg", utvalg)
+    if sok.bare_vedtak:
+        yield _gruppe(sok, _("Hva det ble"), "utfall", [(v, ordene.navn(Utfall, v), n) for v, n in _mest(t["utfall"])])
+    yield _gruppe(sok, _("Type sak"), "type", [(v, ordene.navn(Sakstype, v), n) for v, n in _mest(t["type"])])
+    yield _aar(sok, t["aar"])
+
+
+def _mest(antall: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(((v, n) for v, n in antall.items() if v), key=lambda par: (-par[1], par[0]))
+
+
+def _gruppe(sok: Sokeliste, navn: str, parameter: str, verdier: list[tuple[str, str, int]]) -> dict[str, Any]:
+    valgt = sok.tilstand.get(parameter, "")
+    alle = [
+        {"navn": tekst, "antall": n, "valgt": v == valgt, "url": sok.url(**{parameter: "" if v == valgt else v})}
+        for v, tekst, n in verdier
+        if n
+    ]
+    return {"navn": navn, "parameter": parameter, "verdier": alle}
+
+
+def _aar(sok: Sokeliste, antall: dict[int, int]) -> dict[str, Any]:
+    """Years as a span of dates."""
+    verdier = []
+    for aar, n in sorted(antall.items(), reverse=True):
+        fra, til = f"{aar}-01-01", f"{aar}-12-31"
+        valgt = sok.tilstand.get("fra") == fra and sok.tilstand.get("til") == til
+        url = sok.url(fra="" if valgt else fra, til="" if valgt else til)
+        verdier.append({"navn": str(aar), "antall": n, "valgt": valgt, "url": url})
+    return {"navn": _("År"), "parameter": "aar", "verdier": verdier[:15]}
+
+
+def brikker(sok: Sokeliste) -> list[dict[str, str]]:
+    """The chosen filters, each with the address without it."""
+    navn: dict[str, Callable[[str], str]] = {
+        "utvalg": lambda v: next((u.navn for u in sok.utvalg if u.nokkel == v), v),
+        "type": lambda v: ordene.navn(Sakstype, v),
+        "utfall": lambda v: ordene.navn(Utfall, v),
+        "fra": lambda v: _("Fra %s") % v,
+        "til": lambda v: _("Til %s") % v,
+    }
+    return [{"tekst": f(sok.tilstand[p]), "url_uten": sok.url(**{p: ""})} for p, f in navn.items() if p in sok.tilstand]

@@ -1,0 +1,71 @@
+"""One meeting, and its files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from moter.fremvisning import motet
+from moter.offentlig import lesing
+from moter.offentlig.modeller import OffentligMote, OffentligMotedokument
+from moter.views.felles import borte, uten_indeks
+from portal import filer, tid
+
+
+@require_safe
+def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """Agenda, papers, who was there, what was decided, and what has changed."""
+    m = finn(nokkel)
+    if m is None:
+        return borte(request, nokkel)
+    side = motet.Side(m, tid.i_dag())
+    forrige, neste = lesing.naboer(m)
+    kontekst = {
+        "side": side,
+        "saksliste": motet.saksliste(m, lesing.punkter(m)),
+        "endringer": motet.endringer(m, list(m.hendelser.order_by("tid", "id"))),
+        "forrige": motet.nabo(forrige, m.utvalg),
+        "neste": motet.nabo(neste, m.utvalg),
+        "arrangement": motet.arrangement(side, request.build_absolute_uri(request.path)),
+        "json_url": reverse("moter:mote_json", args=[nokkel]),
+        "ics": reverse("moter:mote_ics", args=[nokkel]),
+        "i_dag": tid.i_dag(),
+    }
+    return render(request, "moter/mote.html", kontekst)
+
+
+def finn(nokkel: str) -> OffentligMote | None:
+    """The meeting with its body."""
+    return OffentligMote.objects.select_related("utvalg").defer("ics").filter(nokkel=nokkel).first()
+
+
+@require_safe
+def dokument(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBase:
+    """The file of a paper that is out; the file name is only for people."""
+    d = OffentligMotedokument.objects.filter(nokkel=nokkel).defer("tekst").first()
+    if d is None:
+        return borte(request, nokkel)
+    if filnavn != d.filnavn:
+        return redirect("moter:dokument", nokkel, d.filnavn)
+    return filer.svar(
+        request, filer.apne_offentlig(d.sha256), mimetype=d.mimetype, filnavn=d.filnavn, sha256=d.sha256,
+        storrelse=d.storrelse,
+    )  # fmt: skip
+
+
+@require_safe
+def samlet(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBase:
+    """All papers of a meeting in one file, with bookmarks."""
+    m = finn(nokkel)
+    if m is None or not m.samlet_sha256:
+        raise Http404
+    navn = motet.samlet_navn(m)
+    if filnavn != navn:
+        return redirect("moter:samlet", nokkel, navn)
+    return uten_indeks(
+        filer.svar(
+            request, filer.apne_offentlig(m.samlet_sha256), mimetype="application/pdf", filnavn=navn,
+            sha256=m.samlet_sha256, storrelse=m.samlet_storrelse,
+        )
+    )  # fmt: skip
