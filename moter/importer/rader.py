@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from moter.begreper import Dokumenttype, Sakstype, Stemmegivning, Utfall
-from postjournal.importer.rader import Navnetekst
+from postjournal.importer.rader import Feil, Navnetekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Dokumentrad:
     sha256: str = ""
     skjermet: bool = False
     hjemmel: str = ""
+    tilgjengelig_etter: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ class Punktrad:
     vedtak: Vedtaksrad | None = None
     dokumenter: tuple[Dokumentrad, ...] | None = None
     video: str | None = None
+    tilgjengelig_etter: datetime | None = None
+    """The embargo of the item, its recommendation and its decision (eInnsyn's accessibleAfter)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,9 @@ class Moterad:
     hele_lista: bool = True
     dokumenter: tuple[Dokumentrad, ...] | None = None
     deltakere: tuple[Deltakerrad, ...] | None = None
+    tilgjengelig_etter: datetime | None = None
+    feil: tuple[Feil, ...] = ()
+    """What in the meeting could not be used, and was left out. With a faulty item `hele_lista` is False."""
 
 
 @dataclass(frozen=True, slots=True)

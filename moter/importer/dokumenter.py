@@ -1,0 +1,139 @@
+"""The papers of a meeting and of its items: neutral titles and no files where anything is exempt (J3). Pure."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from moter.begreper import NAVN, Dokumenttype
+from moter.importer import koder
+from moter.importer.feilliste import Feilliste
+from moter.importer.rader import Dokumentrad
+from postjournal.importer import titler
+from postjournal.importer.dokumentrad import filnavn, sjekksum, velg_objekt
+from postjournal.importer.felles import NAVNEGRENSE, TITTELGRENSE, Node, noder, tekst
+from postjournal.importer.koder import dokumentrolle
+from postjournal.importer.noarkrad import sperret_til, systemid
+from postjournal.importer.rader import Radfeil
+from postjournal.importer.skjerming import Vern, vurder
+from postjournal.noark import Dokumentrolle
+
+
+def hjemmel(vern: Vern) -> str:
+    """The bases as delivered, on one line."""
+    return "; ".join(vern.hjemler)
+
+
+def samlet(node: Node, arvet: Vern) -> Vern:
+    """What a thing says itself; else what it inherits. Radfeil when it is classified."""
+    eget = vurder(node)
+    if eget.skjermet and not eget.hjemler and arvet.hjemler:
+        return replace(eget, hjemler=arvet.hjemler)
+    return eget if eget.skjermet else arvet
+
+
+def av_sak(node: Node, nokkel: str, vern: Vern, feil: Feilliste) -> tuple[Dokumentrad, ...] | None:
+    """The papers of an item; None when the source does not tell of any."""
+    utredning = next(iter(noder(node, "utredning")), {})
+    vedtak = next(iter(noder(node, "vedtak")), {})
+    felt = (node.get("dokumentbeskrivelse"), utredning.get("utredningsdokument"), vedtak.get("vedtaksdokument"))
+    if all(verdi is None for verdi in felt):
+        return None
+    kilder = [(dok, _type_i_sak(dok, forst=i == 0)) for i, dok in enumerate(noder(node, "dokumentbeskrivelse"))]
+    kilder += [(dok, _type_i_sak(dok, forst=i == 0)) for i, dok in enumerate(noder(utredning, "utredningsdokument"))]
+    kilder += [(dok, Dokumenttype.SAKSPROTOKOLL) for dok in noder(vedtak, "vedtaksdokument")]
+    return _alle(kilder, nokkel, vern, feil)
+
+
+def _type_i_sak(dok: Node, *, forst: bool) -> Dokumenttype:
+    """Decisions by their word, the main document is the proposal of the case, and the rest are attachments."""
+    oppgitt = koder.dokumenttype(tekst(dok, "beskrivelse", grense=TITTELGRENSE), tekst(dok, "dokumenttype"))
+    if oppgitt in {Dokumenttype.SAKSPROTOKOLL, Dokumenttype.FORSLAG}:
+        return oppgitt
+    rolle = dokumentrolle(tekst(dok, "tilknyttetRegistreringSom"), forst=forst)
+    return Dokumenttype.SAKSFRAMLEGG if rolle is Dokumentrolle.HOVEDDOKUMENT else Dokumenttype.VEDLEGG
+
+
+def saksprotokoller(registrering: Node, vern: Vern, feil: Feilliste) -> tuple[Dokumentrad, ...]:
+    """The papers of a registration of its own that holds the decision of an item (Noark 5.5)."""
+    vern = samlet(registrering, vern)
+    kilder = [(dok, Dokumenttype.SAKSPROTOKOLL) for dok in noder(registrering, "dokumentbeskrivelse")]
+    return _alle(kilder, systemid(registrering), vern, feil)
+
+
+def av_mote(registrering: Node, arvet: Vern, feil: Feilliste) -> tuple[Dokumentrad, ...]:
+    """The papers of one registration of the meeting; one without documents is a paper without a file."""
+    nokkel = systemid(registrering)
+    if not nokkel:
+        raise Radfeil("Møtedokumentet mangler systemID, og kan ikke kjennes igjen. Rett uttrekket.")
+    vern = samlet(registrering, arvet)
+    sperret = sperret_til([registrering])
+    beskrivelser = noder(registrering, "dokumentbeskrivelse")
+    if not beskrivelser:
+        return (_uten_beskrivelse(registrering, nokkel, vern, sperret),)
+    kilder = [(dok, _type_i_mote(registrering, dok, forst=i == 0)) for i, dok in enumerate(beskrivelser)]
+    return _alle(kilder, nokkel, vern, feil, sperret)
+
+
+def motedokumenttype(registrering: Node) -> Dokumenttype:
+    """What the registration says that it holds."""
+    felt = ("moetedokumentregistreringstype", "moetedokumenttype", "moeteregistreringstype", "legacyMoetedokumenttype")
+    return koder.dokumenttype(*(tekst(registrering, navn) for navn in felt))
+
+
+def _type_i_mote(registrering: Node, dok: Node, *, forst: bool) -> Dokumenttype:
+    rolle = dokumentrolle(tekst(dok, "tilknyttetRegistreringSom"), forst=forst)
+    if rolle is Dokumentrolle.VEDLEGG:
+        return Dokumenttype.VEDLEGG
+    oppgitt = motedokumenttype(registrering)
+    return oppgitt if oppgitt is not Dokumenttype.ANNET else _type_av_ord(registrering, dok)
+
+
+def _type_av_ord(*noder_: Node) -> Dokumenttype:
+    felt = ("beskrivelse", "dokumenttype", "offentligTittel", "tittel")
+    return koder.dokumenttype(*(tekst(node, navn, grense=TITTELGRENSE) for node in reversed(noder_) for navn in felt))
+
+
+def _uten_beskrivelse(registrering: Node, nokkel: str, vern: Vern, sperret: datetime | None) -> Dokumentrad:
+    type_ = motedokumenttype(registrering)
+    type_ = type_ if type_ is not Dokumenttype.ANNET else _type_av_ord(registrering)
+    tittel = titler.offentlig(registrering, skjermet=False) if not vern.skjermet else None
+    return Dokumentrad(
+        systemid=nokkel,
+        type=type_,
+        tittel=tittel or titler.dokument({}, NAVN[type_], skjermet=True),
+        skjermet=vern.skjermet,
+        hjemmel=hjemmel(vern),
+        tilgjengelig_etter=sperret,
+    )
+
+
+def _alle(
+    kilder: list[tuple[Node, Dokumenttype]], eier: str, vern: Vern, feil: Feilliste, sperret: datetime | None = None
+) -> tuple[Dokumentrad, ...]:
+    """The papers that can be used, in order, each with a key of its own."""
+    rader: dict[str, Dokumentrad] = {}
+    vedlegg = 0
+    for plass, (dok, type_) in enumerate(kilder, start=1):
+        vedlegg += type_ is Dokumenttype.VEDLEGG
+        navn = f"Vedlegg {vedlegg}" if type_ is Dokumenttype.VEDLEGG else NAVN[type_]
+        rad = feil.prov(f"dokument {plass}", partial(_rad, dok, type_, navn, vern))
+        if rad:
+            nokkel = rad.systemid if rad.systemid and rad.systemid not in rader else f"{eier}/{plass}"
+            tider = [tid for tid in (sperret, rad.tilgjengelig_etter) if tid]
+            rader[nokkel] = replace(rad, systemid=nokkel, tilgjengelig_etter=max(tider, default=None))
+    return tuple(rader.values())
+
+
+def _rad(dok: Node, type_: Dokumenttype, navn: str, arvet: Vern) -> Dokumentrad:
+    vern = samlet(dok, arvet)
+    objekt = velg_objekt(noder(dok, "dokumentobjekt"), skjermet=vern.skjermet)
+    return Dokumentrad(
+        systemid=systemid(dok),
+        type=type_,
+        tittel=titler.dokument(dok, navn, skjermet=vern.skjermet),
+        fil=filnavn(tekst(objekt, "referanseDokumentfil", grense=NAVNEGRENSE)) if objekt else "",
+        sha256=sjekksum(objekt) if objekt else "",
+        skjermet=vern.skjermet,
+        hjemmel=hjemmel(vern),
+        tilgjengelig_etter=sperret_til([dok]),
+    )
