@@ -61,6 +61,7 @@ class Mangler(StrEnum):
     IKKE_GODKJENT = "ikke_godkjent"
     MUNTLIG = "muntlig"
     UNNTATT = "unntatt"
+    IKKE_LEVERT = "ikke_levert"
 
 
 class Punkttilstand(StrEnum):
@@ -167,6 +168,7 @@ NAVN: Mapping[StrEnum, str] = {
     Mangler.IKKE_GODKJENT: _("Ikke godkjent ennå"),
     Mangler.MUNTLIG: _("Legges fram muntlig"),
     Mangler.UNNTATT: _("Unntatt offentlighet"),
+    Mangler.IKKE_LEVERT: _("Filen er ikke kommet hit ennå"),
     Punkttilstand.PAA: _("På sakslista"),
     Punkttilstand.TRUKKET: _("Trukket"),
     Punkttilstand.UTSATT: _("Utsatt"),

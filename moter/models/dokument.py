@@ -16,8 +16,8 @@ class Dokumentsett(models.QuerySet["Motedokument"]):
     """Papers as they are looked for."""
 
     def til_utlegging(self, naa: datetime) -> "Dokumentsett":
-        """Checked, with a time to be public that has come, of an agenda that is out."""
-        return self.filter(
+        """Checked, with a time to be public that has come, of an agenda and an item that are out."""
+        return self.filter(Q(punkt=None) | Q(punkt__publisert__isnull=False)).filter(
             publiseres__lte=naa, publisert__isnull=True, filstatus=Filstatus.KONTROLLERT, mote__innkalt__isnull=False
         )
 

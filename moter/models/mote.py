@@ -21,6 +21,10 @@ class Motesett(models.QuerySet["Mote"]):
         """Those that the public may know of."""
         return self.filter(kunngjort__isnull=False)
 
+    def til_kunngjoring(self, naa: datetime) -> "Motesett":
+        """Those whose time to be announced has come."""
+        return self.filter(kunngjores__lte=naa, kunngjort__isnull=True)
+
     def til_utlegging(self, naa: datetime) -> "Motesett":
         """Announced, with an agenda whose time to be public has come."""
         return self.kunngjorte().filter(innkalling_fra__lte=naa, innkalt__isnull=True).exclude(status__in=BORTE)
@@ -38,7 +42,7 @@ class Mote(Arbeid):
 
     kilde = models.CharField("kilde", max_length=50, default=LAGET_HER)
     systemid = models.CharField("systemID", max_length=200)
-    avtrykk = models.BinaryField("avtrykk av det leverte", max_length=16, default=b"")
+    avtrykk = models.JSONField("avtrykk av det leverte", default=list, blank=True)
     nokkel = models.CharField("offentlig nøkkel", max_length=16)
     utvalg = models.ForeignKey(Utvalg, on_delete=models.PROTECT, related_name="moter", verbose_name="utvalg")
     sammen_med = models.ManyToManyField(Utvalg, blank=True, related_name="fellesmoter", verbose_name="fellesmøte med")
@@ -53,6 +57,7 @@ class Mote(Arbeid):
     erstattet_av = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="erstatter", verbose_name="flyttet til"
     )
+    kunngjores = models.DateTimeField("kunngjøres", null=True, blank=True)
     kunngjort = models.DateTimeField("kunngjort", null=True, blank=True)
     innkalling_fra = models.DateTimeField("sakspapirene legges ut", null=True, blank=True)
     innkalt = models.DateTimeField("sakspapirene lagt ut", null=True, blank=True)

@@ -41,6 +41,7 @@ class Sakslistepunkt(Arbeid):
     tilleggssak = models.BooleanField("kom til etter innkallingen", default=False)
     video_sekund = models.PositiveIntegerField("sekunder inn i opptaket", null=True, blank=True)
     video = models.URLField("eget opptak", max_length=500, blank=True)
+    publiseres = models.DateTimeField("legges ut", null=True, blank=True)
     publisert = models.DateTimeField("lagt ut", null=True, blank=True)
     avgjort = models.DateTimeField("vedtaket lagt ut", null=True, blank=True)
 

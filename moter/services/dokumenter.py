@@ -7,6 +7,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from moter.begreper import Dokumenttype, Hendelsesslag, Mangler
@@ -90,11 +91,16 @@ def utgave_av(siste: Motedokument) -> Motedokument:
 def _ta_imot(d: Motedokument, innhold: IO[bytes]) -> None:
     """Keeps the file, to be checked; ValidationError when it is too large."""
     try:
-        lagret = filer.legg_inn(innhold, storste=settings.KOMMUNE.postliste.storste_fil_mb * 1_000_000)
+        lagret = filer.legg_inn(innhold, storste=storste_fil())
     except filer.Filavvist as grunn:
         raise ValidationError({"fil": str(grunn)}) from None
     sett_fil(d, lagret)
     d.save()
+
+
+def storste_fil() -> int:
+    """How many bytes a file may be."""
+    return settings.KOMMUNE.postliste.storste_fil_mb * 1_000_000
 
 
 def sett_fil(d: Motedokument, lagret: filer.Lagret) -> None:
@@ -114,7 +120,7 @@ def kontroller(*, dokument: Motedokument, av: str) -> None:
             k = filer.kontroller(
                 innhold,
                 d.filnavn or d.tittel,
-                storste=regler.storste_fil_mb * 1_000_000,
+                storste=storste_fil(),
                 flest_sider=regler.flest_sider,
             )
     except filer.Filavvist as grunn:
@@ -160,17 +166,26 @@ def legg_ut(*, dokumenter: Collection[Motedokument], av: str, naa: datetime) -> 
 
 
 def offentliggjor(m: Mote, dokumenter: Collection[Motedokument], *, naa: datetime) -> list[Motedokument]:
-    """Those of a locked meeting's papers that can be out, are: the files are in the public store, the times are set."""
+    """Those of a locked meeting's papers that can be out, are: the files are in the public store, the times are set.
+
+    The papers of an item that is not out wait for it.
+    """
     klare = list(
         Motedokument.objects.select_for_update(of=("self",))
         .select_related("punkt")
-        .filter(pk__in=[d.pk for d in dokumenter], filstatus=Filstatus.KONTROLLERT, publisert=None, mangler="")
+        .filter(Q(punkt=None) | Q(punkt__publisert__isnull=False), pk__in=[d.pk for d in dokumenter if m.kunngjort])
+        .filter(filstatus=Filstatus.KONTROLLERT, publisert=None, mangler="")
     )
     for d in klare:
         filer.offentliggjor(d.sha256)
         d.publisert = naa
         d.save(update_fields=["publisert"])
     return klare
+
+
+def ikke_trukket(dokumenter: QuerySet[Motedokument]) -> QuerySet[Motedokument]:
+    """Those that were not taken away: what was goes out again only when staff choose just that paper."""
+    return dokumenter.exclude(nokkel__in=Gravstein.objects.values("nokkel"))
 
 
 @transaction.atomic

@@ -99,11 +99,16 @@ def sett_forslag(*, punkt: Sakslistepunkt, forslag: Iterable[Forslaget], av: str
 def sett_voteringer(*, punkt: Sakslistepunkt, voteringer: Iterable[Voteringen], av: str, naa: datetime) -> None:
     """The votes on an item, in their order, take the place of what was recorded."""
     m, p = _las(punkt)
+    skriv_voteringer(p, voteringer)
+    _ferdig(m, "votering ført", av, naa, {"punkt": p.pk}, punkt=p)
+
+
+def skriv_voteringer(p: Sakslistepunkt, voteringer: Iterable[Voteringen]) -> None:
+    """The rows of the votes on an item of a locked meeting."""
     p.voteringer.all().delete()
     forslag = {f.nummer: f for f in p.forslag.all()}
     for nummer, v in enumerate(voteringer, 1):
         _lagre_votering(p, nummer, v, forslag)
-    _ferdig(m, "votering ført", av, naa, {"punkt": p.pk}, punkt=p)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.db import transaction
 from kontakter.models import Utvalg
 from moter.begreper import Hendelsesslag
 from moter.models import Mote
+from moter.offentlig import projeksjon
 from moter.services.felles import ferdig, flytt_tilstand, las, meld, ny_nokkel
 from moter.tilstand import Handling
 from portal import hendelser
@@ -148,6 +149,7 @@ def flytt(*, mote: Mote, start: datetime, grunn: str, av: str, naa: datetime, **
     _ta_med(m, nytt)
     meld(m, Hendelsesslag.FLYTTET, naa=naa, grunn=m.grunn, til=start.isoformat())
     ferdig(m, handling="møte flyttet", av=av, hvorfor=m.grunn, ny={"til": nytt.pk})
+    projeksjon.vis([nytt.pk])
     return nytt
 
 
@@ -155,4 +157,4 @@ def _ta_med(gammelt: Mote, nytt: Mote) -> None:
     kladder = gammelt.punkter.filter(publisert__isnull=True)
     gammelt.dokumenter.filter(punkt__in=kladder).update(mote=nytt)
     gammelt.dokumenter.filter(punkt=None, publisert__isnull=True).update(mote=nytt)
-    kladder.update(mote=nytt)
+    kladder.update(mote=nytt, tilleggssak=False)

@@ -82,7 +82,9 @@ def lagre_hjemmel(*, hjemmel: Lukkingshjemmel, av: str) -> Lukkingshjemmel:
     gammel = Lukkingshjemmel.objects.filter(pk=hjemmel.pk).first()
     hjemmel.save()
     handling = "lukkingshjemmel endret" if gammel else "lukkingshjemmel laget"
-    hendelser.skriv(av=av, handling=handling, objekt=hjemmel, gammel=gammel and _felt(gammel), ny=_felt(hjemmel))
+    hendelser.skriv(
+        av=av, handling=handling, objekt=hjemmel, gammel=_felt(gammel) if gammel else None, ny=_felt(hjemmel)
+    )
     if gammel:
         projeksjon.vis(
             list(Mote.objects.filter(punkter__lukkingshjemmel=hjemmel).values_list("pk", flat=True).distinct())

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from moter.begreper import Dokumenttype, Hendelsesslag, Motestatus
 from moter.models import Mote, Motedokument, Sakslistepunkt
@@ -36,17 +37,22 @@ def legg_ut_saksliste(*, mote: Mote, av: str, naa: datetime, uten_uavklarte: boo
         kunngjor(moter=[m], av=av, naa=naa)
         m.kunngjort = naa
     m.innkalt = m.innkalt or naa
-    m.punkter.filter(publisert=None).update(publisert=naa)
+    klare_punkter(m, naa).update(publisert=naa)
     nye = dokumenter.offentliggjor(m, papirer, naa=naa)
     meld(m, Hendelsesslag.INNKALT, naa=naa, saker=m.punkter.count(), dokumenter=len(nye))
     ferdig(m, handling="sakspapirer lagt ut", av=av, ny={"dokumenter": len(nye)})
     return len(nye)
 
 
+def klare_punkter(m: Mote, naa: datetime) -> QuerySet[Sakslistepunkt]:
+    """Items that are not out, and have no later time of their own."""
+    return m.punkter.filter(Q(publiseres=None) | Q(publiseres__lte=naa), publisert=None)
+
+
 def papirer_som_folger(m: Mote, naa: datetime) -> list[Motedokument]:
     """The papers that would go out with the agenda: those with a time of their own wait for it."""
     alle = m.dokumenter.filter(publisert=None, mangler="").exclude(type__in=[t.value for t in MINUTTER])
-    return [d for d in alle if d.publiseres is None or d.publiseres <= naa]
+    return [d for d in dokumenter.ikke_trukket(alle) if d.publiseres is None or d.publiseres <= naa]
 
 
 def _krev_klare(papirer: Collection[Motedokument]) -> None:
@@ -73,7 +79,7 @@ def legg_ut_saker(*, mote: Mote, av: str, naa: datetime) -> int:
     m = las(mote)
     if not m.innkalt:
         raise ValidationError("Legg ut hele sakslista først.")
-    nye = list(m.punkter.filter(publisert=None))
+    nye = list(klare_punkter(m, naa))
     _krev_hjemler(nye)
     papirer = [d for d in papirer_som_folger(m, naa) if d.punkt_id in {p.pk for p in nye}]
     _krev_klare(papirer)
@@ -106,14 +112,15 @@ def legg_ut_vedtak(*, mote: Mote, av: str, naa: datetime, punkter: Collection[Sa
 def legg_ut_protokoll(*, mote: Mote, av: str, naa: datetime) -> None:
     """The minutes are out, and with them every outcome that is recorded. ValidationError when they are not ready."""
     m = las(mote)
-    protokoller = m.dokumenter.filter(type=Dokumenttype.PROTOKOLL, punkt=None)
+    protokoller = dokumenter.ikke_trukket(m.dokumenter.filter(type=Dokumenttype.PROTOKOLL, punkt=None))
     nye = list(protokoller.filter(publisert=None, mangler="", filstatus=Filstatus.KONTROLLERT))
     if not nye:
         raise ValidationError("Lag protokollen, eller last den opp, før den legges ut.")
     legg_ut_vedtak(mote=m, av=av, naa=naa)
     m.refresh_from_db()
     flytt_tilstand(m, Handling.PROTOKOLLER)
-    dokumenter.offentliggjor(m, [*nye, *m.dokumenter.filter(type=Dokumenttype.SAKSPROTOKOLL)], naa=naa)
+    saksvise = dokumenter.ikke_trukket(m.dokumenter.filter(type=Dokumenttype.SAKSPROTOKOLL))
+    dokumenter.offentliggjor(m, [*nye, *saksvise], naa=naa)
     m.protokollert = m.protokollert or naa
     meld(m, Hendelsesslag.PROTOKOLL, naa=naa, dokument=nye[-1].nokkel)
     ferdig(m, handling="protokoll lagt ut", av=av, ny={"dokumenter": [d.pk for d in nye]})
@@ -121,7 +128,9 @@ def legg_ut_protokoll(*, mote: Mote, av: str, naa: datetime) -> None:
 
 def legg_ut_forfalte(*, naa: datetime, av: str = "system") -> int:
     """Agendas and papers whose time has come, and meetings that are over. Run again it does nothing."""
-    antall = 0
+    antall = kunngjor(moter=Mote.objects.til_kunngjoring(naa), av=av, naa=naa)
+    ventende = Mote.objects.filter(punkter__publiseres__lte=naa, punkter__publisert=None, innkalt__isnull=False)
+    antall += sum(legg_ut_saker(mote=m, av=av, naa=naa) for m in ventende.distinct())
     for m in Mote.objects.til_utlegging(naa):
         legg_ut_saksliste(mote=m, av=av, naa=naa, uten_uavklarte=True)
         antall += 1

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,13 @@ from postjournal.services.inntak import FELT, Rapport
 class Command(BaseCommand):
     """Imports files one by one and prints the report of each."""
 
+    formater: Sequence[str] = tuple(f.value for f in Format)
     help = "Tar inn journalen fra Noark 5 XML, eInnsyn JSON eller tabell (CSV eller JSON-liste med oppsett)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("filer", nargs="+", type=Path, metavar="FIL")
         parser.add_argument("--kilde", required=True, help="navnet på systemet journalen kommer fra")
-        parser.add_argument(
-            "--format", choices=[f.value for f in Format], help="gjenkjennes av innholdet når det ikke sies"
-        )
+        parser.add_argument("--format", choices=self.formater, help="gjenkjennes av innholdet når det ikke sies")
         parser.add_argument(
             "--oppsett", type=Path, metavar="kart.toml", help="hvilke kolonner som er hva, for tabeller"
         )
@@ -35,9 +35,14 @@ class Command(BaseCommand):
         if feilet:
             raise CommandError("Kunne ikke lese: " + ", ".join(str(f) for f in feilet))
 
+    @staticmethod
+    def importer(**valg: Any) -> Rapport:
+        """The import of the journal."""
+        return importer_fil(**valg)
+
     def _importer(self, fil: Path, valg: dict[str, Any]) -> bool:
         try:
-            rapport = importer_fil(
+            rapport = self.importer(
                 fil=fil, kilde=valg["kilde"], av=f"kommandolinje: {getpass.getuser()}", format=valg["format"],
                 oppsett=valg["oppsett"], prov=valg["prov"], filmappe=fil.resolve().parent, framdrift=self._framdrift,
             )  # fmt: skip

@@ -1,0 +1,113 @@
+"""One delivered meeting is written: new, changed, or as it was."""
+
+from typing import Any
+
+from kontakter.services import finn_eller_lag_utvalg
+from moter.begreper import Hendelsesslag, Motestatus
+from moter.importer.rader import Motelevering, Moterad
+from moter.models import Mote
+from moter.offentlig import projeksjon
+from moter.offentlig.vern import med_funn
+from moter.services.felles import las, meld
+from moter.services.inntak import folk, papirer, punkter
+from moter.services.inntak.felles import Sted, sett
+from portal import hendelser
+from postjournal import nokkel
+from postjournal.importer.rader import Radfeil
+
+_MELDES = {"start": Hendelsesslag.TID, "slutt": Hendelsesslag.TID, "sted": Hendelsesslag.STED}
+
+
+def finn(sted: Sted, systemid: str) -> Mote | None:
+    """The meeting with this key, if it is here."""
+    return Mote.objects.filter(kilde=sted.kilde, systemid=systemid).first()
+
+
+def skriv(sted: Sted, levering: Motelevering, rad: Moterad) -> str:
+    """Writes the meeting; «ny», «endret» or «uendret»."""
+    utvalg = finn_eller_lag_utvalg(navn={rad.utvalg.kode: rad.utvalg.navn}, av=sted.av)[rad.utvalg.kode]
+    endret = rad.utvalg.medlemmer is not None and folk.medlemmer(sted, utvalg, rad.utvalg.medlemmer)
+    kjent = finn(sted, rad.systemid)
+    m = las(kjent) if kjent else _nytt(sted, rad, utvalg)
+    gammel = _felt(sted, m, rad, utvalg)
+    endret |= bool(gammel)
+    endret |= rad.punkter is not None and punkter.skriv(sted, m, rad.punkter, hele=rad.hele_lista)
+    endret |= papirer.skriv(sted, m, None, rad.dokumenter or ())
+    endret |= rad.deltakere is not None and folk.deltakere(sted, m, rad.deltakere)
+    if rad.punkter is not None or rad.dokumenter is not None:
+        endret |= papirer.legg_ut(sted, m)
+    _husk(m, levering, rad, endret=bool(endret))
+    if endret or not kjent:
+        _ferdig(sted, m, gammel, ny=not kjent)
+    return "ny" if not kjent else "endret" if endret else "uendret"
+
+
+def _nytt(sted: Sted, rad: Moterad, utvalg: Any) -> Mote:
+    """A new meeting; announced unless it has a later time for that."""
+    if rad.start is None:
+        raise Radfeil("Møtet er ikke kjent fra før, og leveransen sier ikke når det er. Lever møteplanen først.")
+    m = Mote(
+        kilde=sted.kilde, systemid=rad.systemid, nokkel=nokkel.lag("mote", sted.kilde, rad.systemid), utvalg=utvalg,
+        start=rad.start, slutt=rad.slutt, sted=(rad.sted or "")[:200], nummer=(rad.nummer or "")[:30],
+        video=rad.video or "", kunngjores=sted.senere(rad.tilgjengelig_etter),
+    )  # fmt: skip
+    m.save()
+    if m.kunngjores is None:
+        m.kunngjort = sted.naa
+        m.save(update_fields=["kunngjort"])
+        meld(m, Hendelsesslag.KUNNGJORT, naa=sted.naa)
+    return m
+
+
+def _felt(sted: Sted, m: Mote, rad: Moterad, utvalg: Any) -> dict[str, Any]:
+    """The fields that differ, as they were; what the public plans by is told as an event."""
+    slutt = rad.slutt if rad.slutt and rad.start and rad.slutt > rad.start else None
+    gammel = sett(
+        m,
+        {
+            "utvalg": utvalg, "start": rad.start, "slutt": slutt, "sted": rad.sted and rad.sted[:200],
+            "nummer": rad.nummer and rad.nummer[:30], "video": rad.video,
+        },
+    )  # fmt: skip
+    for slag in dict.fromkeys(_MELDES.get(f, Hendelsesslag.OPPDATERT) for f in gammel):
+        fra = {f: v for f, v in gammel.items() if _MELDES.get(f) is slag and f != "slutt"}
+        meld(m, slag, naa=sted.naa, **({"fra": _tekst(next(iter(fra.values())))} if fra else {}))
+    return gammel | _avlysning(sted, m, rad)
+
+
+def _avlysning(sted: Sted, m: Mote, rad: Moterad) -> dict[str, Any]:
+    """The source says that the meeting is cancelled, or that it will be held after all."""
+    apen = m.status in {Motestatus.PLANLAGT, Motestatus.INNKALT}
+    if rad.avlyst and apen:
+        gammel = {"status": m.status}
+        m.status, m.grunn = Motestatus.AVLYST, (rad.grunn or "Kommunen har ikke oppgitt noen grunn.")[:300]
+        meld(m, Hendelsesslag.AVLYST, naa=sted.naa, grunn=m.grunn)
+        return gammel
+    if rad.avlyst is False and m.status == Motestatus.AVLYST:
+        m.status, m.grunn = (Motestatus.INNKALT if m.innkalt else Motestatus.PLANLAGT), ""
+        meld(m, Hendelsesslag.OPPDATERT, naa=sted.naa)
+        return {"status": Motestatus.AVLYST.value}
+    return {}
+
+
+def _tekst(verdi: Any) -> str:
+    return verdi.isoformat() if hasattr(verdi, "isoformat") else str(verdi)
+
+
+def _husk(m: Mote, levering: Motelevering, rad: Moterad, *, endret: bool) -> None:
+    """A delivery that changed nothing is known again beside the last one that did; one with faults never is."""
+    avtrykk = levering.avtrykk.hex()
+    if rad.feil:
+        m.avtrykk = [a for a in m.avtrykk if a != avtrykk and not endret]
+    elif endret:
+        m.avtrykk = [avtrykk]
+    else:
+        m.avtrykk = [*[a for a in m.avtrykk if a != avtrykk], avtrykk][-6:]
+    m.save()
+
+
+def _ferdig(sted: Sted, m: Mote, gammel: dict[str, Any], *, ny: bool) -> None:
+    handling = "møte importert" if ny else "møte endret av import"
+    hendelser.skriv(av=sted.av, handling=handling, objekt=m, gammel={f: _tekst(v) for f, v in gammel.items()})
+    projeksjon.vis([m.pk])
+    sted.holdt += len(med_funn(("", p.tittel) for p in m.punkter.all()))

@@ -1,0 +1,152 @@
+"""The items of a delivered meeting, their cases and their decisions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from moter.begreper import Hendelsesslag, Punkttilstand, Sakstype, Utfall
+from moter.importer.rader import Punktrad, Vedtaksrad
+from moter.models import Mote, Sak, Sakslistepunkt, Vedtak
+from moter.services.felles import meld
+from moter.services.inntak import folk, papirer
+from moter.services.inntak.felles import UTEN_HJEMMEL, Sted, sett, tekst
+from moter.services.saksliste import knytt_behandling, neste_plass
+from portal import tid
+from postjournal import nokkel
+from postjournal.models import Journalpost, Saksmappe
+from postjournal.noark import SKJERMET
+
+
+def skriv(sted: Sted, m: Mote, rader: Sequence[Punktrad], *, hele: bool) -> bool:
+    """Writes the items; whether anything changed. `hele`: what is not among them has been taken off."""
+    unike = {r.systemid: r for r in rader}
+    her = {p.systemid: p for p in m.punkter.filter(kilde=sted.kilde).select_related("sak")}
+    endret = False
+    for r in unike.values():
+        endret |= _skriv_en(sted, m, her.get(r.systemid), r)
+    if hele:
+        endret |= _ta_av(sted, m, [p for s, p in her.items() if s not in unike])
+        endret |= _ordne(m, list(unike))
+    return endret
+
+
+def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Punktrad) -> bool:
+    ny = p is None
+    p = p or _nytt(sted, m, r)
+    gammel = sett(p, _verdier(sted, p, r))
+    if r.skjermet:
+        gammel |= _fjern_skjermet(p)
+    p.publiseres = sted.senere(r.tilgjengelig_etter)
+    p.save()
+    knytt_behandling(p)
+    if gammel and not ny and p.publisert:
+        meld(m, Hendelsesslag.SAK_ENDRET, naa=sted.naa, punkt=p.nokkel)
+    endret = papirer.skriv(sted, m, p, r.dokumenter or ())
+    vedtatt = r.vedtak is not None and not r.skjermet and _vedtak(sted, m, p, r.vedtak)
+    return ny or bool(gammel) or endret or vedtatt
+
+
+def _nytt(sted: Sted, m: Mote, r: Punktrad) -> Sakslistepunkt:
+    systemid = f"{m.systemid}/{r.systemid}"
+    return Sakslistepunkt(
+        mote=m, kilde=sted.kilde, systemid=r.systemid, nokkel=nokkel.lag("punkt", sted.kilde, systemid),
+        posisjon=neste_plass(m), tittel=SKJERMET, tilleggssak=m.innkalt is not None,
+    )  # fmt: skip
+
+
+def _verdier(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
+    """What the delivery says of the item."""
+    lukket = bool(r.lukket) or None
+    return {
+        "tittel": tekst(r.tittel), "nummer": r.nummer and r.nummer[:30], "type": (r.type or Sakstype.POLITISK).value,
+        "skjermet": r.skjermet, "skjermingshjemmel": r.hjemmel[:500] if r.skjermet else "", "lukket": lukket,
+        "hjemmel_levert": (r.hjemmel or UTEN_HJEMMEL)[:500] if lukket else None,
+        "innstilling": tekst(r.innstilling), "video": r.video, "sak": _sak(sted, r),
+        "tilstand": Punkttilstand.PAA.value,
+    }  # fmt: skip
+
+
+def _fjern_skjermet(p: Sakslistepunkt) -> dict[str, Any]:
+    """What was known of an item before it was shielded goes; None otherwise means that it was not told."""
+    gammel = {f: "" for f in ("innstilling", "video") if getattr(p, f)}
+    if p.sak_id or gammel:
+        p.innstilling, p.video, p.sak = "", "", None
+        gammel["sak"] = ""
+    if p.pk:
+        borte = p.forslag.all().delete()[0] + p.voteringer.all().delete()[0]
+        borte += Vedtak.objects.filter(punkt=p).delete()[0]
+        gammel |= {"vedtak": ""} if borte else {}
+        p.avgjort = None
+    return gammel
+
+
+def _sak(sted: Sted, r: Punktrad) -> Sak | None:
+    """The political case: by the archive's number, else by the source's key."""
+    ref = r.sak
+    if ref is None or r.skjermet:
+        return None
+    mappe = _mappe(sted, ref.systemid, ref.aar, ref.nummer)
+    aar, nummer = (mappe.aar, mappe.nummer) if mappe else (ref.aar, ref.nummer)
+    systemid = f"{aar}/{nummer}" if nummer else ref.systemid
+    if not systemid:
+        return None
+    tittelen = tekst(ref.tittel) or (mappe.offentlig_tittel if mappe else "") or tekst(r.tittel) or SKJERMET
+    kjent = Sak.objects.filter(aar=aar, nummer=nummer).first() if nummer else None
+    kjent = kjent or Sak.objects.filter(kilde=sted.kilde, systemid=systemid).first()
+    if kjent is None:
+        return Sak.objects.create(
+            kilde=sted.kilde, systemid=systemid, nokkel=nokkel.lag("politisksak", sted.kilde, systemid),
+            tittel=tittelen, saksmappe=mappe, aar=aar, nummer=nummer,
+        )  # fmt: skip
+    if sett(kjent, {"tittel": tekst(ref.tittel), "saksmappe": mappe}):
+        kjent.save()
+    return kjent
+
+
+def _mappe(sted: Sted, systemid: str, aar: int, nummer: int) -> Saksmappe | None:
+    """The archive's case, when it is here: by number, by key, or by the key of an entry in it."""
+    if nummer:
+        return Saksmappe.objects.filter(aar=aar, nummer=nummer).order_by("id").first()
+    if not systemid:
+        return None
+    post = Journalpost.objects.filter(kilde=sted.kilde, systemid=systemid).select_related("sak").first()
+    return Saksmappe.objects.filter(kilde=sted.kilde, systemid=systemid).first() or (post.sak if post else None)
+
+
+def _vedtak(sted: Sted, m: Mote, p: Sakslistepunkt, r: Vedtaksrad) -> bool:
+    """The decision and its votes; they are out with the item."""
+    v = Vedtak.objects.filter(punkt=p).first() or Vedtak(punkt=p)
+    ny = v.pk is None
+    gammel = sett(
+        v, {"tekst": r.tekst.tekst, "utfall": (r.utfall or Utfall.VEDTATT).value, "dato": r.dato or tid.dato(m.start)}
+    )
+    v.save()
+    stemt = folk.voteringer(sted, m, p, r.voteringer)
+    if (gammel or stemt) and p.avgjort:
+        meld(m, Hendelsesslag.SAK_ENDRET, naa=sted.naa, punkt=p.nokkel)
+    return ny or bool(gammel) or stemt
+
+
+def _ta_av(sted: Sted, m: Mote, borte: Sequence[Sakslistepunkt]) -> bool:
+    """Items that are no longer on the list: those that are out say so, the others go."""
+    endret = False
+    for p in borte:
+        if p.publisert is None:
+            p.dokumenter.all().delete()
+            p.delete()
+            endret = True
+        elif p.tilstand != Punkttilstand.TRUKKET:
+            p.tilstand = Punkttilstand.TRUKKET
+            p.save(update_fields=["tilstand"])
+            meld(m, Hendelsesslag.SAK_TRUKKET, naa=sted.naa, punkt=p.nokkel)
+            endret = True
+    return endret
+
+
+def _ordne(m: Mote, systemider: Sequence[str]) -> bool:
+    """The delivered order first; others keep theirs after it."""
+    orden = {s: i for i, s in enumerate(systemider)}
+    rekke = sorted(m.punkter.all(), key=lambda p: (orden.get(p.systemid, len(orden)), p.posisjon))
+    flyttes = [(p, i) for i, p in enumerate(rekke, 1) if p.posisjon != i]
+    for p, i in flyttes:
+        Sakslistepunkt.objects.filter(pk=p.pk).update(posisjon=i)
+    return bool(flyttes)
