@@ -139,6 +139,19 @@ def vis_person(person: Person) -> None:
     vis_verv(list(person.verv.select_related("person", "parti")))
 
 
+def gjenskap() -> str:
+    """Writes the rows of bodies and offices anew, and those of the units that are shown; returns how many bodies."""
+    for enhet in Enhet.objects.filter(pk__in=OffentligEnhet.objects.values("id")):
+        vis(enhet)
+    OffentligVerv.objects.all().delete()
+    OffentligUtvalg.objects.all().delete()
+    utvalg = list(Utvalg.objects.all())
+    for u in utvalg:
+        vis_utvalg(u)
+    vis_verv(list(Verv.objects.select_related("person", "parti")))
+    return f"{len(utvalg)} utvalg"
+
+
 def _verv(v: Verv) -> OffentligVerv:
     return OffentligVerv(
         id=v.pk, utvalg_id=v.utvalg_id, person=v.person.nokkel, navn=v.person.navn,

@@ -211,7 +211,7 @@ def _skriv_hendelser(m: Mote, punkter: Sequence[Sakslistepunkt], alle: Sequence[
         OffentligMotehendelse(
             id=h.pk, mote_id=m.pk, utvalg_id=m.utvalg_id, tid=h.tid, slag=h.slag,
             punkt=h.punkt if h.punkt in titler else "", tittel=titler.get(h.dokument) or titler.get(h.punkt, ""),
-            verdier=h.verdier,
+            verdier={navn: vern(v) if isinstance(v, str) else v for navn, v in h.verdier.items()},
         )
         for h in m.hendelser.all()
     )  # fmt: skip
@@ -238,8 +238,8 @@ def _skriv_personer(m: Mote, punkter: Sequence[Sakslistepunkt], vern: Vern) -> N
     )  # fmt: skip
 
 
-def gjenskap() -> int:
-    """Writes the whole projection anew from the working truth; returns the number of meetings shown."""
+def gjenskap() -> str:
+    """Writes the whole projection anew from the working truth; returns how many meetings are shown."""
     for modell in (
         Motesok, OffentligStemme, OffentligPunkt, OffentligMotedokument, OffentligMotehendelse, OffentligFrammote,
         OffentligMote,
@@ -249,4 +249,4 @@ def gjenskap() -> int:
     for i in range(0, len(id_er), 50):
         vis(id_er[i : i + 50])
     saker.gjenskap()
-    return len(id_er)
+    return f"{len(id_er)} møter"

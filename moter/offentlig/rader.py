@@ -53,7 +53,7 @@ def punktinnhold(p: Sakslistepunkt, doks: Iterable[Motedokument], vern: Vern, *,
     """What an item shows besides its own fields; empty parts are left out."""
     innhold: dict[str, Any] = {"dokumenter": dokumenter(doks, vern)}
     if p.lukket:
-        innhold["lukking"] = _lukking(p)
+        innhold["lukking"] = _lukking(p, vern)
     if p.skjermet and p.skjermingshjemmel:
         innhold["skjerming"] = vern(p.skjermingshjemmel)
     if avgjort:
@@ -63,10 +63,10 @@ def punktinnhold(p: Sakslistepunkt, doks: Iterable[Motedokument], vern: Vern, *,
     return {navn: verdi for navn, verdi in innhold.items() if verdi}
 
 
-def _lukking(p: Sakslistepunkt) -> dict[str, str]:
+def _lukking(p: Sakslistepunkt, vern: Vern) -> dict[str, str]:
     h = p.lukkingshjemmel
     if h is None:
-        return {"hjemmel": p.hjemmel_levert}
+        return {"hjemmel": vern(p.hjemmel_levert)}
     return {"hjemmel": h.henvisning, "nb": h.forklaring, "nn": h.forklaring_nn, "en": h.forklaring_en}
 
 
@@ -92,9 +92,9 @@ def frammote(oppmoter: Iterable[Oppmote], vern: Vern) -> list[dict[str, Any]]:
             "hvem": _navn(o.person, o.navn, o.parti, vern),
             "rolle": o.rolle,
             "fremmote": o.fremmote,
-            "vara_for": vern.navn(o.vara_for),
-            "fra": o.fra_punkt.nummer if o.fra_punkt else "",
-            "til": o.til_punkt.nummer if o.til_punkt else "",
+            "vara_for": vern(vern.navn(o.vara_for)),
+            "fra": o.fra_punkt.nummer if o.fra_punkt and o.fra_punkt.publisert else "",
+            "til": o.til_punkt.nummer if o.til_punkt and o.til_punkt.publisert else "",
         }
         for o in oppmoter
         if o.fremmote != Fremmote.INHABIL
@@ -103,7 +103,7 @@ def frammote(oppmoter: Iterable[Oppmote], vern: Vern) -> list[dict[str, Any]]:
 
 def _navn(person: Person | None, navn: str, parti: Any, vern: Vern) -> list[str]:
     """[name, address of the person's page, party]; without name and page for whoever is not to be shown (P1)."""
-    vist = vern.navn(person.navn if person else navn)
+    vist = vern(vern.navn(person.navn if person else navn))
     return [vist, person.nokkel if person and vist else "", parti.kode if parti else ""]
 
 

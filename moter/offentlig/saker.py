@@ -1,6 +1,6 @@
 """Shows political cases: those that have been on a public agenda, and those whose planned way may be shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 
 from moter.models import Sak
 from moter.offentlig.modeller import OffentligPolitiskSak, OffentligPunkt
@@ -13,12 +13,13 @@ def vis_nokler(nokler: Collection[str]) -> None:
     saker = list(
         Sak.objects.filter(nokkel__in=nokler).select_related("saksmappe").prefetch_related("behandlinger__utvalg")
     )
-    pa_liste = set(OffentligPunkt.objects.filter(sak__in=nokler).values_list("sak", flat=True))
+    punkter = dict(OffentligPunkt.objects.filter(sak__in=nokler).values_list("id", "sak"))
+    pa_liste = set(punkter.values())
     vern = Vern()
     synlige = [s for s in saker if s.nokkel in pa_liste or any(b.offentlig for b in s.behandlinger.all())]
     skjules = [s.pk for s in saker if s not in synlige]
     OffentligPolitiskSak.objects.filter(id__in=[*skjules, *(s.pk for s in synlige)]).delete()
-    OffentligPolitiskSak.objects.bulk_create(_rad(s, vern) for s in synlige)
+    OffentligPolitiskSak.objects.bulk_create(_rad(s, vern, punkter) for s in synlige)
     lenker.glem(skjules)
     lenker.sett({s.pk: (s.saksmappe_id, s.nokkel, vern(s.tittel)) for s in synlige if s.saksmappe_id})
 
@@ -29,7 +30,8 @@ def gjenskap() -> None:
     vis_nokler(list(Sak.objects.values_list("nokkel", flat=True)))
 
 
-def _rad(s: Sak, vern: Vern) -> OffentligPolitiskSak:
+def _rad(s: Sak, vern: Vern, punkter: Container[int | None]) -> OffentligPolitiskSak:
+    """A step is planned until its item is public: that an agenda is being built is not told."""
     return OffentligPolitiskSak(
         id=s.pk, nokkel=s.nokkel, tittel=vern(s.tittel), saksnr=s.saksnr, journalsak=s.saksmappe_id,
         eiendommer=s.eiendommer,
@@ -38,6 +40,6 @@ def _rad(s: Sak, vern: Vern) -> OffentligPolitiskSak:
                 "utvalg": b.utvalg.navn, "nokkel": b.utvalg.nokkel, "rolle": b.rolle, "endelig": b.endelig,
                 "dag": b.planlagt.isoformat() if b.planlagt else "",
             }
-            for b in s.behandlinger.all() if b.offentlig and b.punkt_id is None
+            for b in s.behandlinger.all() if b.offentlig and b.punkt_id not in punkter
         ],
     )  # fmt: skip

@@ -23,7 +23,7 @@ def rad(
     vedtaket = getattr(p, "vedtaket", None) if avgjort else None
     utfall = vedtaket.utfall if vedtaket else ""
     dag = tid.dato(m.start)
-    merker = [p.nummer, p.type, utfall, str(avgjort), dag.isoformat(), str(m.utvalg_id), p.sak.saksnr if p.sak else ""]
+    merker = [p.nummer, p.type, utfall, str(avgjort), dag.isoformat(), str(m.utvalg_id), _saksnr(p)]
     avtrykk = blake2b("\x1f".join([*merker, *(t for t, _ in tekster)]).encode(), digest_size=16, key=VERSJON).digest()
     if kjente.get(p.pk) == avtrykk:
         return None
@@ -55,9 +55,14 @@ def _vektor(p: Sakslistepunkt, m: Mote, tekster: Sequence[tuple[str, str]]) -> v
     v = vektor.Vektor()
     for tekst, vekt in tekster:
         v.tekst(tekst, vekt, navneord)
-    saksnr = p.sak.saksnr if p.sak else ""
-    eiendommer = [*((g, b) for g, b in (p.sak.eiendommer if p.sak else [])), *tall.eiendommer(p.tittel)]
+    av_saken = p.sak.eiendommer if p.sak and not p.skjermet else []
+    eiendommer = [*((g, b) for g, b in av_saken), *(e for t, _ in tekster[:1] for e in tall.eiendommer(t))]
     dag = tid.dato(m.start)
-    v.merke(*vektor.numre(saksnr=saksnr, dokumentnr="", eiendommer=eiendommer, dato=dag, datoer=[]))
+    v.merke(*vektor.numre(saksnr=_saksnr(p), dokumentnr="", eiendommer=eiendommer, dato=dag, datoer=[]))
     v.merke(*(f"s:{x}" for x in [p.nummer] if x))
     return v
+
+
+def _saksnr(p: Sakslistepunkt) -> str:
+    """The archive's number of the case; a shielded item is not found by it."""
+    return p.sak.saksnr if p.sak and not p.skjermet else ""

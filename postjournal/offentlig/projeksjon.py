@@ -188,8 +188,8 @@ def stell_sokeindeks() -> None:
         peker.execute("SELECT postjournal_stell_sokeindeks()")
 
 
-def gjenskap(bunke: int = 2000) -> int:
-    """Writes the whole projection anew from the working truth; returns the number of entries shown."""
+def gjenskap(bunke: int = 2000) -> str:
+    """Writes the whole projection anew from the working truth; returns how many entries are shown."""
     for modell in (OffentligEndring, OffentligDokument, Sokerad, OffentligPost, OffentligSak, Ferskhet):
         modell.objects.all().delete()
     ordliste.tom()
@@ -198,4 +198,4 @@ def gjenskap(bunke: int = 2000) -> int:
         vis(id_er[start : start + bunke])
     oppdater_ferskhet()
     stell_sokeindeks()
-    return len(id_er)
+    return f"{len(id_er)} journalposter"

@@ -1,0 +1,18 @@
+"""When a politician gets another name, or is not to be shown (P1), every meeting that names the person follows."""
+
+from django.db.models import Q
+
+from kontakter.models import Person
+from moter.models import Forslag, Mote, Oppmote, Stemme
+from moter.offentlig import projeksjon
+
+
+def vis_paa_nytt(person_id: int) -> None:
+    """Writes the meetings anew where the person stands: with attendance, proposals and votes, or by name only."""
+    person = Person.objects.get(pk=person_id)
+    er, navnet = Q(person=person), person.navn.strip()
+    oppmoter = Oppmote.objects.filter(er | Q(navn__iexact=navnet) | Q(vara_for__iexact=navnet)).values("mote")
+    forslag = Forslag.objects.filter(er | Q(fremmet_av__iexact=navnet)).values("punkt__mote")
+    stemmer = Stemme.objects.filter(er | Q(navn__iexact=navnet)).values("votering__punkt__mote")
+    moter = Mote.objects.filter(Q(pk__in=oppmoter) | Q(pk__in=forslag) | Q(pk__in=stemmer))
+    projeksjon.vis(list(moter.values_list("pk", flat=True)))
