@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from moter.models import Mote
-from moter.services import samling, utlegging
+from moter.services import arkivsaker, samling, utlegging
 from portal import tid
 
 
@@ -20,3 +20,10 @@ def samle(timestamp: int) -> None:
     """Collects the papers of meetings whose collection is not out, or no longer true."""
     for m in Mote.objects.filter(pk__in=samling.mangler_samling()):
         samling.lag_samling(mote=m)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="moter.knytt_arkivsaker", queue="rutine", queueing_lock="moter.knytt_arkivsaker")
+def knytt_arkivsaker(timestamp: int) -> None:
+    """Ties political cases to archive cases that have come since."""
+    arkivsaker.knytt()

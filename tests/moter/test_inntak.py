@@ -14,9 +14,11 @@ from django.test import Client
 from kontakter.models import Utvalg, Verv
 from moter.begreper import Hendelsesslag
 from moter.models import Mote, Motedokument, Motehendelse, Sak, Sakslistepunkt
+from moter.services import arkivsaker
 from portal.tid import OSLO
 from postjournal.models import Importkjoring
 from postjournal.services.inntak import FELT
+from tests import fabrikk as journal
 from tests.pdf import lag_pdf
 
 FILER = Path(__file__).parent / "importer" / "filer"
@@ -243,3 +245,16 @@ def test_items_of_one_archive_case_belong_to_one_political_case(tmp_path: Path) 
     importer(FILER / "noark5.xml")
     assert Sak.objects.count() == Sak.objects.values("aar", "nummer", "systemid").distinct().count()
     assert Sakslistepunkt.objects.filter(sak__isnull=False).exists()
+
+
+def test_a_political_case_is_tied_to_the_archives_when_that_comes_later(tmp_path: Path, innbygger: Client) -> None:
+    importer(saker(tmp_path, sak(1, "Bru over elva", legacyReferanseTilMoetesak="jp-brua")))
+    assert Sak.objects.get().saksmappe is None
+    r = journal.rad("Saksframlegg om brua", systemid="jp-brua", sak=journal.sak(812, "Bru over elva"))
+    journal.importer(r)
+    assert arkivsaker.knytt() == 1
+    assert arkivsaker.knytt() == 0
+    s = Sak.objects.get()
+    assert s.saksnr == "2026/812"
+    side = innbygger.get(f"/sak/{s.saksmappe.nokkel}/").content.decode()
+    assert f"/moter/sak/{s.nokkel}/" in side

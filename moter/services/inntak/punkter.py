@@ -6,13 +6,13 @@ from typing import Any
 from moter.begreper import Hendelsesslag, Punkttilstand, Sakstype, Utfall
 from moter.importer.rader import Punktrad, Vedtaksrad
 from moter.models import Mote, Sak, Sakslistepunkt, Vedtak
+from moter.services import arkivsaker
 from moter.services.felles import meld
 from moter.services.inntak import folk, papirer
 from moter.services.inntak.felles import UTEN_HJEMMEL, Sted, sett, tekst
 from moter.services.saksliste import knytt_behandling, neste_plass
 from portal import tid
 from postjournal import nokkel
-from postjournal.models import Journalpost, Saksmappe
 from postjournal.noark import SKJERMET
 
 
@@ -84,7 +84,7 @@ def _sak(sted: Sted, r: Punktrad) -> Sak | None:
     ref = r.sak
     if ref is None or r.skjermet:
         return None
-    mappe = _mappe(sted, ref.systemid, ref.aar, ref.nummer)
+    mappe = arkivsaker.finn(kilde=sted.kilde, systemid=ref.systemid, aar=ref.aar, nummer=ref.nummer)
     aar, nummer = (mappe.aar, mappe.nummer) if mappe else (ref.aar, ref.nummer)
     systemid = f"{aar}/{nummer}" if nummer else ref.systemid
     if not systemid:
@@ -100,16 +100,6 @@ def _sak(sted: Sted, r: Punktrad) -> Sak | None:
     if sett(kjent, {"tittel": tekst(ref.tittel), "saksmappe": mappe}):
         kjent.save()
     return kjent
-
-
-def _mappe(sted: Sted, systemid: str, aar: int, nummer: int) -> Saksmappe | None:
-    """The archive's case, when it is here: by number, by key, or by the key of an entry in it."""
-    if nummer:
-        return Saksmappe.objects.filter(aar=aar, nummer=nummer).order_by("id").first()
-    if not systemid:
-        return None
-    post = Journalpost.objects.filter(kilde=sted.kilde, systemid=systemid).select_related("sak").first()
-    return Saksmappe.objects.filter(kilde=sted.kilde, systemid=systemid).first() or (post.sak if post else None)
 
 
 def _vedtak(sted: Sted, m: Mote, p: Sakslistepunkt, r: Vedtaksrad) -> bool:
