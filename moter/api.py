@@ -1,11 +1,13 @@
 """The pages of meetings as JSON: the same rows, the same rules."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from kontakter.offentlig import OffentligVerv
+from moter.fremvisning import personen
 from moter.offentlig import lesing
 from moter.offentlig.modeller import OffentligMote, OffentligPolitiskSak, OffentligPunkt
 from moter.sokeliste import Sokeliste
@@ -21,6 +23,19 @@ def aar(request: HttpRequest, aar: int) -> JsonResponse:
     utvalg = {u.pk: u for u in lesing.utvalg_i(aar)}
     moter = [_mote(m, request) | {"utvalg": _utvalg(utvalg.get(m.utvalg_id))} for m in lesing.i_aaret(aar)]
     return _json({"aar": aar, "moter": moter})
+
+
+@require_safe
+def maaned(request: HttpRequest, aar: int, maaned: int) -> JsonResponse:
+    """All meetings of a month."""
+    moter = lesing.i_maaneden(date(aar, maaned, 1))
+    return _json({"aar": aar, "maaned": maaned, "moter": [_mote_med_utvalg(m, request) for m in moter]})
+
+
+@require_safe
+def kommende(request: HttpRequest) -> JsonResponse:
+    """The meetings that are to come."""
+    return _json({"moter": [_mote_med_utvalg(m, request) for m in lesing.kommende(tid.i_dag())]})
 
 
 @require_safe
@@ -45,10 +60,7 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     s = OffentligPolitiskSak.objects.filter(nokkel=nokkel).first()
     if s is None:
         raise Http404
-    behandlinger = [
-        _punkt(p, request) | {"mote": _mote(p.mote, request), "utvalg": _utvalg(p.mote.utvalg)}
-        for p in lesing.i_saken(nokkel)
-    ]
+    behandlinger = [_punkt(p, request) | {"mote": _mote_med_utvalg(p.mote, request)} for p in lesing.i_saken(nokkel)]
     return _json(
         {"nokkel": s.nokkel, "tittel": s.tittel, "saksnummer": s.saksnr, "behandlinger": behandlinger, "plan": s.plan}
     )
@@ -62,16 +74,47 @@ def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
 
 
 @require_safe
+def person(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """A politician's offices, attendance and last votes."""
+    alle = personen.verv(nokkel)
+    if not alle:
+        raise Http404
+    stemmer = [s | {"dag": s["dag"].date().isoformat()} for s in personen.stemmer(nokkel)]
+    innhold = {
+        "navn": alle[0].navn, "verv": [_verv(v) | {"utvalg": _utvalg(v.utvalg)} for v in alle],
+        "frammote": dict(personen.frammote(nokkel)), "stemmer": stemmer,
+    }  # fmt: skip
+    return _uten_indeks(_json(innhold))
+
+
+@require_safe
 def vedtak(request: HttpRequest) -> HttpResponse:
     """A page of the search in decisions."""
-    sok = Sokeliste(request.GET, per=tid.i_dag(), bare_vedtak=True)
+    return _sok(request, "vedtak", bare_vedtak=True)
+
+
+@require_safe
+def sok(request: HttpRequest) -> HttpResponse:
+    """A page of the search in all items."""
+    return _sok(request, "saker", bare_vedtak=False)
+
+
+def _sok(request: HttpRequest, navn: str, *, bare_vedtak: bool) -> HttpResponse:
+    sok = Sokeliste(request.GET, per=tid.i_dag(), bare_vedtak=bare_vedtak)
     if not sok.gyldig:
         return _json({"feil": {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}}, 400)
-    treff = [
-        _punkt(p, request) | {"mote": _mote(p.mote, request), "utvalg": _utvalg(p.mote.utvalg)} for p in sok.punkter
-    ]
+    treff = [_punkt(p, request) | {"mote": _mote_med_utvalg(p.mote, request)} for p in sok.punkter]
     neste = request.build_absolute_uri(request.path) + sok.neste_url if sok.neste_url else None
-    return _json({"antall": sok.telling.antall, "vedtak": treff, "neste": neste})
+    return _uten_indeks(_json({"antall": sok.telling.antall, navn: treff, "neste": neste}))
+
+
+def _uten_indeks(respons: JsonResponse) -> JsonResponse:
+    respons["X-Robots-Tag"] = "noindex"
+    return respons
+
+
+def _mote_med_utvalg(m: OffentligMote, request: HttpRequest) -> dict[str, Any]:
+    return _mote(m, request) | {"utvalg": _utvalg(m.utvalg)}
 
 
 def _json(innhold: dict[str, Any], status: int = 200) -> JsonResponse:

@@ -36,8 +36,11 @@ urlpatterns = [
     path("moter/<aar:aar>/", kalender.aar, name="aar"),
     path("moter/<aar:aar>.json", api.aar, name="aar_json"),
     path("moter/<aar:aar>/<maaned:maaned>/", kalender.maaned, name="maaned"),
+    path("moter/<aar:aar>/<maaned:maaned>.json", api.maaned, name="maaned_json"),
     path("moter/kommende/", kalender.kommende, name="kommende"),
+    path("moter/kommende.json", api.kommende, name="kommende_json"),
     path("moter/sok/", vedtak.sok, name="sok"),
+    path("moter/sok.json", api.sok, name="sok_json"),
     path("moter/lofter/", lofter.lofter, name="lofter"),
     path("moter/lofter.json", lofter.lofter_json, name="lofter_json"),
     path("moter/kalender.ics", ics.alle, name="ics"),
@@ -57,4 +60,5 @@ urlpatterns = [
     path("utvalg/<slug:nokkel>/kalender.ics", ics.utvalg, name="utvalg_ics"),
     path("utvalg/<slug:nokkel>/atom.xml", feeds.utvalg, name="utvalg_atom"),
     path("politikere/<slug:nokkel>/", personer.person, name="person"),
+    path("politikere/<slug:nokkel>.json", api.person, name="person_json"),
 ]

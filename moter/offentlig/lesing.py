@@ -1,13 +1,20 @@
 """What pages read of public meetings, each in as few queries as can be."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from django.db.models import Max, Min, Q
 
 from kontakter.offentlig import OffentligUtvalg
 from moter.begreper import Motestatus
-from moter.offentlig.modeller import OffentligMote, OffentligMotehendelse, OffentligMotesett, OffentligPunkt
+from moter.offentlig.modeller import (
+    OffentligMote,
+    OffentligMotehendelse,
+    OffentligMotesett,
+    OffentligPunkt,
+    midnatt,
+)
+from portal import tid
 
 _TUNGE = ("innhold", "ics", "adkomst")
 
@@ -25,7 +32,7 @@ def utvalg_i(aar: int) -> list[OffentligUtvalg]:
 def aarene() -> tuple[int, int] | None:
     """The first and the last year with meetings."""
     funnet = OffentligMote.objects.aggregate(forste=Min("start"), siste=Max("start"))
-    return (funnet["forste"].year, funnet["siste"].year) if funnet["forste"] else None
+    return (tid.dato(funnet["forste"]).year, tid.dato(funnet["siste"]).year) if funnet["forste"] else None
 
 
 def punkter(m: OffentligMote) -> list[OffentligPunkt]:
@@ -45,16 +52,23 @@ def naboer(m: OffentligMote) -> tuple[OffentligMote | None, OffentligMote | None
     )
 
 
-def kommende(per: datetime, utvalg: OffentligUtvalg | None = None, antall: int = 200) -> list[OffentligMote]:
-    """The next meetings; today's are among them until the day is over."""
-    alle = linjer().select_related("utvalg").filter(start__gte=per)
+def kommende(dag: date, utvalg: OffentligUtvalg | None = None, antall: int = 200) -> list[OffentligMote]:
+    """The meetings from this day on."""
+    alle = linjer().select_related("utvalg").filter(start__gte=midnatt(dag))
     return list((alle.i_utvalg(utvalg) if utvalg else alle).order_by("start", "id")[:antall])
 
 
-def neste_for(utvalg: OffentligUtvalg, per: datetime) -> OffentligMote | None:
-    """The body's next meeting that will be held."""
+def i_maaneden(forste: date, utvalg: OffentligUtvalg | None = None) -> list[OffentligMote]:
+    """All meetings of the month that begins on this day, in order."""
+    siste = (forste + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    alle = linjer().select_related("utvalg").mellom(forste, siste)
+    return list((alle.i_utvalg(utvalg) if utvalg else alle).order_by("start", "id"))
+
+
+def neste_for(utvalg: OffentligUtvalg, dag: date) -> OffentligMote | None:
+    """The body's next meeting from this day on that will be held."""
     borte = [Motestatus.AVLYST.value, Motestatus.FLYTTET.value]
-    return linjer().i_utvalg(utvalg).filter(start__gte=per).exclude(status__in=borte).order_by("start").first()
+    return linjer().i_utvalg(utvalg).filter(start__gte=midnatt(dag)).exclude(status__in=borte).order_by("start").first()
 
 
 def hendelser(utvalg: OffentligUtvalg | None = None, antall: int = 50) -> list[OffentligMotehendelse]:

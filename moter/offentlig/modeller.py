@@ -17,14 +17,15 @@ class OffentligMotesett(models.QuerySet["OffentligMote"]):
 
     def mellom(self, fra: date, til: date) -> "OffentligMotesett":
         """Those that begin on these days or between them, in Oslo."""
-        return self.filter(start__gte=_midnatt(fra), start__lt=_midnatt(til + timedelta(days=1)))
+        return self.filter(start__gte=midnatt(fra), start__lt=midnatt(til + timedelta(days=1)))
 
     def i_utvalg(self, utvalg: OffentligUtvalg) -> "OffentligMotesett":
         """Those of a body, joint ones too."""
         return self.filter(utvalgene__contains=[utvalg.pk])
 
 
-def _midnatt(dag: date) -> datetime:
+def midnatt(dag: date) -> datetime:
+    """When the day begins in Oslo."""
     return datetime.combine(dag, time.min, tid.OSLO)
 
 

@@ -1,6 +1,6 @@
 """The calendar: a year, a month, and what is to come."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -68,8 +68,7 @@ def maaned(request: HttpRequest, aar: int, maaned: int) -> HttpResponse:
     forste = date(aar, maaned, 1)
     utvalg = lesing.utvalg_i(aar)
     valgt = velg_utvalg(request, utvalg)
-    moter = lesing.linjer().select_related("utvalg").mellom(forste, _neste(forste) - timedelta(days=1))
-    linjer = [Linje(m, per) for m in (moter.i_utvalg(valgt) if valgt else moter).order_by("start", "id")]
+    linjer = [Linje(m, per) for m in lesing.i_maaneden(forste, valgt)]
     kontekst = {
         "forste": forste,
         "forrige": _lenke(forste - timedelta(days=1), valgt),
@@ -77,6 +76,7 @@ def maaned(request: HttpRequest, aar: int, maaned: int) -> HttpResponse:
         "dager": kalender.etter_dag(linjer, per),
         "utvalgsvalg": kalender.filter_(utvalg, valgt, reverse("moter:maaned", args=[aar, maaned])),
         "valgt": valgt,
+        "json_url": reverse("moter:maaned_json", args=[aar, maaned]),
         **kalender.abonner(valgt),
         "i_dag": per,
     }
@@ -98,11 +98,12 @@ def kommende(request: HttpRequest) -> HttpResponse:
     per = tid.i_dag()
     utvalg = lesing.utvalg_i(per.year)
     valgt = velg_utvalg(request, utvalg)
-    moter = lesing.kommende(datetime.combine(per, time.min, tid.OSLO), valgt)
+    moter = lesing.kommende(per, valgt)
     kontekst = {
         "dager": kalender.etter_dag([Linje(m, per) for m in moter], per),
         "utvalgsvalg": kalender.filter_(utvalg, valgt, reverse("moter:kommende")),
         "valgt": valgt,
+        "json_url": reverse("moter:kommende_json"),
         **kalender.abonner(valgt),
         "i_dag": per,
     }

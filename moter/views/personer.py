@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from moter.fremvisning import personen
@@ -23,6 +24,7 @@ def person(request: HttpRequest, nokkel: str) -> HttpResponse:
         "foer": personen.foer(verv, per),
         "frammote": personen.frammote(nokkel),
         "stemmer": personen.stemmer(nokkel),
+        "json_url": reverse("moter:person_json", args=[nokkel]),
         "i_dag": per,
     }
     return uten_indeks(render(request, "moter/person.html", kontekst))

@@ -1,7 +1,6 @@
 """A body: what it is, who sits in it, and its meetings."""
 
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +11,7 @@ from kontakter.offentlig import OffentligUtvalg
 from moter.fremvisning import kalender, sammensetning
 from moter.fremvisning.kalender import Linje
 from moter.offentlig import lesing
+from moter.offentlig.modeller import midnatt
 from moter.views.felles import finn_utvalg
 from portal import tid
 
@@ -46,7 +46,6 @@ def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
 
 def _moter(u: OffentligUtvalg, per: date) -> tuple[Linje | None, list[Linje]]:
     """The next meeting, and the last ones."""
-    naa = datetime.combine(per, time.min, tid.OSLO)
-    neste = lesing.neste_for(u, naa)
-    siste: Any = lesing.linjer().i_utvalg(u).filter(start__lt=naa).order_by("-start")[:SISTE]
+    neste = lesing.neste_for(u, per)
+    siste = lesing.linjer().i_utvalg(u).filter(start__lt=midnatt(per)).order_by("-start")[:SISTE]
     return (Linje(neste, per, u) if neste else None), [Linje(m, per, u) for m in siste]
