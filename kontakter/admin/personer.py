@@ -56,7 +56,7 @@ class PersonAdmin(LoggetAdmin):
         """What others point at is fixed."""
         return ["nokkel"] if obj else []
 
-    def get_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Person | None = None) -> Any:
         """A reason is asked for by those who may change something."""
         felt = list(self.fields)
         return felt if self.has_change_permission(request, obj) else felt[:-1]

@@ -1,9 +1,11 @@
 """Politicians, their parties, and the offices they hold from one day to another."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
@@ -61,10 +63,18 @@ class Vervsett(models.QuerySet["Verv"]):
         return self.filter(Q(til__isnull=True) | Q(til__gte=dag), fra__lte=dag)
 
 
+SLUTTER_FOR_START = "Et verv kan ikke slutte før det begynner."
+
+
 class _Punkt(Func):
     """A number as a range that holds only it: so that core PostgreSQL, without extensions, can exclude equal ones."""
 
     template = "int8range(%(expressions)s, %(expressions)s, '[]')"
+
+    def as_sql(self, *valg: Any, **mer: Any) -> tuple[str, Any]:
+        """The number stands there twice, and so does what it is made of."""
+        sql, verdier = super().as_sql(*valg, **mer)
+        return sql, (*verdier, *verdier)
 
 
 class _Rolletall(Func):
@@ -96,7 +106,7 @@ class Verv(Arbeid):
             models.CheckConstraint(
                 condition=Q(til__isnull=True) | Q(til__gte=F("fra")),
                 name="verv_periode",
-                violation_error_message="Et verv kan ikke slutte før det begynner.",
+                violation_error_message=SLUTTER_FOR_START,
             ),
             models.UniqueConstraint(
                 fields=["kilde", "utvalg", "systemid"], condition=~Q(systemid=""), name="verv_ekstern_nokkel"
@@ -118,3 +128,8 @@ class Verv(Arbeid):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_rolle_display().lower()} i {self.utvalg}"
+
+    def clean(self) -> None:
+        """Before the constraints, since PostgreSQL has no range that ends before it begins."""
+        if self.fra and self.til and self.til < self.fra:
+            raise ValidationError({"til": SLUTTER_FOR_START})

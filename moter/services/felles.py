@@ -1,10 +1,14 @@
 """What every verb does: lock, check, save, write event and audit row, and renew what the public sees."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from moter import tilstand
 from moter.begreper import Hendelsesslag, Motestatus
@@ -15,6 +19,33 @@ from portal import hendelser
 from postjournal import nokkel
 
 KAN_IKKE = "Dette kan ikke gjøres med et møte som står slik. Last siden på nytt og se hva som har skjedd."
+
+SAMMEN = 25
+"""Meetings that are shown at a time."""
+_venter: ContextVar[dict[int, None] | None] = ContextVar("venter", default=None)
+
+
+@contextmanager
+def samlet_visning() -> Iterator[None]:
+    """Many verbs in one transaction: each meeting is shown once, at the end, and not after every verb."""
+    with transaction.atomic():
+        venter: dict[int, None] = {}
+        merke = _venter.set(venter)
+        try:
+            yield
+        finally:
+            _venter.reset(merke)
+        id_er = list(venter)
+        for i in range(0, len(id_er), SAMMEN):
+            projeksjon.vis(id_er[i : i + SAMMEN])
+
+
+def _vis(m: Mote) -> None:
+    venter = _venter.get()
+    if venter is None:
+        projeksjon.vis([m.pk])
+    else:
+        venter[m.pk] = None
 
 
 def las(mote: Mote | int) -> Mote:
@@ -49,7 +80,7 @@ def ferdig(
     """Saves the meeting, writes the audit row, and shows the meeting as it now is."""
     m.save()
     hendelser.skriv(av=av, handling=handling, objekt=m, hvorfor=hvorfor, gammel=gammel, ny=ny)
-    projeksjon.vis([m.pk])
+    _vis(m)
 
 
 def ny_nokkel(slag: str) -> tuple[str, str]:

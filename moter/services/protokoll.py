@@ -61,6 +61,9 @@ def verdier(m: Mote) -> tekst.Protokoll:
     oppmoter = list(m.oppmoter.select_related("person", "parti", "fra_punkt", "til_punkt", "punkt").order_by("id"))
     til_stede = [o for o in oppmoter if o.fremmote in {Fremmote.TIL_STEDE, Fremmote.VARA}]
     punkter = m.punkter.filter(publisert__isnull=False).select_related("vedtaket", "lukkingshjemmel")
+    punkter = punkter.prefetch_related(
+        "forslag__person", "forslag__parti", "voteringer__forslag", "voteringer__partier__parti"
+    )
     return tekst.Protokoll(
         utvalg=m.utvalg.navn, start=m.start, slutt=m.slutt, sted=m.sted, form=Moteform(m.form), nummer=m.nummer,
         til_stede=tuple(_deltaker(o, vern) for o in til_stede if o.rolle != Vervrolle.SEKRETAER),
@@ -95,8 +98,8 @@ def _punkt(p: Sakslistepunkt, vern: Vern) -> tekst.Protokollpunkt:
     vedtaket = getattr(p, "vedtaket", None)
     return tekst.Protokollpunkt(
         tittel=vern(p.tittel), nummer=p.nummer, lukket=_lukking(p), tilstand=Punkttilstand(p.tilstand),
-        forslag=tuple(_forslag(f, vern) for f in p.forslag.select_related("person", "parti")),
-        voteringer=tuple(_votering(v, vern) for v in p.voteringer.select_related("forslag")),
+        forslag=tuple(_forslag(f, vern) for f in p.forslag.all()),
+        voteringer=tuple(_votering(v, vern) for v in p.voteringer.all()),
         vedtak=vern(vedtaket.tekst) if vedtaket else "",
         merknad=vedtaket.get_utfall_display() + "." if vedtaket and not vedtaket.tekst else "",
     )  # fmt: skip
@@ -125,7 +128,7 @@ def _votering(v: Votering, vern: Vern) -> tekst.Votering:
             tekst.Partistemmer(
                 parti=p.parti.kode, antall_for=p.antall_for, antall_mot=p.antall_mot, antall_blanke=p.antall_blanke
             )
-            for p in v.partier.select_related("parti")
+            for p in v.partier.all()
         ),
     )  # fmt: skip
 

@@ -19,6 +19,8 @@ ENDRES = (
     "video_sekund", "video", "sak",
 )  # fmt: skip
 """What staff may change of an item."""
+_STILLE = {"video", "video_sekund"}
+"""Where an item begins in a recording is no change of the agenda."""
 
 
 @transaction.atomic
@@ -77,7 +79,7 @@ def endre_punkt(*, punkt: Sakslistepunkt, felt: dict[str, Any], av: str, naa: da
     p.full_clean(validate_unique=False)
     p.save()
     knytt_behandling(p)
-    if p.publisert:
+    if p.publisert and ulikt.keys() - _STILLE:
         meld(m, Hendelsesslag.SAK_ENDRET, naa=naa, punkt=p.nokkel)
     skjult = dict.fromkeys(ulikt, "") if p.skjermet else gammel
     ferdig(

@@ -1,6 +1,7 @@
 """What has been built is published: the agenda as a whole, late items, decisions, minutes; by hand or by the clock."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -39,7 +40,8 @@ def legg_ut_saksliste(*, mote: Mote, av: str, naa: datetime, uten_uavklarte: boo
     m.innkalt = m.innkalt or naa
     klare_punkter(m, naa).update(publisert=naa)
     nye = dokumenter.offentliggjor(m, papirer, naa=naa)
-    meld(m, Hendelsesslag.INNKALT, naa=naa, saker=m.punkter.count(), dokumenter=len(nye))
+    ute = m.punkter.filter(publisert__isnull=False).count()
+    meld(m, Hendelsesslag.INNKALT, naa=naa, saker=ute, dokumenter=len(nye))
     ferdig(m, handling="sakspapirer lagt ut", av=av, ny={"dokumenter": len(nye)})
     return len(nye)
 
@@ -130,10 +132,13 @@ def legg_ut_forfalte(*, naa: datetime, av: str = "system") -> int:
     """Agendas and papers whose time has come, and meetings that are over. Run again it does nothing."""
     antall = kunngjor(moter=Mote.objects.til_kunngjoring(naa), av=av, naa=naa)
     ventende = Mote.objects.filter(punkter__publiseres__lte=naa, punkter__publisert=None, innkalt__isnull=False)
-    antall += sum(legg_ut_saker(mote=m, av=av, naa=naa) for m in ventende.distinct())
+    for m in ventende.distinct():
+        with suppress(ValidationError):  # one that is not ready waits, and holds no other meeting back
+            antall += legg_ut_saker(mote=m, av=av, naa=naa)
     for m in Mote.objects.til_utlegging(naa):
-        legg_ut_saksliste(mote=m, av=av, naa=naa, uten_uavklarte=True)
-        antall += 1
+        with suppress(ValidationError):
+            legg_ut_saksliste(mote=m, av=av, naa=naa, uten_uavklarte=True)
+            antall += 1
     for pk in set(Motedokument.objects.til_utlegging(naa).values_list("mote", flat=True)):
         antall += dokumenter.legg_ut(
             dokumenter=list(Motedokument.objects.til_utlegging(naa).filter(mote=pk)), av=av, naa=naa
