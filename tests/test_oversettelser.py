@@ -18,6 +18,7 @@ from django.test import Client
 from django.utils.translation import gettext, ngettext, override
 from django.utils.translation.template import templatize
 
+from moter.services.dokumenter import GRUNNER
 from portal import djangotekster
 from portal.templatetags.portal import dato, desimaltall
 from portal.tid import OSLO
@@ -27,8 +28,10 @@ from postjournal.services import publisering
 from postjournal.services.endre import _HVA
 from tests.fabrikk import SKJERMET_PART, dok, post
 from tests.innsyn import sider as innsynssider
+from tests.moter import sider as motesider
 
 SPRAK = ("nn", "en")
+APPER = ("portal", "kontakter", "postjournal", "innsyn", "moter")
 DJANGO = Path(django.__file__).parent
 NOKKELORD: dict[str, Any] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
@@ -64,9 +67,7 @@ def er_offentlig(sti: Path) -> bool:
 def offentlige_tekster() -> set[Tekst]:
     """What templates and Python of the public site ask for."""
     maler = [sti for sti in (settings.ROT / "templates").rglob("*.*") if er_offentlig(sti)]
-    python = [
-        sti for app in ("portal", "postjournal", "kontakter", "innsyn") for sti in (settings.ROT / app).rglob("*.py")
-    ]
+    python = [sti for app in APPER for sti in (settings.ROT / app).rglob("*.py")]
     kilder = [templatize(sti.read_text(encoding="utf-8")).encode() for sti in maler]
     kilder += [sti.read_bytes() for sti in python if er_offentlig(sti)]
     return {tekst for kilde in kilder for tekst in trekk_ut(kilde)}
@@ -147,7 +148,7 @@ def test_oversettelsen_slutter_som_kilden(sprak: str) -> None:
 
 
 def test_grunner_og_endringer_som_lagres_finnes_i_katalogen() -> None:
-    lagres = {*_HVA.values(), *publisering.GRUNNER_SOM_KAN_FORTELLES.values()}
+    lagres = {*_HVA.values(), *publisering.GRUNNER_SOM_KAN_FORTELLES.values(), *GRUNNER.values()}
     for sprak in SPRAK:
         assert not {Tekst(None, (t,)) for t in lagres} - set(tekster(katalog(sprak)))
 
@@ -280,6 +281,15 @@ def test_hver_side_er_paa_spraket_adressen_sier(innbygger: Client, sider: dict[s
 def test_innsynets_sider_er_paa_spraket_adressen_sier(innbygger: Client, sprak: str) -> None:
     setninger = fremmede(sprak)
     for sti in innsynssider.alle(innbygger):
+        svar = innbygger.get(f"/{sprak}{sti}")
+        assert svar.status_code == 200, sti
+        er_paa(sprak, svar.content.decode(), setninger)
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_motenes_sider_er_paa_spraket_adressen_sier(innbygger: Client, db: None, sprak: str) -> None:
+    setninger = fremmede(sprak)
+    for sti in motesider.alle():
         svar = innbygger.get(f"/{sprak}{sti}")
         assert svar.status_code == 200, sti
         er_paa(sprak, svar.content.decode(), setninger)

@@ -130,8 +130,8 @@ def _rute(m: OffentligMote, per: date) -> tuple[Rute, int]:
 
 def maanedsnavn() -> list[tuple[str, str]]:
     """(short, whole) names of the months."""
-    dager = [date(2026, m, 1) for m in range(1, 13)]
-    return [(dateformat.format(d, "M").lower().rstrip("."), dateformat.format(d, "F")) for d in dager]
+    navn = [dateformat.format(date(2026, m, 1), "F") for m in range(1, 13)]
+    return [(n[:3], n) for n in navn]
 
 
 def etter_dag(linjer: Sequence[Linje], per: date) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from kontakter.offentlig import OffentligUtvalg
 from moter.begreper import Fremmote, Hendelsesslag, Moteform, Motestatus, Videotekst
@@ -23,7 +23,14 @@ ETTER_UTLEGGING = frozenset(Hendelsesslag) - {
     Hendelsesslag.KUNNGJORT, Hendelsesslag.INNKALT, Hendelsesslag.VEDTAK, Hendelsesslag.PROTOKOLL,
 }  # fmt: skip
 """What counts as changed since publication: what was bound to come does not."""
-ROLLER = {"leder": _("leder"), "nestleder": _("nestleder"), "observator": _("observatør"), "sekretaer": _("sekretær")}
+ROLLER = {
+    "leder": gettext_noop("leder"),
+    "nestleder": gettext_noop("nestleder"),
+    "observator": gettext_noop("observatør"),
+    "sekretaer": gettext_noop("sekretær"),
+}
+VAR = frozenset({Hendelsesslag.TID, Hendelsesslag.STED})
+"""What is told of these is how it was before, in the reader's language; of the others, the archive's own words."""
 
 
 class Side(Linje):
@@ -106,7 +113,8 @@ def _annet(m: list[str]) -> dict[str, str]:
 
 
 def _frammott(r: dict[str, Any]) -> dict[str, Any]:
-    om = [_(ROLLER[r["rolle"]])] if r["rolle"] in ROLLER else []
+    rolle = ROLLER.get(r["rolle"])
+    om = [_(rolle)] if rolle else []
     om += [_("for %s") % r["vara_for"]] if r["vara_for"] else []
     om += [_("fra sak %s") % r["fra"]] if r["fra"] else []
     om += [_("til sak %s") % r["til"]] if r["til"] else []
@@ -126,7 +134,8 @@ def endringer(m: OffentligMote, hendelser: Sequence[OffentligMotehendelse]) -> l
 
 def hendelse(h: OffentligMotehendelse) -> dict[str, Any]:
     """An event in words."""
-    return {"tid": ordene.oslo(h.tid), "hva": ordene.navn(Hendelsesslag, h.slag), "om": _om(h)}
+    hva, vaare = ordene.navn(Hendelsesslag, h.slag), h.slag in VAR
+    return {"tid": ordene.oslo(h.tid), "hva": hva, "om": _om(h), "vaare_ord": vaare}
 
 
 def _om(h: OffentligMotehendelse) -> str:

@@ -12,7 +12,7 @@ from portal import tid
 from portal.templatetags.portal import dato
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512, typed=True)
 def _oversatt(ord_: StrEnum, sprak: str) -> str:
     return _(NAVN[ord_])
 

@@ -60,10 +60,11 @@ def _merker(p: OffentligPunkt) -> list[tuple[str, str]]:
     return merker
 
 
-def lukking(h: dict[str, str]) -> dict[str, str]:
-    """Why the doors are closed: the provision, and what it says in plain words."""
-    forklart = h.get(get_language() or "nb") or h.get("nb") or forklar(h["hjemmel"]).forklaring
-    return {"hjemmel": h["hjemmel"], "forklaring": forklart}
+def lukking(h: dict[str, str]) -> dict[str, Any]:
+    """Why the doors are closed: the provision, and what it says in plain words, in the reader's language if it can."""
+    oversatt = h.get(get_language() or "nb")
+    forklart = oversatt or h.get("nb") or forklar(h["hjemmel"]).forklaring
+    return {"hjemmel": h["hjemmel"], "forklaring": forklart, "oversatt": bool(oversatt)}
 
 
 def resultat(p: OffentligPunkt) -> dict[str, Any]:

@@ -19,6 +19,7 @@ def votering(v: dict[str, Any]) -> dict[str, Any]:
     antall_for, antall_mot, antall_blanke = v["antall"]
     return {
         "over": _("Forslag %s") % over if isinstance(over, int) else over,
+        "vaare_ord": isinstance(over, int),
         "resultat": resultat(antall_for, antall_mot, antall_blanke),
         "partier": _partier(v["partier"]),
         "har_blanke": any(p[4] for p in v["partier"]),

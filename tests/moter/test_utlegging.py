@@ -1,0 +1,309 @@
+"""What has been built is published as a whole, by hand or by the clock; decisions and minutes in their turn."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from moter import tasks
+from moter.begreper import Dokumenttype, Mangler
+from moter.models import Mote, Motedokument
+from moter.services import dokumenter, planlegging, utlegging
+from moter.services.felles import KAN_IKKE
+from portal import filer
+from tests.moter.fabrikk import (
+    AV,
+    MED_FUNN,
+    NAA,
+    START,
+    frisk,
+    hjemmel,
+    legg_ut,
+    legg_ut_vedtak,
+    les,
+    mote,
+    papir,
+    punkt,
+    side,
+    sist_logget,
+    slag,
+    utvalg,
+    vedtak,
+)
+
+pytestmark = pytest.mark.django_db
+ETTER = START + timedelta(hours=6)
+PROTOKOLL: dict[str, Any] = {"tittel": "Protokoll", "type": Dokumenttype.PROTOKOLL}
+
+
+def test_the_agenda_and_its_papers_are_out_as_a_whole(innbygger: Client) -> None:
+    m = mote()
+    d = papir(m, punkt(m))
+    assert "Saksframlegg" not in side(innbygger, m)
+    assert legg_ut(m) == 1
+    assert "Saksframlegg" in side(innbygger, m)
+    assert innbygger.get(f"/moter/dokument/{d.nokkel}/Saksframlegg.txt").status_code == 200
+    assert (frisk(m).status, frisk(m).innkalt, slag(m)[-1]) == ("innkalt", NAA, "innkalt")
+    assert (sist_logget().handling, sist_logget().ny) == ("sakspapirer lagt ut", {"dokumenter": 1})
+
+
+def test_publishing_the_agenda_announces_a_meeting_that_was_not(innbygger: Client) -> None:
+    m = mote(kunngjort=False)
+    punkt(m, "Budsjett 2027")
+    legg_ut(m)
+    assert "Budsjett 2027" in side(innbygger, m)
+    assert slag(m) == ["kunngjort", "innkalt"]
+
+
+def test_a_paper_that_is_not_ready_holds_the_whole_agenda_back() -> None:
+    m = mote()
+    p = punkt(m)
+    papir(m, p, tittel="Ferdig")
+    papir(m, p, tekst=MED_FUNN, tittel="Vedlegg med funn")
+    with pytest.raises(ValidationError) as avvist:
+        legg_ut(m)
+    assert any("Vedlegg med funn" in linje for linje in avvist.value.messages)
+    assert (frisk(m).innkalt, frisk(p).publisert, Motedokument.objects.exclude(publisert=None).count()) == (
+        None,
+    ) * 2 + (0,)
+
+
+def test_the_agenda_goes_out_without_an_unready_paper_when_staff_say_so(innbygger: Client) -> None:
+    m = mote()
+    p = punkt(m)
+    papir(m, p, tittel="Ferdig")
+    papir(m, p, tekst=MED_FUNN, tittel="Kanarivedlegg")
+    assert utlegging.legg_ut_saksliste(mote=m, av=AV, naa=NAA, uten_uavklarte=True) == 1
+    assert "Ferdig" in side(innbygger, m)
+    assert "Kanarivedlegg" not in side(innbygger, m)
+
+
+def test_a_closed_item_without_a_basis_holds_the_agenda_back() -> None:
+    m = mote()
+    p = punkt(m, "Personalsak", lukket=True)
+    with pytest.raises(ValidationError, match="mangler hjemmel"):
+        legg_ut(m)
+    p.lukkingshjemmel = hjemmel()
+    p.save()
+    legg_ut(m)
+    assert frisk(p).publisert == NAA
+
+
+def test_a_paper_with_a_reason_for_missing_does_not_hold_the_agenda_back(innbygger: Client) -> None:
+    m = mote()
+    papir_: dict[str, Any] = {"mote": m, "punkt": punkt(m), "type": Dokumenttype.VEDLEGG, "av": AV}
+    dokumenter.legg_ved(tittel="Kontrakt", mangler=Mangler.UNNTATT, hjemmel="Offl. § 23", **papir_)
+    dokumenter.legg_ved(tittel="Orientering", mangler=Mangler.MUNTLIG, **papir_)
+    assert legg_ut(m) == 0
+    tekst = side(innbygger, m)
+    assert "Unntatt offentlighet" in tekst
+    assert "Offl. § 23" in tekst
+    assert "Legges fram muntlig" in tekst
+
+
+def test_minutes_do_not_go_out_with_the_agenda(innbygger: Client) -> None:
+    m = mote()
+    papir(m, **PROTOKOLL)
+    assert legg_ut(m) == 0
+    assert "Protokoll" not in side(innbygger, m)
+
+
+def test_a_paper_with_a_time_of_its_own_waits_for_it(innbygger: Client) -> None:
+    m = mote()
+    papir(m, punkt(m), tittel="Budsjettnotat", publiseres=NAA + timedelta(days=1))
+    assert legg_ut(m) == 0
+    assert "Budsjettnotat" not in side(innbygger, m)
+    assert utlegging.legg_ut_forfalte(naa=NAA + timedelta(hours=23)) == 0
+    assert utlegging.legg_ut_forfalte(naa=NAA + timedelta(days=1)) == 1
+    assert "Budsjettnotat" in side(innbygger, m)
+    assert slag(m)[-1] == "dokument_nytt"
+
+
+def test_the_agenda_goes_out_by_the_clock(innbygger: Client) -> None:
+    m = mote(innkalling_fra=NAA + timedelta(days=1))
+    punkt(m, "Budsjett 2027")
+    assert utlegging.legg_ut_forfalte(naa=NAA) == 0
+    assert "Budsjett 2027" not in side(innbygger, m)
+    assert utlegging.legg_ut_forfalte(naa=NAA + timedelta(days=1)) == 1
+    assert "Budsjett 2027" in side(innbygger, m)
+    assert sist_logget().av == "system"
+
+
+def test_the_clock_publishes_no_draft_meeting_and_none_that_is_cancelled() -> None:
+    utkast, avlyst = mote(kunngjort=False, innkalling_fra=NAA), mote(innkalling_fra=NAA)
+    planlegging.avlys(mote=avlyst, grunn="For få saker", av=AV, naa=NAA)
+    assert utlegging.legg_ut_forfalte(naa=NAA + timedelta(days=1)) == 0
+    assert (frisk(utkast).innkalt, frisk(avlyst).innkalt) == (None, None)
+
+
+def test_a_meeting_that_is_not_ready_holds_no_other_back() -> None:
+    mangler, klar = mote(innkalling_fra=NAA), mote(utvalg("Eldrerådet"), innkalling_fra=NAA)
+    punkt(mangler, "Personalsak", lukket=True)
+    punkt(klar)
+    assert utlegging.legg_ut_forfalte(naa=NAA) == 1
+    assert (frisk(mangler).innkalt, frisk(klar).innkalt) == (None, NAA)
+
+
+def test_an_item_with_a_time_of_its_own_waits_for_it_and_is_not_counted(innbygger: Client) -> None:
+    m = mote()
+    punkt(m)
+    punkt(m, "Kanarisak", publiseres=NAA + timedelta(days=1))
+    legg_ut(m)
+    assert "Kanarisak" not in side(innbygger, m)
+    assert m.hendelser.latest("id").verdier == {"saker": 1, "dokumenter": 0}
+    assert utlegging.legg_ut_forfalte(naa=NAA + timedelta(days=1)) == 1
+    assert "Kanarisak" in side(innbygger, m)
+
+
+def test_a_paper_of_an_item_that_waits_waits_with_it(innbygger: Client) -> None:
+    m = mote()
+    legg_ut(m)
+    d = papir(m, punkt(m, "Sen sak"), publiseres=NAA)
+    assert utlegging.legg_ut_forfalte(naa=NAA + timedelta(days=1)) == 0
+    assert dokumenter.legg_ut(dokumenter=[d], av=AV, naa=NAA) == 0
+    assert frisk(d).publisert is None
+    assert slag(m)[-1] == "innkalt"
+    utlegging.legg_ut_saker(mote=m, av=AV, naa=NAA)
+    assert "Saksframlegg" in side(innbygger, m)
+
+
+def test_no_paper_of_a_meeting_that_is_not_announced_goes_out() -> None:
+    d = papir(mote(kunngjort=False), type=Dokumenttype.INNKALLING)
+    assert dokumenter.legg_ut(dokumenter=[d], av=AV, naa=NAA) == 0
+    with pytest.raises(FileNotFoundError):
+        filer.apne_offentlig(d.sha256)
+
+
+def test_late_items_wait_for_the_agenda() -> None:
+    m = mote()
+    punkt(m)
+    with pytest.raises(ValidationError, match="Legg ut hele sakslista først"):
+        utlegging.legg_ut_saker(mote=m, av=AV, naa=NAA)
+
+
+def test_a_late_item_needs_its_basis_and_its_papers_ready() -> None:
+    m = mote()
+    legg_ut(m)
+    p = punkt(m, "Personalsak", lukket=True)
+    with pytest.raises(ValidationError, match="mangler hjemmel"):
+        utlegging.legg_ut_saker(mote=m, av=AV, naa=NAA)
+    p.lukkingshjemmel = hjemmel()
+    p.save()
+    papir(m, p, tekst=MED_FUNN)
+    with pytest.raises(ValidationError, match="ikke klare"):
+        utlegging.legg_ut_saker(mote=m, av=AV, naa=NAA)
+
+
+def test_a_meeting_that_is_over_is_held_by_the_clock() -> None:
+    med_slutt, uten_slutt = mote(slutt=START + timedelta(hours=1)), mote(start=START)
+    assert utlegging.legg_ut_forfalte(naa=START + timedelta(hours=2)) == 1
+    assert [frisk(x).status for x in (med_slutt, uten_slutt)] == ["avholdt", "planlagt"]
+    assert utlegging.legg_ut_forfalte(naa=START + timedelta(hours=4)) == 1
+    assert frisk(uten_slutt).status == "avholdt"
+
+
+def test_the_jobs_do_the_same_twice_as_once(klokke: object) -> None:
+    m = mote(innkalling_fra=NAA)
+    papir(m, punkt(m))
+    for _ in range(2):
+        tasks.legg_ut_forfalte(0)
+        tasks.samle(0)
+    assert slag(m) == ["kunngjort", "innkalt"]
+    assert frisk(m).samlet_sha256
+
+
+def test_a_decision_is_out_when_it_is_published(innbygger: Client) -> None:
+    m = mote()
+    p, uten = punkt(m), punkt(m, "Uten vedtak")
+    legg_ut(m)
+    vedtak(p, "Kanariplanen vedtas.")
+    assert "Kanariplanen" not in side(innbygger, m)
+    assert legg_ut_vedtak(m, ETTER) == 1
+    assert "Kanariplanen vedtas." in side(innbygger, m)
+    assert (frisk(m).status, frisk(p).avgjort, frisk(uten).avgjort) == ("avholdt", ETTER, None)
+    assert (slag(m)[-1], m.hendelser.latest("id").punkt) == ("vedtak", p.nokkel)
+
+
+def test_only_the_chosen_decisions_are_out(innbygger: Client) -> None:
+    m = mote()
+    a, b = punkt(m), punkt(m)
+    legg_ut(m)
+    vedtak(a, "Avgjort i dag.")
+    vedtak(b, "Venter litt.")
+    assert utlegging.legg_ut_vedtak(mote=m, av=AV, naa=ETTER, punkter=[a]) == 1
+    assert "Avgjort i dag." in side(innbygger, m)
+    assert "Venter litt." not in side(innbygger, m)
+
+
+def test_a_decision_on_an_item_that_is_not_out_stays_in() -> None:
+    m = mote()
+    legg_ut(m)
+    p = punkt(m, "Sen sak")
+    vedtak(p)
+    assert legg_ut_vedtak(m) == 0
+    assert slag(m)[-1] == "innkalt"
+
+
+def test_the_minutes_bring_all_recorded_decisions(innbygger: Client) -> None:
+    m = mote()
+    vedtak(punkt(m), "Planen vedtas.")
+    legg_ut(m)
+    papir(m, **PROTOKOLL)
+    assert "Protokoll" not in side(innbygger, m)
+    utlegging.legg_ut_protokoll(mote=m, av=AV, naa=ETTER)
+    tekst = side(innbygger, m)
+    assert "Protokoll" in tekst
+    assert "Planen vedtas." in tekst
+    assert (frisk(m).status, frisk(m).protokollert, slag(m)[-1]) == ("protokollert", ETTER, "protokoll")
+    assert sist_logget().handling == "protokoll lagt ut"
+
+
+def test_there_are_no_minutes_without_a_file() -> None:
+    m = mote()
+    legg_ut(m)
+    for _ in range(2):
+        with pytest.raises(ValidationError, match="Lag protokollen, eller last den opp"):
+            utlegging.legg_ut_protokoll(mote=m, av=AV, naa=ETTER)
+        papir(m, tekst=MED_FUNN, **PROTOKOLL)
+
+
+def test_no_minutes_of_a_meeting_whose_agenda_was_never_out() -> None:
+    m = mote()
+    papir(m, **PROTOKOLL)
+    with pytest.raises(ValidationError, match=KAN_IKKE):
+        utlegging.legg_ut_protokoll(mote=m, av=AV, naa=ETTER)
+    assert frisk(m).protokollert is None
+
+
+@pytest.mark.parametrize("type_", [Dokumenttype.SAKSFRAMLEGG, Dokumenttype.SAKSPROTOKOLL])
+def test_what_was_withdrawn_does_not_come_back_with_the_rest(innbygger: Client, type_: Dokumenttype) -> None:
+    m = mote()
+    p = punkt(m)
+    d = papir(m, p, type=type_, tittel="Kanarinotat")
+    legg_ut(m)
+    dokumenter.legg_ut(dokumenter=[d], av=AV, naa=NAA)
+    assert "Kanarinotat" in side(innbygger, m)
+    dokumenter.fjern(dokument=d, av=AV, naa=NAA, hvorfor="Taushetsplikt", grunn="unntatt")
+    papir(m, **PROTOKOLL)
+    legg_ut(m)
+    utlegging.legg_ut_protokoll(mote=m, av=AV, naa=ETTER)
+    assert "Kanarinotat" not in side(innbygger, m)
+    assert innbygger.get(f"/moter/dokument/{d.nokkel}/x").status_code == 410
+
+
+def test_the_outcome_is_marked_in_the_year(innbygger: Client) -> None:
+    m = mote(start=NAA - timedelta(days=3))
+    vedtak(punkt(m))
+    legg_ut(m)
+    assert f'data-slag="holdt_uten" href="/moter/{m.nokkel}/"' in les(innbygger, "/moter/2026/")
+    legg_ut_vedtak(m)
+    assert f'data-slag="holdt" href="/moter/{m.nokkel}/"' in les(innbygger, "/moter/2026/")
+
+
+def test_the_agenda_of_a_held_meeting_can_still_go_out() -> None:
+    m = mote()
+    Mote.objects.filter(pk=m.pk).update(status="avholdt")
+    legg_ut(m)
+    assert (frisk(m).status, frisk(m).innkalt) == ("avholdt", NAA)
