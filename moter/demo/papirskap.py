@@ -16,12 +16,11 @@ from postjournal.models.dokument import Filstatus
 
 def legg_i_papir(mote: Mote, papir: Papir, av: str, punkt: Sakslistepunkt | None = None) -> Motedokument:
     """A paper with its file, checked; or the reason why there is none."""
-    if papir.mangler:
-        return dokumenter.legg_ved(
-            mote=mote, tittel=papir.tittel, type=papir.type, av=av, punkt=punkt, mangler=papir.mangler,
-            hjemmel=papir.hjemmel,
-        )  # fmt: skip
     d = dokumenter.nytt(mote, tittel=papir.tittel, type=papir.type, punkt=punkt)
+    if papir.mangler:
+        d.mangler, d.hjemmel = papir.mangler.value, papir.hjemmel
+        d.save()
+        return d
     d.filnavn = f"{papir.tittel[:80]}.pdf"
     _legg_i_fil(d, pdf.lag(papir.avsnitt, papir.tittel), av)
     return d

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 
 from moter.begreper import Fremmote, Punkttilstand, Rolle, Sakstype, Utfall
 from moter.demo import stemmer
 from moter.demo.dagsorden import Dagsordener
 from moter.demo.data import les
+from moter.demo.datoer import EN_DAG, kl, virkedag
 from moter.demo.organisasjon import sammensetning
 from moter.demo.roller import Forslag, Framme, Mote, Punkt, Verv, Votering
 from moter.demo.saker import Spillsak
 from moter.demo.stemmer import Stemmer
-from portal.tid import OSLO
 
 _FORFALL, _GAR, _INHABIL, _TRUKKET, _UTSATT = 0.08, 0.3, 0.05, 0.02, 0.035
 _TILLEGG = re.compile(
@@ -96,7 +96,7 @@ def _sett_sekunder(rng: Random, m: Mote) -> None:
     sekund = rng.randint(40, 220)
     for p in m.punkter:
         if p.type in _VARIGHET:
-            p.sekund = sekund
+            p.sekund = sekund if p.type is not Sakstype.ORIENTERING else None
             sekund += rng.randint(*_VARIGHET[p.type])
 
 
@@ -104,7 +104,7 @@ def _tas_av(rng: Random, m: Mote, p: Punkt) -> tuple[Punkttilstand, datetime, st
     """Withdrawn the day before, or postponed by the body itself."""
     terning = rng.random()
     if not p.lukket and terning < _TRUKKET:
-        ved = datetime.combine(m.dag - timedelta(days=1), datetime.min.time().replace(hour=14, minute=35), OSLO)
+        ved = kl(virkedag(m.dag - EN_DAG, -1), "15:20")
         return Punkttilstand.TRUKKET, ved, rng.choice(les("smatt")["trukket"]["grunner"])
     if terning < _TRUKKET + _UTSATT and not p.lukket:
         return Punkttilstand.UTSATT, m.slutt, rng.choice(les("smatt")["utsatt"]["grunner"])

@@ -100,6 +100,7 @@ class Rute:
     """A day in a cell of the year: its number, and all of it in words."""
 
     dag: int
+    mnd: str
     dato: str
     tekst: str
     slag: str
@@ -112,20 +113,22 @@ def matrise(
 ) -> list[tuple[OffentligUtvalg, list[list[Rute]]]]:
     """(body, its days in each of the twelve months); a joint meeting stands in the row of each of its bodies."""
     rader: dict[int, list[list[Rute]]] = {u.pk: [[] for _m in range(12)] for u in utvalg}
+    mnd = [kort for kort, _lang in maanedsnavn()]
     for m in moter:
-        rute, maaned = _rute(m, per)
+        rute, maaned = _rute(m, per, mnd)
         for u in m.utvalgene:
             if u in rader:
                 rader[u][maaned].append(rute)
     return [(u, rader[u.pk]) for u in utvalg]
 
 
-def _rute(m: OffentligMote, per: date) -> tuple[Rute, int]:
+def _rute(m: OffentligMote, per: date, mnd: Sequence[str]) -> tuple[Rute, int]:
     linje = Linje(m, per, utvalg=OffentligUtvalg())
     start = ordene.oslo(m.start)
     avlyst = ordene.navn(Motestatus, m.status).lower() if linje.borte else ""
     tekst = f"{ordene.dagen(start, 'ukedag uten år')} {linje.tid}, {linje.status}"
-    return Rute(start.day, start.date().isoformat(), tekst, linje.slag, linje.url, avlyst), start.month - 1
+    maaned = start.month - 1
+    return Rute(start.day, mnd[maaned], start.date().isoformat(), tekst, linje.slag, linje.url, avlyst), maaned
 
 
 def maanedsnavn() -> list[tuple[str, str]]:

@@ -92,8 +92,9 @@ def avsnitt(tekst: str) -> list[str]:
 
 
 def dokumenter(doks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The papers: those that can be fetched, and those that are missing with the reason."""
-    return [_mangler(d) if "mangler" in d else _dokument(d) for d in doks]
+    """The papers: those that can be fetched, those that are missing with the reason, and last the replaced ones."""
+    ordnet = sorted(doks, key=lambda d: bool(d.get("erstattet")))
+    return [_mangler(d) if "mangler" in d else _dokument(d) for d in ordnet]
 
 
 def _dokument(d: dict[str, Any]) -> dict[str, Any]:

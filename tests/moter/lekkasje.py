@@ -62,10 +62,10 @@ def _flere(stier: list[str]) -> Iterator[str]:
         yield from (f"/utvalg/{navn}{hale}" for hale in ("/", ".json", "/kalender.ics", "/atom.xml"))
     yield from ("/moter/2026/", "/moter/2026.json", "/moter/2026/12/", "/moter/2026/12.json", "/moter/kommende.json")
     yield from ("/moter/kalender.ics", "/moter/atom.xml", "/moter/lofter.json", "/politikere/kari-nordmann.json")
-    for q in SOK:
-        yield from (f"{sti}?q={q}" for sti in ("/moter/sok/", "/moter/sok.json", "/vedtak/", "/vedtak.json"))
-    yield from ("/robots.txt", "/", "/vedtak/", "/vedtak.json", "/moter/sok.json")
-    yield from (f"/{sprak}{sti}" for sprak, sti in zip(("nn", "en") * len(stier), stier, strict=False))
+    yield from (f"/moter/sok/?q={q}" for q in SOK)
+    yield from (f"/vedtak.json?q={q}" for q in SOK)
+    yield from ("/robots.txt", "/", "/vedtak/", "/vedtak.json", "/moter/sok.json", f"/moter/sok.json?q={NUMMER}")
+    yield from (f"/{sprak}{sti}" for sprak, sti in zip(("nn", "en") * len(stier), stier[::3], strict=False))
 
 
 def opptak(klient: Client, stier: list[str]) -> dict[str, tuple[int, bytes, str]]:

@@ -101,6 +101,7 @@ def test_the_list_asks_as_much_for_one_as_for_many(leser: Client) -> None:
         return len(fanget)
 
     fabrikk.dokument(med_saker("En sak"))
+    sporringer()  # what Django keeps between requests is fetched the first time
     en = sporringer()
     for dag in range(1, 9):
         fabrikk.dokument(fabrikk.mote(start=START + timedelta(days=dag)))
@@ -181,6 +182,7 @@ def test_the_page_asks_as_much_for_one_item_as_for_many(leser: Client) -> None:
             html(leser, side(m))
         return len(fanget)
 
+    sporringer()  # what Django keeps between requests is fetched the first time
     en = sporringer()
     for i in range(5):
         fabrikk.dokument(m, fabrikk.punkt(m, f"Sak {i}"), tittel=f"Saksframlegg {i}")

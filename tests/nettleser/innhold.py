@@ -22,7 +22,7 @@ from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 from postjournal.services import dokumenter, publisering
 from tests import fabrikk
 from tests.fabrikk import SKJERMET_PART, fra, tekst, til
-from tests.nettleser import innlogging, innsynsinnhold
+from tests.nettleser import innlogging, innsynsinnhold, moteinnhold
 from tests.pdf import lag_pdf
 
 I_DAG = tid.i_dag()
@@ -187,7 +187,7 @@ def legg_inn() -> None:
     _filer(poster)
     _endringer(poster)
     _folk()
-    _skriv(poster, kjoring, innsynsinnhold.legg_inn(poster))
+    _skriv(poster, kjoring, innsynsinnhold.legg_inn(poster) | moteinnhold.legg_inn(poster))
 
 
 def _filer(poster: dict[str, Journalpost]) -> None:
@@ -222,7 +222,7 @@ def _folk() -> None:
     bruker.groups.add(Group.objects.get(name="arkivar"))
 
 
-def _skriv(poster: dict[str, Journalpost], kjoring: Importkjoring, krav: dict[str, dict[str, Any]]) -> None:
+def _skriv(poster: dict[str, Journalpost], kjoring: Importkjoring, andre: dict[str, dict[str, Any]]) -> None:
     nokler: dict[str, Any] = {navn: {"nokkel": p.nokkel, "pk": p.pk} for navn, p in poster.items()}
     for navn in ("aapen", "innsyn"):
         sak, d = poster[navn].sak, poster[navn].dokumenter.first()
@@ -230,6 +230,6 @@ def _skriv(poster: dict[str, Journalpost], kjoring: Importkjoring, krav: dict[st
         assert d
         nokler[f"sak_{navn}"] = {"nokkel": sak.nokkel, "pk": sak.pk}
         nokler[f"dokument_{navn}"] = {"nokkel": d.nokkel, "pk": d.pk}
-    nokler |= krav
+    nokler |= andre
     nokler |= {"import": {"nokkel": "", "pk": kjoring.pk}, "dag": {"nokkel": _dag(0).isoformat(), "pk": 0}}
     Path(os.environ["HUSET_NOKLER"]).write_text(json.dumps(nokler))

@@ -95,6 +95,36 @@ def test_et_krav_om_innsyn_sendes_med_bare_tastaturet(side: Page, huset: Huset) 
     assert "Trekk kravet" in list(tabulator(side))
 
 
+def test_neste_mote_og_papirene_finnes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
+    side.goto(huset.offentlig)
+    for lenke in ("Møter", "Kommunestyret"):
+        gaa_til(side, lenke)
+        side.keyboard.press("Enter")
+        expect(side.get_by_role("heading", level=1)).to_contain_text({"Møter": "Møtekalender"}.get(lenke, lenke))
+    gaa_til(side, side.locator(".neste-mote a").inner_text())
+    side.keyboard.press("Enter")
+    expect(side).to_have_url(huset.side("moter", "mote_kommende"))
+    assert "Innkalling og saksliste" in list(tabulator(side))
+
+
+def test_et_vedtak_finnes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/vedtak/")
+    gaa_til(side, "q")
+    side.keyboard.type("hovedplanen")
+    side.keyboard.press("Enter")
+    expect(side.get_by_role("status")).to_have_text("1 treff")
+    gaa_til(side, "Hopp til treffene")
+    side.keyboard.press("Enter")
+    assert gaa_til(side, "Ny hovedplan for vann") == ["JSON"]
+    side.keyboard.press("Enter")
+    expect(side.locator(":target")).to_contain_text("Rørene i sentrum skiftes først.")
+
+
+def test_fokus_er_synlig_overalt_i_moetekalenderen(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/moter/")
+    assert len(list(tabulator(side))) > 60
+
+
 def test_arkivaren_trekker_tilbake_uten_mus(arkivar: Page, huset: Huset) -> None:
     arkivar.goto(huset.arkiv("postjournal/journalpost/{}/change/", "notat"))
     gaa_til(arkivar, "Trekk tilbake")

@@ -102,3 +102,30 @@ def test_det_arkivet_har_skrevet_leses_opp_paa_norsk_ogsaa_paa_engelske_sider(si
     expect(side.locator(".post-tittel a").first).to_have_attribute("lang", "no")
     side.locator(".post-tittel a").first.click()
     expect(side.get_by_role("heading", level=1)).to_have_attribute("lang", "no")
+
+
+def test_neste_mote_i_et_utvalg_og_papirene_finnes_fra_forsiden(side: Page, huset: Huset) -> None:
+    side.goto(huset.offentlig)
+    side.get_by_role("navigation").get_by_role("link", name="Møter", exact=True).click()
+    side.get_by_role("rowheader", name="Kommunestyret").get_by_role("link").click()
+    side.locator(".neste-mote a").click()
+    expect(side.get_by_role("heading", level=1)).to_contain_text("Kommunestyret")
+    papir = side.get_by_role("link", name="Innkalling og saksliste")
+    assert side.request.get(huset.offentlig + str(papir.get_attribute("href"))).ok
+
+
+def test_kalenderen_avgrenses_til_ett_utvalg(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/moter/")
+    side.get_by_role("main").get_by_text("Alle utvalg").first.click()
+    side.get_by_role("listitem").get_by_role("link", name="Ungdomsrådet").click()
+    expect(side.get_by_role("rowheader")).to_have_text(["Ungdomsrådet"])
+
+
+def test_et_vedtak_finnes_med_sok_og_leses_i_moetet(side: Page, huset: Huset) -> None:
+    side.goto(f"{huset.offentlig}/moter/")
+    side.get_by_role("link", name="Søk i vedtak").click()
+    sok(side, "hovedplanen")
+    expect(side.get_by_role("status")).to_have_text("1 treff")
+    side.get_by_role("link", name="Ny hovedplan for vann").click()
+    expect(side.get_by_role("heading", level=1)).to_contain_text("Kommunestyret")
+    expect(side.locator(":target")).to_contain_text("Rørene i sentrum skiftes først.")

@@ -11,7 +11,7 @@ from tests.nettleser.huset import Huset
 
 GRENSE = 80_000
 """Bytes on the wire, headers included."""
-FORSTE_SIDER = ["/", "/postliste/", "/postliste/?q=parkering", "/en/postliste/", "/innsyn/"]
+FORSTE_SIDER = ["/", "/postliste/", "/postliste/?q=parkering", "/en/postliste/", "/innsyn/", "/moter/", "/vedtak/"]
 
 
 @dataclass
@@ -45,6 +45,11 @@ def maaler(side: Page) -> Maaler:
 @pytest.mark.parametrize("sti", FORSTE_SIDER)
 def test_forste_visning_er_lett(maaler: Maaler, huset: Huset, sti: str) -> None:
     maaler.gaa(huset.offentlig + sti)
+    assert 5_000 < maaler.byte <= GRENSE
+
+
+def test_ogsaa_et_mote_med_seksti_saker_er_lett(maaler: Maaler, huset: Huset) -> None:
+    maaler.gaa(huset.side("moter", "mote_stort"))
     assert 5_000 < maaler.byte <= GRENSE
 
 

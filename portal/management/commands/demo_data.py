@@ -5,11 +5,11 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-DELENE = ("lag_demo", "lag_innsynsdemo", "demo_brukere")
+DELENE = ("lag_demo", "lag_motedemo", "lag_innsynsdemo", "demo_brukere")
 
 
 class Command(BaseCommand):
-    """The journal, the requests to it, and the people who log in."""
+    """The journal, the meetings, the requests for access, and the people who log in."""
 
     help = "Lager de oppdiktede dataene og brukerne i en demonstrasjon."
 
