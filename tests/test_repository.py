@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db.migrations.loader import MigrationLoader
 
 ROT = Path(__file__).resolve().parent.parent
-APPER = ("portal", "kontakter", "postjournal", "innsyn")
+APPER = ("portal", "kontakter", "postjournal", "moter", "innsyn")
 KODE = sorted(f for app in APPER for f in (ROT / app).rglob("*.py"))
 EGEN = sorted({*KODE, ROT / "manage.py", *(ROT / "tests").rglob("*.py"), *(ROT / "benk").rglob("*.py")})
 MALER = sorted((ROT / "templates").rglob("*.html"))
@@ -32,6 +32,9 @@ RENE = [
     "postjournal/importer/",
     *(f"innsyn/{navn}.py" for navn in ("frist", "lovlig", "kode", "tilstand", "bestilling", "brevtekst")),
     *(f"innsyn/{navn}.py" for navn in ("vedtakstekst", "statistikk")),
+    *(f"moter/{navn}.py" for navn in ("begreper", "publisering", "tilstand", "kalender", "lofter", "plantekst")),
+    "moter/protokolltekst.py",
+    "moter/importer/",
 ]
 """Values in, verdict out: no ORM, no clock, no settings."""
 
@@ -45,10 +48,14 @@ OFFENTLIGE = [
     "innsyn/views/",
     *(f"innsyn/{navn}.py" for navn in ("forms", "urls", "fremvisning", "kurv", "ordene", "sperrer", "utgitt")),
     "innsyn/statistikkside.py",
+    "moter/views/",
+    "moter/fremvisning/",
+    *(f"moter/{navn}.py" for navn in ("feeds", "api", "ics", "urls", "filters", "sokeliste")),
+    *(f"moter/offentlig/{navn}.py" for navn in ("lesing", "treff", "modeller")),
 ]
 """What answers the public."""
 
-ARBEIDSMODELLER = ("portal.models", "kontakter.models", "postjournal.models", "innsyn.models")
+ARBEIDSMODELLER = ("portal.models", "kontakter.models", "postjournal.models", "moter.models", "innsyn.models")
 
 
 def navn(fil: Path) -> str:
@@ -97,10 +104,15 @@ def test_apps_depend_one_way(app: str) -> None:
     assert brudd([f for f in filer(f"{app}/") if navn(f) not in KJENNER_ALLE], *over) == {}
 
 
+def test_requests_and_meetings_know_nothing_of_each_other() -> None:
+    assert brudd(filer("innsyn/"), "moter") == {}
+    assert brudd(filer("moter/"), "innsyn") == {}
+
+
 def test_pure_modules_know_neither_database_nor_clock_nor_settings() -> None:
     forbudt = ["django.db", "django.conf", "django.apps", "django.utils.timezone", "kontakter", *ARBEIDSMODELLER]
     forbudt += ["postjournal.offentlig", "postjournal.services", "portal.hendelser", "portal.felt", "portal.etasjer"]
-    forbudt += ["innsyn.offentlig", "innsyn.mottak", "innsyn.services"]
+    forbudt += ["innsyn.offentlig", "innsyn.mottak", "innsyn.services", "moter.offentlig", "moter.services"]
     assert brudd(filer(*RENE), *forbudt) == {"portal/tid.py": ["django.utils.timezone"]}, (
         "only portal.tid reads the clock"
     )
@@ -125,6 +137,8 @@ def test_public_surfaces_write_nothing() -> None:
             *forbudt,
             "postjournal.offentlig.projeksjon",
             "postjournal.importer",
+            "moter.offentlig.projeksjon",
+            "moter.importer",
             "django.contrib.auth",
         )
         == {}
@@ -141,8 +155,8 @@ def test_only_services_write_the_audit_log() -> None:
 
 
 def test_working_models_know_no_projection() -> None:
-    modeller = filer("postjournal/models/", "innsyn/models/", "kontakter/models.py", "portal/models.py")
-    over = [f"{app}.{lag}" for app in ("kontakter", "postjournal", "innsyn") for lag in ("offentlig", "services")]
+    modeller = filer(*(f"{app}/models/" for app in APPER[1:]), "portal/models.py")
+    over = [f"{app}.{lag}" for app in APPER[1:] for lag in ("offentlig", "services")]
     assert brudd(modeller, *over) == {}
 
 
@@ -150,7 +164,14 @@ def test_there_are_no_signals_no_save_overrides_and_no_generic_keys() -> None:
     assert brudd(KODE, "django.db.models.signals", "django.dispatch", "django.contrib.contenttypes.fields") == {}
     modeller = [
         n
-        for f in filer("postjournal/models/", "innsyn/models/", "kontakter/", "portal/models.py")
+        for f in filer(
+            "postjournal/models/",
+            "moter/models/",
+            "moter/offentlig/",
+            "innsyn/models/",
+            "kontakter/",
+            "portal/models.py",
+        )
         for n in ast.walk(tre(f))
         if isinstance(n, ast.ClassDef)
     ]
@@ -190,7 +211,7 @@ def test_no_file_is_longer_than_four_hundred_lines() -> None:
 
 
 def test_nothing_but_kommune_toml_names_a_municipality() -> None:
-    unntatt = ("postjournal/demo/", "innsyn/demo/", "portal/data/")
+    unntatt = ("postjournal/demo/", "innsyn/demo/", "moter/demo/", "portal/data/")
     steder = [f for f in [*KODE, *MALER] if not navn(f).startswith(unntatt)]
     assert [navn(f) for f in steder if re.search(r"\bHamar\b", f.read_text(encoding="utf-8"))] == []
 

@@ -3,7 +3,7 @@
 from moter.models.dokument import Motedokument
 from moter.models.hendelse import Motehendelse
 from moter.models.hjemmel import Lukkingshjemmel
-from moter.models.mote import Mote
+from moter.models.mote import Fellesmote, Mote
 from moter.models.oppmote import Oppmote
 from moter.models.punkt import Sakslistepunkt
 from moter.models.sak import Behandling, Sak
@@ -12,6 +12,7 @@ from moter.models.vern import Godtatt
 
 __all__ = [
     "Behandling",
+    "Fellesmote",
     "Forslag",
     "Godtatt",
     "Lukkingshjemmel",

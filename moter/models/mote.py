@@ -45,7 +45,9 @@ class Mote(Arbeid):
     avtrykk = models.JSONField("avtrykk av det leverte", default=list, blank=True)
     nokkel = models.CharField("offentlig nøkkel", max_length=16)
     utvalg = models.ForeignKey(Utvalg, on_delete=models.PROTECT, related_name="moter", verbose_name="utvalg")
-    sammen_med = models.ManyToManyField(Utvalg, blank=True, related_name="fellesmoter", verbose_name="fellesmøte med")
+    sammen_med = models.ManyToManyField(
+        Utvalg, blank=True, through="moter.Fellesmote", related_name="fellesmoter", verbose_name="fellesmøte med"
+    )
     nummer = models.CharField("møtenummer", max_length=30, blank=True)
     start = models.DateTimeField("begynner")
     slutt = models.DateTimeField("slutter", null=True, blank=True)
@@ -121,3 +123,18 @@ class Mote(Arbeid):
     def er_borte(self) -> bool:
         """It will not be held as it stands."""
         return self.status in BORTE
+
+
+class Fellesmote(Arbeid):
+    """That another body takes part in a meeting."""
+
+    mote = models.ForeignKey(Mote, on_delete=models.CASCADE, verbose_name="møte")
+    utvalg = models.ForeignKey(Utvalg, on_delete=models.PROTECT, verbose_name="utvalg")
+
+    class Meta:
+        verbose_name = "fellesmøte"
+        verbose_name_plural = "fellesmøter"
+        constraints = [models.UniqueConstraint(fields=["mote", "utvalg"], name="fellesmote_en_gang")]
+
+    def __str__(self) -> str:
+        return f"{self.mote} med {self.utvalg}"

@@ -41,7 +41,7 @@ class Innbygger:
 
     def ser_i_kalenderen(self, status: str, **felt: Any) -> None:
         raa = self.klient.get(f"/moter/{self.m.nokkel}/kalender.ics").content
-        [e] = icalendar.Calendar.from_ical(raa).walk("VEVENT")
+        [e] = list[Any](icalendar.Calendar.from_ical(raa).walk("VEVENT"))
         assert str(e["STATUS"]) == status
         assert {n: e[n].dt if n == "dtstart" else str(e[n]) for n in felt} == felt
         assert int(e["SEQUENCE"]) > self.sekvens
@@ -70,13 +70,13 @@ def test_from_the_plan_to_a_decision_that_is_found(innbygger: Client) -> None:
     borger.ser_ikke("Svømmehall", "Kjøp av tomt")
     borger.leser_nytt()
     utlegging.legg_ut_saksliste(mote=m, av=AV, naa=NAA + timedelta(hours=1))
-    borger.ser("Svømmehall", "Saksframlegg", "Kjøp av tomt", "kommuneloven § 11-5", "Alle kan høre på.")
+    borger.ser("Svømmehall", "Saksframlegg", "Kjøp av tomt", "§ 11-5 tredje ledd", "Alle kan høre på.")
     borger.leser_nytt("Sakspapirene er lagt ut")
     borger.ser_i_kalenderen("CONFIRMED", dtstart=START)
     assert "Svømmehall" in les(innbygger, "/moter/sok/", q="baner")
 
     # The meeting changes: another hour, a late item, and one that is withdrawn.
-    senere = {"av": AV, "naa": NAA + timedelta(hours=2)}
+    senere: dict[str, Any] = {"av": AV, "naa": NAA + timedelta(hours=2)}
     planlegging.endre_mote(mote=m, felt={"start": START + timedelta(hours=1)}, **senere)
     fabrikk.punkt(m, "Hastesak om brøyting")
     borger.ser_ikke("brøyting")

@@ -166,7 +166,7 @@ def test_history_is_only_added_to() -> None:
 def test_every_model_of_ours_declares_a_floor() -> None:
     egne = [
         m
-        for app in ("portal", "kontakter", "postjournal", "innsyn")
+        for app in ("portal", "kontakter", "postjournal", "moter", "innsyn")
         for m in apps.get_app_config(app).get_models(include_auto_created=True)
     ]
     assert len(egne) > 15
