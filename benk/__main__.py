@@ -1,12 +1,12 @@
 """`make benk`: prints what the pages cost at 100,000 and at 1,000,000 entries, and how fast files are taken in.
 
-Then what access requests cost; `python -m benk innsyn` measures those alone.
+Then what access requests and meetings cost; `python -m benk innsyn` and `python -m benk moter` measure those alone.
 """
 
 import subprocess
 import sys
 
-from benk import database, importfart, innsyn, sider
+from benk import database, importfart, innsyn, moter, sider
 
 STORRELSER = (100_000, 1_000_000)
 
@@ -30,6 +30,9 @@ def main(storrelser: tuple[int, ...]) -> None:
 
 if __name__ == "__main__":
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=database.ROT, check=True)
-    if sys.argv[1:] != ["innsyn"]:
+    rapporter = {"innsyn": innsyn.rapport, "moter": moter.rapport}
+    valgt = [a for a in sys.argv[1:] if a in rapporter]
+    if not valgt:
         main(tuple(int(a) for a in sys.argv[1:]) or STORRELSER)
-    innsyn.rapport()
+    for navn in valgt or rapporter:
+        rapporter[navn]()

@@ -10,7 +10,7 @@ from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 
 PER_AAR = 100_000
 OSLO = ZoneInfo("Europe/Oslo")
-_SAKER = (
+SAKER = (
     """
 Søknad om ferdigattest|Søknad om rammetillatelse|Søknad om igangsettingstillatelse|Nabovarsel|Klage på vedtak
 Svar på søknad om skjenkebevilling|Søknad om parkeringstillatelse|Svar på klage på gebyr for gateparkering
@@ -24,12 +24,12 @@ Rapport fra brannforebyggende avdeling|Vedtak om spesialundervisning""".strip()
     .replace("\n", "|")
     .split("|")
 )
-_GATER = """Vangsvegen|Strandgata|Torggata|Kirkegata|Grønnegata|Storhamargata|Furubergvegen|Stangevegen|Aslak Bolts gate
+GATER = """Vangsvegen|Strandgata|Torggata|Kirkegata|Grønnegata|Storhamargata|Furubergvegen|Stangevegen|Aslak Bolts gate
 Briskebyvegen|Vognvegen|Sagatunvegen|Ajervegen|Kornsilovegen|Lundgata|Parkgata""".replace("\n", "|").split("|")
-_FORNAVN = (
+FORNAVN = (
     "Kari Ola Anne Per Ingrid Lars Marit Jan Eva Nils Astrid Knut Solveig Arne Liv Bjørn Ida Emil Nora Jakob".split()
 )
-_ETTERNAVN = """Hansen Johansen Olsen Larsen Andersen Pedersen Nilsen Kristiansen Jensen Karlsen Berg Haugen Hagen
+ETTERNAVN = """Hansen Johansen Olsen Larsen Andersen Pedersen Nilsen Kristiansen Jensen Karlsen Berg Haugen Hagen
 Bakken Lien Moen Strand Solberg Lund Dahl""".split()
 _FIRMA = """Norbygg|Mjøsrør|Hedmarken Entreprenør|Innlandet Arkitekter|Ottestad Elektro|Furuberget Maskin
 Brumunddal VVS|Løten Grunnboring""".replace("\n", "|").split("|")
@@ -52,10 +52,10 @@ def poster(antall: int, fro: int = 1) -> Iterator[Postrad]:
 
 def _post(r: Random, i: int, dato: date) -> Postrad:
     sak = i // 5
-    person = f"{r.choice(_FORNAVN)} {r.choice(_ETTERNAVN)}"
+    person = f"{r.choice(FORNAVN)} {r.choice(ETTERNAVN)}"
     gnr, bnr = r.randrange(1, 160), r.randrange(1, 900)
-    adresse = f"{r.choice(_GATER)} {r.randrange(1, 160)}"
-    emne = r.choice(_SAKER)
+    adresse = f"{r.choice(GATER)} {r.randrange(1, 160)}"
+    emne = r.choice(SAKER)
     tittel = f"{gnr}/{bnr} {emne} – {adresse}"
     navn: tuple[tuple[int, int], ...] = ()
     if r.random() < 0.15:

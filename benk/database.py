@@ -26,12 +26,22 @@ def url(antall: int) -> str:
 
 
 def innsyn(antall: int) -> str:
-    """The database with so many access requests; made and filled when it is missing or of another size."""
+    """The database with so many access requests."""
+    return _fylt("innsyn", "arbeid.innsyn_krav", antall)
+
+
+def moter(antall: int) -> str:
+    """The database with so many meetings."""
+    return _fylt("moter", "offentlig.moter_offentligmote", antall)
+
+
+def _fylt(navn: str, tabell: str, antall: int) -> str:
+    """The database that `benk.fyll_<navn>` fills; made when it is missing or the table has another size."""
     tjener = _tjener()
-    mal = tjener.replace("/portal?", "/benk_innsyn?", 1)
-    if _antall(mal, "arbeid.innsyn_krav") != antall:
-        _ny(tjener, "benk_innsyn")
-        _fyll(mal, "benk_innsyn", antall, modul="benk.fyll_innsyn")
+    mal = tjener.replace("/portal?", f"/benk_{navn}?", 1)
+    if _antall(mal, tabell) != antall:
+        _ny(tjener, f"benk_{navn}")
+        _fyll(mal, f"benk_{navn}", antall, modul=f"benk.fyll_{navn}")
     return mal
 
 

@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median, quantiles
+from types import MappingProxyType
 from typing import Any
 
 from benk.database import ROT
@@ -76,14 +77,17 @@ def tjener(miljo: dict[str, str], *, stille: bool = False) -> Iterator[int]:
         prosess.wait()
 
 
-def hent(port: int, adresser: dict[str, str], *, ganger: int = GANGER, status: int = 200, kaker: str = "") -> Tider:
+def hent(
+    port: int, adresser: dict[str, str], *, ganger: int = GANGER, status: int = 200, kaker: str = "",
+    hoder: Mapping[str, str] = MappingProxyType({}),
+) -> Tider:  # fmt: skip
     """Asks for everything in turn, so many times after two rounds of warming up: bytes and milliseconds."""
     forbindelse = http.client.HTTPConnection("127.0.0.1", port)
     ut: Tider = {}
     for runde in range(ganger + 2):
         for navn, adresse in adresser.items():
             start = time.perf_counter()
-            forbindelse.request("GET", adresse, headers={"Accept-Encoding": "gzip", "Cookie": kaker})
+            forbindelse.request("GET", adresse, headers={"Accept-Encoding": "gzip", "Cookie": kaker, **hoder})
             svar = forbindelse.getresponse()
             innhold = svar.read()
             ms = (time.perf_counter() - start) * 1000

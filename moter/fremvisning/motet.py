@@ -135,7 +135,7 @@ def endringer(m: OffentligMote, hendelser: Sequence[OffentligMotehendelse]) -> l
 def hendelse(h: OffentligMotehendelse) -> dict[str, Any]:
     """An event in words."""
     hva, vaare = ordene.navn(Hendelsesslag, h.slag), h.slag in VAR
-    return {"tid": ordene.oslo(h.tid), "hva": hva, "om": _om(h), "vaare_ord": vaare}
+    return {"tid": ordene.oslo(h.tid).replace(microsecond=0), "hva": hva, "om": _om(h), "vaare_ord": vaare}
 
 
 def _om(h: OffentligMotehendelse) -> str:

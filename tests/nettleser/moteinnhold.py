@@ -123,9 +123,9 @@ def _om(dager: int, time_: int = 18, minutt: int = 0) -> datetime:
 
 
 def _mote(utvalg: Utvalg, dager: int, *, kunngjort: bool = True, **felt: Any) -> Mote:
-    felt = {"sted": SALEN, "start": _om(dager), "slutt": _om(dager, 21)} | felt
-    naa = min(NAA, felt["start"]) - timedelta(days=30)
-    return planlegging.lag_mote(utvalg=utvalg, kunngjores=kunngjort, av=AV, naa=naa, **felt)
+    alt: dict[str, Any] = {"sted": SALEN, "start": _om(dager), "slutt": _om(dager, 21)} | felt
+    naa = min(NAA, alt["start"]) - timedelta(days=30)
+    return planlegging.lag_mote(utvalg=utvalg, kunngjores=kunngjort, av=AV, naa=naa, **alt)
 
 
 def _punkt(mote: Mote, tittel: str, **felt: Any) -> Sakslistepunkt:
