@@ -3,7 +3,6 @@
 from hashlib import sha256
 
 from django.conf import settings
-from django.db import connection
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import parse_etags
@@ -64,8 +63,5 @@ def _svar(request: HttpRequest, moter: QuerySet[OffentligMote], navn: str, *, kr
 
 
 def _samlet(moter: QuerySet[OffentligMote]) -> str:
-    """The entries one after the other, joined by the database."""
-    sql, parametre = moter.order_by().values("ics", "start", "id").query.sql_with_params()
-    with connection.cursor() as peker:
-        peker.execute(f"SELECT string_agg(ics, '' ORDER BY start, id) FROM ({sql}) m", parametre)  # noqa: S608 - ours
-        return str(peker.fetchone()[0] or "")
+    """The entries one after the other. Joined here, since the database takes twice as long to join long texts."""
+    return "".join(moter.order_by("start", "id").values_list("ics", flat=True))

@@ -124,7 +124,6 @@ def _linje(sok: Sokeliste, p: OffentligPunkt, tekster: list[str]) -> dict[str, A
     mote = Linje(p.mote, sok.per)
     navn = mote.dag >= sok.sok.grense
     tittel = sok.merker.tittel(p.tittel, p.navn, navn=navn)
-    utfall = punkter.resultat(p)["utfall"] if p.avgjort else None
     vises = "<mark>" in tittel
     return {
         "tittel": tittel,
@@ -132,7 +131,7 @@ def _linje(sok: Sokeliste, p: OffentligPunkt, tekster: list[str]) -> dict[str, A
         "nummer": p.nummer,
         "utvalg": mote.utvalg_navn,
         "dag": mote.dag,
-        "utfall": utfall,
+        "utfall": punkter.utfall(p.utfall),
         "type": ordene.navn(Sakstype, p.type) if p.type != Sakstype.POLITISK else "",
         "utdrag": SafeString("") if vises else _utdrag(sok, [p.vedtak, p.innstilling, *tekster], navn=navn),
         "vedtak": kort(p.vedtak),

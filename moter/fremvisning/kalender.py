@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from kontakter.offentlig import OffentligUtvalg
 from moter.begreper import Motestatus
@@ -19,6 +19,14 @@ from portal import tid
 from portal.visning import adresse
 
 BORTE = {Motestatus.AVLYST, Motestatus.FLYTTET}
+STATUS = {
+    "holdt": gettext_noop("avholdt, vedtakene er lagt ut"),
+    "holdt_uten": gettext_noop("avholdt, vedtakene er ikke lagt ut ennå"),
+    "i_dag": gettext_noop("i dag"),
+    "ute": gettext_noop("sakspapirene er lagt ut"),
+    "planlagt": gettext_noop("sakspapirene er ikke lagt ut ennå"),
+}
+"""What each look in the calendar means."""
 
 
 class Linje:
@@ -70,13 +78,7 @@ class Linje:
         """Where it stands, in words."""
         if self.borte:
             return ordene.navn(Motestatus, self.mote.status)
-        return {
-            "holdt": _("avholdt, vedtakene er lagt ut"),
-            "holdt_uten": _("avholdt, vedtakene er ikke lagt ut ennå"),
-            "i_dag": _("i dag"),
-            "ute": _("sakspapirene er lagt ut"),
-            "planlagt": _("sakspapirene er ikke lagt ut ennå"),
-        }[self.slag]
+        return _(STATUS[self.slag])
 
     @property
     def sted(self) -> str:

@@ -1,20 +1,22 @@
 """The meeting's own page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from kontakter.offentlig import OffentligUtvalg
 from moter.begreper import Fremmote, Hendelsesslag, Moteform, Motestatus, Videotekst
-from moter.fremvisning import ordene, punkter
-from moter.fremvisning.folk import hvem
+from moter.fremvisning import ordene
 from moter.fremvisning.kalender import Linje
-from moter.offentlig.modeller import OffentligMote, OffentligMotehendelse, OffentligPunkt
+from moter.fremvisning.oppmerking import Oppmerking, oppmerking
+from moter.offentlig.modeller import OffentligMote, OffentligMotehendelse
 from portal import tid
 from portal.templatetags.portal import dato
 from portal.visning import adresse, storrelse
@@ -55,7 +57,7 @@ class Side(Linje):
         """Where the meeting stands."""
         return ordene.navn(Motestatus, self.mote.status)
 
-    @property
+    @cached_property
     def flyttet_til(self) -> dict[str, str] | None:
         """The meeting that takes its place."""
         til = self.innhold.get("flyttet_til")
@@ -66,12 +68,12 @@ class Side(Linje):
         """The meetings whose place it takes."""
         return [_annet(m) for m in self.innhold.get("flyttet_fra", ())]
 
-    @property
-    def dokumenter(self) -> list[dict[str, Any]]:
+    @cached_property
+    def dokumenter(self) -> SafeString:
         """The papers of the whole meeting."""
-        return punkter.dokumenter(self.innhold["dokumenter"])
+        return oppmerking().papirer(self.innhold["dokumenter"])
 
-    @property
+    @cached_property
     def samlet(self) -> dict[str, str] | None:
         """All papers in one file."""
         m = self.mote
@@ -79,7 +81,7 @@ class Side(Linje):
             return None
         return {"url": reverse("moter:samlet", args=[m.nokkel, samlet_navn(m)]), "om": storrelse(m.samlet_storrelse)}
 
-    @property
+    @cached_property
     def video(self) -> dict[str, str] | None:
         """The recording while it is out, with the state of its captions (M5)."""
         m = self.mote
@@ -94,11 +96,11 @@ class Side(Linje):
             "navn": _("Opptak") if self.dag < self.per else _("Se møtet"),
         }
 
-    @property
+    @cached_property
     def frammote(self) -> list[dict[str, Any]]:
         """Who was there, by how."""
-        rader = self.innhold["frammote"]
-        grupper = [(f, [_frammott(r) for r in rader if r["fremmote"] == f]) for f in Fremmote]
+        rader, skriver = self.innhold["frammote"], oppmerking()
+        grupper = [(f, [_frammott(r, skriver) for r in rader if r["fremmote"] == f]) for f in Fremmote]
         return [{"navn": ordene.navn(Fremmote, f), "antall": len(g), "hvem": g} for f, g in grupper if g]
 
 
@@ -112,18 +114,13 @@ def _annet(m: list[str]) -> dict[str, str]:
     return {"url": adresse("moter:mote", m[0]), "naar": f"{ordene.dagen(start)} {ordene.naar(start, None)}"}
 
 
-def _frammott(r: dict[str, Any]) -> dict[str, Any]:
+def _frammott(r: dict[str, Any], skriver: Oppmerking) -> dict[str, Any]:
     rolle = ROLLER.get(r["rolle"])
     om = [_(rolle)] if rolle else []
     om += [_("for %s") % r["vara_for"]] if r["vara_for"] else []
     om += [_("fra sak %s") % r["fra"]] if r["fra"] else []
     om += [_("til sak %s") % r["til"]] if r["til"] else []
-    return {**hvem(r["hvem"]), "om": ", ".join(om)}
-
-
-def saksliste(m: OffentligMote, rader: Iterable[OffentligPunkt]) -> list[dict[str, Any]]:
-    """The agenda."""
-    return punkter.linjer(rader, m)
+    return {"hvem": skriver.hvem(r["hvem"]), "om": ", ".join(om)}
 
 
 def endringer(m: OffentligMote, hendelser: Sequence[OffentligMotehendelse]) -> list[dict[str, Any]]:

@@ -25,6 +25,11 @@ def navn(slag: type[StrEnum], verdi: str) -> str:
         return verdi
 
 
+def alle(slag: type[StrEnum]) -> dict[str, str]:
+    """Value → what it is called now, of all words of a kind."""
+    return {ord_.value: navn(slag, ord_) for ord_ in slag}
+
+
 def oslo(oyeblikk: datetime) -> datetime:
     """The moment as the clock shows it here."""
     return oyeblikk.astimezone(tid.OSLO)
@@ -32,12 +37,24 @@ def oslo(oyeblikk: datetime) -> datetime:
 
 def klokka(oyeblikk: datetime) -> str:
     """`18.00`."""
-    return dato(oslo(oyeblikk), "klokka")
+    lokal = oslo(oyeblikk)
+    return _klokka(lokal.hour, lokal.minute, get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _klokka(time: int, minutt: int, sprak: str) -> str:
+    """A calendar shows the same few times again and again; `sprak` is the active language."""
+    return dato(datetime(2026, 1, 1, time, minutt, tzinfo=tid.OSLO), "klokka")
 
 
 def dagen(oyeblikk: datetime, form: str = "ukedag") -> str:
     """`onsdag 25. november 2026`."""
-    return dato(oslo(oyeblikk), form)
+    return _dagen(tid.dato(oyeblikk), form, get_language() or "")
+
+
+@lru_cache(maxsize=2048)
+def _dagen(dag: date, form: str, sprak: str) -> str:
+    return dato(dag, form)
 
 
 def naar(start: datetime, slutt: datetime | None) -> str:

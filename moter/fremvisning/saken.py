@@ -9,6 +9,7 @@ from django.urls import reverse
 from moter.begreper import Rolle
 from moter.fremvisning import ordene, punkter
 from moter.fremvisning.kalender import Linje
+from moter.fremvisning.oppmerking import Oppmerking, oppmerking
 from moter.offentlig.modeller import OffentligPunkt
 from postjournal.fremvisning import Linje as Brevlinje
 from postjournal.offentlig.modeller import OffentligPost
@@ -16,15 +17,25 @@ from postjournal.offentlig.modeller import OffentligPost
 
 def steg(rader: Sequence[OffentligPunkt], per: date) -> list[dict[str, Any]]:
     """Each treatment of the case, in order: where, when, as what, and what came of it."""
-    return [
-        punkter.linje(p, p.mote)
-        | {
-            "mote": Linje(p.mote, per),
-            "rolle": ordene.navn(Rolle, p.rolle),
-            "url": f"{Linje(p.mote, per).url}#sak-{p.nokkel}",
-        }
-        for p in rader
-    ]
+    skriver = oppmerking()
+    return [_steg(p, Linje(p.mote, per), skriver) for p in rader]
+
+
+def _steg(p: OffentligPunkt, mote: Linje, skriver: Oppmerking) -> dict[str, Any]:
+    papirene = p.innhold.get("dokumenter", ())
+    return {
+        "mote": mote,
+        "rolle": ordene.navn(Rolle, p.rolle),
+        "url": f"{mote.url}#sak-{p.nokkel}",
+        "nummer": p.nummer,
+        "avgjort": p.avgjort is not None,
+        "utfall": punkter.utfall(p.utfall),
+        "merker": punkter.merker(punkter.kjennetegn(p)),
+        "antall_papirer": len(papirene),
+        "papirer": skriver.papirer(papirene),
+        "innstilling": skriver.innstilling(p),
+        "resultat": skriver.resultat(p),
+    }
 
 
 def plan(steg_: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -42,7 +42,7 @@ def punkter(m: OffentligMote) -> list[OffentligPunkt]:
 
 def naboer(m: OffentligMote) -> tuple[OffentligMote | None, OffentligMote | None]:
     """The body's meetings before and after, in one query."""
-    alle = linjer().filter(utvalg_id=m.utvalg_id)
+    alle = OffentligMote.objects.filter(utvalg_id=m.utvalg_id).only("nokkel", "start")
     foer = alle.filter(start__lt=m.start).order_by("-start")[:1]
     etter = alle.filter(start__gt=m.start).order_by("start")[:1]
     funnet: list[OffentligMote] = sorted(foer.union(etter), key=lambda x: x.start)
@@ -76,7 +76,8 @@ def hendelser(utvalg: OffentligUtvalg | None = None, antall: int = 50) -> list[O
     alle = OffentligMotehendelse.objects.select_related("mote", "mote__utvalg")
     alle = alle.defer(*(f"mote__{f}" for f in _TUNGE), "mote__utvalg__beskrivelse")
     hos = Q() if utvalg is None else Q(mote__utvalgene__contains=[utvalg.pk])
-    return list(alle.filter(hos).order_by("-tid", "-id")[:antall])
+    siste = OffentligMotehendelse.objects.filter(hos).order_by("-tid", "-id").values("pk")[:antall]
+    return list(alle.filter(pk__in=siste).order_by("-tid", "-id"))
 
 
 def i_saken(nokkel: str) -> list[OffentligPunkt]:

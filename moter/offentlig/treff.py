@@ -68,7 +68,7 @@ def side(rader: QuerySet[Motesok], antall: int, etter: Markor | None) -> list[Mo
     """The next hits after a place."""
     if etter:
         rader = rader.filter(Q(dag__lt=etter.dag) | Q(dag=etter.dag, punkt__lt=etter.punkt))
-    return list(rader.order_by("-dag", "-punkt").only("punkt_id", "dag")[:antall])
+    return list(rader.order_by("-dag", "-punkt_id").only("punkt_id", "dag")[:antall])
 
 
 def tell(rader: QuerySet[Motesok]) -> Telling:

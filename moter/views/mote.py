@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from moter.fremvisning import motet
+from moter.fremvisning.oppmerking import oppmerking
 from moter.offentlig import lesing
 from moter.offentlig.modeller import OffentligMote, OffentligMotedokument
 from moter.views.felles import borte, uten_indeks
@@ -23,7 +24,7 @@ def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
     forrige, neste = lesing.naboer(m)
     kontekst = {
         "side": side,
-        "saksliste": motet.saksliste(m, lesing.punkter(m)),
+        "saksliste": oppmerking().saksliste(m, lesing.punkter(m)),
         "endringer": motet.endringer(m, list(m.hendelser.order_by("tid", "id"))),
         "forrige": motet.nabo(forrige, m.utvalg),
         "neste": motet.nabo(neste, m.utvalg),
