@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, models, transaction
 from kontakter.models import Enhet, Utvalg, Verv
 from moter.models import (
     Behandling,
+    Fellesmote,
     Lukkingshjemmel,
     Mote,
     Motedokument,
@@ -111,6 +112,7 @@ BRUDD: dict[str, Callable[[], Any]] = {
     "partistemme_en_gang": lambda: kopi(partistemme()),
     "partistemme_ikke_negativ": lambda: partistemme(antall_blanke=-1),
     "stemme_en_gang": lambda: kopi(stemme()),
+    "fellesmote_en_gang": lambda: kopi(Fellesmote.objects.create(mote=mote(), utvalg=utvalg("Eldrerådet"))),
     "lukkingshjemmel_en_gang": lambda: kopi(Lukkingshjemmel.objects.get(bokstav="a")),
     "utvalg_ikke_under_seg_selv": lambda: under_seg_selv(utvalg()),
     "utvalg_periode": lambda: endre(utvalg(), fra=date(2026, 1, 2), til=date(2026, 1, 1)),
