@@ -146,10 +146,8 @@ class Oppmerking:
 
     def _forslag(self, f: dict[str, Any]) -> str:
         hode = self._forslag_nr % {"nummer": f["nummer"]} + self._vedtatt[f["vedtatt"]]
-        return (
-            f'<div class="forslaget"><h4>{hode}</h4><p class="liten">{self._hvem(f["av"])}</p>'
-            f"{self._avsnitt(f['tekst'])}</div>"
-        )
+        av = f'<p class="liten">{self._hvem(f["av"])}</p>' if f["av"] else ""
+        return f'<div class="forslaget"><h4>{hode}</h4>{av}{self._avsnitt(f["tekst"])}</div>'
 
     def _votering(self, v: dict[str, Any]) -> str:
         over = v["over"]

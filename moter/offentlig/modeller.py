@@ -197,6 +197,7 @@ class OffentligMotehendelse(Offentlig):
     class Meta:
         verbose_name = "møtehendelse"
         ordering = ["-id"]
+        indexes = [models.Index(fields=["-tid", "-id"], name="offmotehendelse_tid")]
 
     def __str__(self) -> str:
         return f"{self.slag} {self.mote_id}"

@@ -71,8 +71,14 @@ def _lukking(p: Sakslistepunkt, vern: Vern) -> dict[str, str]:
 
 
 def _forslag(f: Any, vern: Vern) -> dict[str, Any]:
-    av = _navn(f.person, f.fremmet_av, f.parti, vern)
-    return {"nummer": f.nummer, "tekst": vern(f.tekst), "av": av, "vedtatt": f.vedtatt}
+    return {"nummer": f.nummer, "tekst": vern(f.tekst), "av": _fremmet_av(f, vern), "vedtatt": f.vedtatt}
+
+
+def _fremmet_av(f: Any, vern: Vern) -> list[str] | None:
+    """Who made the proposal: a person, else the party alone; None when it is not told."""
+    if f.person or f.fremmet_av:
+        return _navn(f.person, f.fremmet_av, f.parti, vern)
+    return [f.parti.navn, "", ""] if f.parti else None
 
 
 def votering(v: Votering, vern: Vern) -> dict[str, Any]:

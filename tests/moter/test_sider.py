@@ -10,7 +10,7 @@ from django.test import Client
 
 from moter.begreper import Dokumenttype, Sakstype, Stemmegivning, Utfall
 from moter.services import foring, planlegging, saker
-from moter.services.foring import Frammote, Stemmen, Voteringen
+from moter.services.foring import Forslaget, Frammote, Stemmen, Voteringen
 from moter.services.saker import Steget
 from portal.tid import OSLO
 from tests.moter import sider
@@ -315,3 +315,17 @@ def test_titles_cannot_smuggle_markup(innbygger: Client) -> None:
     stier = [f"/moter/{m.nokkel}/", "/moter/2026/12/", "/moter/sok/?q=vedtas", "/vedtak/", "/moter/atom.xml"]
     for sti in stier:
         assert not re.search(r"<script>alert|<b>Salen|<i>Sak|<u>Notat|<s>Vedtas", les(innbygger, sti)), sti
+
+
+def test_a_proposal_says_who_made_it_the_party_alone_or_nothing(innbygger: Client) -> None:
+    m = mote()
+    p = punkt(m)
+    legg_ut(m)
+    alle = [Forslaget("Med navn", "Kari Berg"), Forslaget("Av et parti", parti=parti_("Sp")), Forslaget("Uten")]
+    foring.sett_forslag(punkt=p, forslag=alle, **VALG)
+    vedtak(p)
+    legg_ut_vedtak(m)
+    svar = side(innbygger, m)
+    assert '<p class="liten">Kari Berg</p>' in svar
+    assert '<p class="liten">Sp</p>' in svar
+    assert "Navnet vises ikke" not in svar
