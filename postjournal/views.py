@@ -4,6 +4,9 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -60,7 +63,8 @@ def dag(request: HttpRequest, dag: date) -> HttpResponse:
 @require_safe
 def post(request: HttpRequest, nokkel: str) -> HttpResponse:
     """One entry: what, from or to whom, when, in which case, with which documents."""
-    funnet = OffentligPost.objects.select_related("sak", "enhet").filter(nokkel=nokkel).first()
+    poster = OffentligPost.objects.select_related("sak", "enhet").annotate(politisk=_politisk("sak_id"))
+    funnet = poster.filter(nokkel=nokkel).first()
     if funnet is None:
         return _borte(request, nokkel)
     i_saken = list(_i_sak(funnet.sak)[:TIDSLINJE_LENGDE]) if funnet.sak else []
@@ -71,7 +75,7 @@ def post(request: HttpRequest, nokkel: str) -> HttpResponse:
         "nummer_i_sak": plass,
         "tidslinje": fremvisning.tidslinje(i_saken, funnet) if len(i_saken) > 1 else [],
         "enhet": _enhet(funnet),
-        "politisk": _politisk(funnet.sak),
+        "politisk": funnet.politisk,
         "innsyn_frist": tid.siste_dag(tid.i_dag(), 5),
         "i_dag": tid.i_dag(),
     }
@@ -81,7 +85,8 @@ def post(request: HttpRequest, nokkel: str) -> HttpResponse:
 @require_safe
 def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     """One case with its entries on a timeline."""
-    funnet = OffentligSak.objects.select_related("enhet").filter(nokkel=nokkel).first()
+    saker = OffentligSak.objects.select_related("enhet").annotate(politisk=_politisk("id"))
+    funnet = saker.filter(nokkel=nokkel).first()
     if funnet is None:
         return _borte(request, nokkel)
     poster = list(_i_sak(funnet).select_related("enhet")[:TIDSLINJE_LENGDE])
@@ -92,7 +97,7 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
         "poster": fremvisning.linjer(poster, fremvisning.UTEN_LYS),
         "ikke_apne": [p.nokkel for p in poster if p.tilgang != Tilgang.AAPEN],
         "eiendommer": fremvisning.eiendommer(poster),
-        "politisk": _politisk(funnet),
+        "politisk": funnet.politisk,
         "atom": reverse("postjournal:atom") + f"?q={funnet.saksnr}",
         "i_dag": tid.i_dag(),
     }
@@ -184,9 +189,10 @@ def _sak(sak: OffentligSak, antall: int) -> dict[str, Any]:
     }
 
 
-def _politisk(sak: OffentligSak | None) -> list[PolitiskBehandling]:
-    """The political cases that treat the journal's case."""
-    return list(PolitiskBehandling.objects.filter(sak_id=sak.pk).order_by("id")) if sak else []
+def _politisk(sak: str) -> ArraySubquery:
+    """The political cases that treat the journal's case, read with the page's own row."""
+    rader = PolitiskBehandling.objects.filter(sak_id=OuterRef(sak)).order_by("id")
+    return ArraySubquery(rader.values(rad=JSONObject(nokkel="nokkel", tittel="tittel")))
 
 
 def _enhet(funnet: OffentligPost) -> dict[str, str]:

@@ -44,7 +44,7 @@ VERDIER: list[Any] = [
 ]
 
 mange = settings(
-    max_examples=200, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -166,7 +166,7 @@ def celler_om(draw: st.DrawFn, original: bytes) -> bytes:
 
 
 def _prov(tmp_path: Path, lag: Callable[[bytes], st.SearchStrategy[bytes]], kilde: Path, format_: str | None) -> int:
-    """200 damaged files; how many of them could be read."""
+    """Sixty damaged files; how many of them could be read."""
     leste = 0
     fil = tmp_path / kilde.name
 
@@ -193,16 +193,16 @@ def test_lost_and_doubled_lines_never_crash(tmp_path, kilde, format_):
 
 @pytest.mark.parametrize(("kilde", "format_"), ALLE[1:5], ids=[f.name for f, _ in ALLE[1:5]])
 def test_fields_that_are_gone_renamed_or_of_another_type_never_crash(tmp_path, kilde, format_):
-    assert _prov(tmp_path, felt_om, kilde, format_) > 20
+    assert _prov(tmp_path, felt_om, kilde, format_) > 5
 
 
 def test_elements_that_are_renamed_or_of_another_content_never_crash(tmp_path):
-    assert _prov(tmp_path, elementer_om, XML, "noark5") > 100
+    assert _prov(tmp_path, elementer_om, XML, "noark5") > 25
 
 
 @pytest.mark.parametrize("kilde", PLANER, ids=[f.name for f in PLANER])
 def test_cells_of_another_content_never_crash(tmp_path, kilde):
-    assert _prov(tmp_path, celler_om, kilde, "plan") > 20
+    assert _prov(tmp_path, celler_om, kilde, "plan") > 5
 
 
 @pytest.mark.parametrize("kilde", [f for f, _ in ALLE], ids=[f.name for f, _ in ALLE])
