@@ -14,7 +14,7 @@ VALG = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background
 
 
 def main(adresse: str) -> None:
-    """Front page, list, entry, case, dark and narrow, and the archive's pages."""
+    """Front page, list, entry, case, request, meetings, dark and narrow, and the archive's pages."""
     MAPPE.mkdir(exist_ok=True)
     with sync_playwright() as p:
         nettleser = p.chromium.launch(executable_path="/usr/bin/chromium", args=VALG)
@@ -26,6 +26,8 @@ def main(adresse: str) -> None:
         side.locator(".brodsmuler a, .ds-breadcrumbs a").last.click()
         side.screenshot(path=MAPPE / "sak.png")
         _ta(side, f"{adresse}/innsyn/krav/{KODE}/", "sporing")
+        _ta(side, f"{adresse}/moter/", "moter")
+        _ta(side, f"{adresse}/vedtak/", "vedtak")
         _arkivet(side, adresse)
         mork = nettleser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="dark")
         _ta(mork, f"{adresse}/postliste/?q=parkering", "postliste-mork")
