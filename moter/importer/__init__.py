@@ -6,8 +6,8 @@ from pathlib import Path
 
 from moter.importer import einnsyn, fiks, noark5, plan
 from moter.importer.rader import Motelevering
-from postjournal.importer.kilde import Kilde
-from postjournal.importer.rader import Feil, Filfeil
+from portal.innlesing.feil import Feil, Filfeil
+from portal.innlesing.kilde import Kilde
 
 _HODE = 2**20
 

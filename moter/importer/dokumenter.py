@@ -8,12 +8,12 @@ from moter.begreper import NAVN, Dokumenttype
 from moter.importer import koder
 from moter.importer.feilliste import Feilliste
 from moter.importer.rader import Dokumentrad
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import NAVNEGRENSE, TITTELGRENSE, Node, noder, tekst
 from postjournal.importer import titler
 from postjournal.importer.dokumentrad import filnavn, sjekksum, velg_objekt
-from postjournal.importer.felles import NAVNEGRENSE, TITTELGRENSE, Node, noder, tekst
 from postjournal.importer.koder import dokumentrolle
 from postjournal.importer.noarkrad import sperret_til, systemid
-from postjournal.importer.rader import Radfeil
 from postjournal.importer.skjerming import Vern, vurder
 from postjournal.noark import Dokumentrolle
 

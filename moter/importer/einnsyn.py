@@ -13,12 +13,12 @@ from pathlib import Path
 from moter.importer import moterad
 from moter.importer.feilliste import Feilliste
 from moter.importer.rader import Motelevering, Moterad, Sakref
+from portal.innlesing.feil import Feil, Filfeil, Radfeil
+from portal.innlesing.felt import PARSERVERSJON, Node
+from portal.innlesing.kilde import Kilde
 from postjournal.importer import jsonstrom, noarkrad
-from postjournal.importer.felles import PARSERVERSJON, Node
 from postjournal.importer.indeks import FLEST_POSTER
 from postjournal.importer.jsonstrom import Verdi, les_verdi
-from postjournal.importer.kilde import Kilde
-from postjournal.importer.rader import Feil, Filfeil, Radfeil
 from postjournal.importer.skjerming import Vern
 
 KJENNETEGN = re.compile(rb'"(?:moetedato|moetenummer|moetesak|moetedokument|moetemappe|utvalgObjekt)"\s*:')

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from postjournal.importer.rader import Feil, Radfeil
+from portal.innlesing.feil import Feil, Radfeil
 
 T = TypeVar("T")
 

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 from moter.importer import fikspunkt, fiksskjema, koder
 from moter.importer.feilliste import Feilliste
 from moter.importer.rader import Medlemsrad, Motelevering, Moterad, Utvalgsrad
+from portal.innlesing.feil import Feil, Filfeil, Radfeil
+from portal.innlesing.felt import NAVNEGRENSE, PARSERVERSJON, TITTELGRENSE, Node, dato, tall, tekst, tidspunkt
+from portal.innlesing.kilde import Kilde
 from postjournal.importer import jsonstrom
-from postjournal.importer.felles import NAVNEGRENSE, PARSERVERSJON, TITTELGRENSE, Node, dato, tall, tekst, tidspunkt
-from postjournal.importer.kilde import Kilde
-from postjournal.importer.rader import Feil, Filfeil, Radfeil
 
 KJENNETEGN = re.compile(rb'"(?:utvalgId|utvalgNavn|moeteid|m\xc3\xb8teid|organisasjonsnummer|utvalgetsSaksnummer)"\s*:')
 FLEST_MELDINGER = 100_000

@@ -9,10 +9,11 @@ from moter.importer import dokumenter, fiksskjema, koder, rentekst
 from moter.importer.feilliste import Feilliste
 from moter.importer.punkter import lukking
 from moter.importer.rader import Punktrad, Sakref, Stemmerad, Vedtaksrad, Voteringsrad
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import NAVNEGRENSE, Node, dato, noder, tall, tekst
 from postjournal.importer import titler
-from postjournal.importer.felles import NAVNEGRENSE, Node, dato, noder, tall, tekst
 from postjournal.importer.noarkrad import STORSTE_AAR
-from postjournal.importer.rader import Navnetekst, Radfeil
+from postjournal.importer.rader import Navnetekst
 from postjournal.importer.skjerming import Vern, vurder
 
 _VALG = ("Ja", "Nei", "Blankt")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from moter.begreper import Dokumenttype, Sakstype, Stemmegivning, Utfall
-from postjournal.importer.koder import nokkel
+from portal.innlesing.felt import nokkel
 
 _SAKSTYPER = (
     ("interpell", Sakstype.INTERPELLASJON),

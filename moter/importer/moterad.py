@@ -8,9 +8,9 @@ from moter.importer import dokumenter, koder
 from moter.importer.feilliste import Feilliste
 from moter.importer.punkter import Saksoppslag, punkt, vern_og_lukking, video
 from moter.importer.rader import Deltakerrad, Dokumentrad, Moterad, Punktrad, Utvalgsrad
-from postjournal.importer.felles import NAVNEGRENSE, TITTELGRENSE, Node, noder, tekst, tidspunkt
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import NAVNEGRENSE, TITTELGRENSE, Node, noder, tekst, tidspunkt
 from postjournal.importer.noarkrad import sperret_til, systemid
-from postjournal.importer.rader import Radfeil
 from postjournal.importer.skjerming import Vern
 
 _UTEN_NOKKEL = "Møtet mangler systemID, og kan ikke kjennes igjen. Rett uttrekket i arkivsystemet."

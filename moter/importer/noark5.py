@@ -16,13 +16,13 @@ from moter.begreper import Dokumenttype
 from moter.importer import dokumenter, moterad
 from moter.importer.feilliste import Feilliste
 from moter.importer.rader import Motelevering, Moterad, Sakref
+from portal.innlesing.feil import Feil, Filfeil, Radfeil
+from portal.innlesing.felt import PARSERVERSJON, Node, rens, tekst
+from portal.innlesing.kilde import Kilde
 from postjournal.importer import noarkrad
-from postjournal.importer.felles import PARSERVERSJON, Node, rens, tekst
 from postjournal.importer.indeks import INGEN, STORSTE_POST, Indeks
-from postjournal.importer.kilde import Kilde
 from postjournal.importer.noark5 import Ramme, felles_felt, finn_systemid, lag_rammer, les_tre
 from postjournal.importer.noarktre import JOURNALPOSTER, MOETEMAPPE, MOTEREGISTRERINGER, UKJENT_MAPPE, finn_poster
-from postjournal.importer.rader import Feil, Filfeil, Radfeil
 from postjournal.importer.skjerming import UKJENT_GRUNNLAG, Vern
 
 FLEST_I_MOTE = 5_000

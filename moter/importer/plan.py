@@ -11,15 +11,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from moter.importer import planrad
 from moter.importer.rader import Motelevering, Moterad
-from postjournal.importer.felles import PARSERVERSJON, rens
-from postjournal.importer.kilde import Kilde
-from postjournal.importer.koder import nokkel
-from postjournal.importer.rader import Feil, Filfeil, Radfeil
-from postjournal.importer.tabell import begrensede, skilletegn, tekststrom
+from portal.innlesing.feil import Feil, Filfeil, Radfeil
+from portal.innlesing.felt import PARSERVERSJON, nokkel, rens
+from portal.innlesing.kilde import Kilde
+from portal.innlesing.tabell import leser_av
 
 FLEST_LINJER = 100_000
 FLEST_KOLONNER = 200
@@ -65,7 +63,7 @@ def les_oppsett(fil: Path) -> Planoppsett:
 def les(fil: Path, oppsett: Planoppsett | None = None) -> Iterator[Motelevering | Feil]:
     """Every meeting of the plan, in its order. Raises Filfeil at once when the file is no such table."""
     kilde = Kilde(fil)
-    leser = _leser(kilde)
+    leser = leser_av(kilde)
     try:
         hode = [rens(celle) for celle in next(leser, [])]
         for _linje in leser:
@@ -75,10 +73,6 @@ def les(fil: Path, oppsett: Planoppsett | None = None) -> Iterator[Motelevering 
         linje = leser.line_num
         raise Filfeil(f"Filen er ikke gyldig CSV (linje {linje}: {feil}). Se etter løse anførselstegn.") from None
     return _lever(kilde, _form(hode, oppsett or Planoppsett()))
-
-
-def _leser(kilde: Kilde) -> Any:
-    return csv.reader(begrensede(tekststrom(kilde)), delimiter=skilletegn(kilde), strict=True)
 
 
 def _form(hode: list[str], oppsett: Planoppsett) -> planrad.Form:
@@ -109,7 +103,7 @@ def _felt(hode: list[str], oppsett: Planoppsett) -> dict[str, int]:
 
 
 def _lever(kilde: Kilde, form: planrad.Form) -> Iterator[Motelevering | Feil]:
-    leser = _leser(kilde)
+    leser = leser_av(kilde)
     next(leser, None)
     sett: set[str] = set()
     for celler in leser:

@@ -12,9 +12,8 @@ from typing import Protocol
 
 from moter.importer import koder
 from moter.importer.rader import Moterad, Utvalgsrad
-from postjournal.importer.felles import KORTGRENSE, NAVNEGRENSE, OSLO, les_tidspunkt
-from postjournal.importer.koder import nokkel
-from postjournal.importer.rader import Radfeil
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import KORTGRENSE, NAVNEGRENSE, OSLO, les_tidspunkt, nokkel
 
 FORSTE_AAR, SISTE_AAR = 1900, 2099
 _MAANEDER = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")

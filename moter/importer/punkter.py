@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from moter.importer import dokumenter, koder, rentekst
 from moter.importer.feilliste import Feilliste
 from moter.importer.rader import Punktrad, Sakref, Stemmerad, Vedtaksrad, Voteringsrad
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import NAVNEGRENSE, Node, dato, noder, tall, tekst
 from postjournal.importer import titler
-from postjournal.importer.felles import NAVNEGRENSE, Node, dato, noder, tall, tekst
 from postjournal.importer.noarkrad import STORSTE_AAR, sperret_til, systemid
-from postjournal.importer.rader import Navnetekst, Radfeil
+from postjournal.importer.rader import Navnetekst
 from postjournal.importer.skjerming import UKJENT_GRUNNLAG, Vern, er_skjermet
 
 Saksoppslag = Callable[[str], Sakref]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from moter.begreper import Dokumenttype, Sakstype, Stemmegivning, Utfall
-from postjournal.importer.rader import Feil, Navnetekst
+from portal.innlesing.feil import Feil
+from postjournal.importer.rader import Navnetekst
 
 
 @dataclass(frozen=True, slots=True)

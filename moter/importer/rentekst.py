@@ -4,10 +4,10 @@ import re
 
 from lxml import etree
 
-from postjournal.importer.felles import Node, noder, rens, tekst
-from postjournal.importer.koder import nokkel
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import Node, noder, nokkel, rens, tekst
 from postjournal.importer.navnepar import enkel
-from postjournal.importer.rader import Navnetekst, Radfeil
+from postjournal.importer.rader import Navnetekst
 
 LENGSTE_TEKST = 500_000
 _HTML = re.compile(r"</?(?:p|br|div|ul|ol|li|table|span|b|strong|em|i|h[1-6]|html|body)\b[^<>]*>", re.IGNORECASE)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
+from portal.innlesing.feil import Feil, Filfeil
+from portal.innlesing.kilde import Kilde
 from postjournal.importer import einnsyn, noark5, tabell
-from postjournal.importer.kilde import Kilde
-from postjournal.importer.rader import Feil, Filfeil, Levering
+from postjournal.importer.rader import Levering
 
 _HODE = 2**16
 

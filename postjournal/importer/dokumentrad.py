@@ -2,9 +2,9 @@
 
 import re
 
+from portal.innlesing.felt import NAVNEGRENSE, Node, noder, nokkel, tall, tekst
 from postjournal.importer import titler
-from postjournal.importer.felles import NAVNEGRENSE, Node, noder, tall, tekst
-from postjournal.importer.koder import dokumentrolle, nokkel
+from postjournal.importer.koder import dokumentrolle
 from postjournal.importer.rader import Dokumentrad
 from postjournal.importer.skjerming import er_skjermet
 from postjournal.noark import Dokumentrolle

@@ -11,12 +11,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from portal.innlesing.feil import Feil, Radfeil
+from portal.innlesing.felt import PARSERVERSJON, Node, noder
+from portal.innlesing.kilde import Kilde
 from postjournal.importer import jsonstrom, noarkrad
-from postjournal.importer.felles import PARSERVERSJON, Node, noder
 from postjournal.importer.indeks import FLEST_I_SAK, INGEN, STORSTE_POST, Indeks
 from postjournal.importer.jsonstrom import Verdi, les_verdi
-from postjournal.importer.kilde import Kilde
-from postjournal.importer.rader import Feil, Levering, Postrad, Radfeil
+from postjournal.importer.rader import Levering, Postrad
 from postjournal.importer.skjerming import er_skjermet
 
 KJENNETEGN = re.compile(rb'"(?:journalposttype|offentligTittel|offentligTittelSensitiv|saksaar|journalpost|items)"\s*:')

@@ -5,7 +5,7 @@ Memory is bounded: about 60 bytes per entry, and at most `FLEST_POSTER` entries.
 
 from array import array
 
-from postjournal.importer.rader import Filfeil
+from portal.innlesing.feil import Filfeil
 
 FLEST_POSTER = 2_000_000
 FLEST_I_SAK = 50_000

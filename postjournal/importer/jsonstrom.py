@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from postjournal.importer.kilde import BIT, Kilde
-from postjournal.importer.rader import Filfeil, Radfeil
+from portal.innlesing.feil import Filfeil, Radfeil
+from portal.innlesing.kilde import BIT, Kilde
 
 STORSTE_VERDI = 64 * 2**20
 _SLINGRING = 2 * 2**20

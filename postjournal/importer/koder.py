@@ -3,11 +3,10 @@
 import re
 from functools import lru_cache
 
+from portal.innlesing.felt import nokkel
 from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 
 _BOKSTAV_SIST = re.compile(r"\(([IUNXS])\)$")
-_ANDRE_TEGN = re.compile(r"[^a-z0-9]")
-_AEOA = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"})
 
 _BOKSTAVER = frozenset(type_.value for type_ in Journalposttype)
 _TYPER = (
@@ -46,12 +45,6 @@ INTERNE = {
 
 
 @lru_cache(maxsize=1000)
-def nokkel(verdi: str) -> str:
-    """Letters only, lower case, æøå spelled out; of an address only its last part."""
-    siste = verdi.strip().rstrip("/").replace("#", "/").rpartition("/")[2]
-    return _ANDRE_TEGN.sub("", siste.casefold().translate(_AEOA))
-
-
 @lru_cache(maxsize=1000)
 def journalposttype(verdi: str) -> Journalposttype:
     """The type from a letter, a Noark 5 or eInnsyn value, or an older spelling; UKJENT when none is known."""

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from lxml.etree import XMLSyntaxError
 
+from portal.innlesing.feil import Feil, Radfeil
+from portal.innlesing.felt import PARSERVERSJON, Node, noder, rens
+from portal.innlesing.kilde import Kilde
 from postjournal.importer import noarkrad
-from postjournal.importer.felles import PARSERVERSJON, Node, noder, rens
 from postjournal.importer.indeks import FLEST_I_SAK, INGEN, STORSTE_POST, Indeks
-from postjournal.importer.kilde import Kilde
 from postjournal.importer.noarktre import MOETEMAPPE, SAKSMAPPE, UKJENT_MAPPE, finn_poster, tre
-from postjournal.importer.rader import Feil, Levering, Postrad, Radfeil, Saksrad
+from postjournal.importer.rader import Levering, Postrad, Saksrad
 from postjournal.importer.skjerming import er_skjermet
 
 _SYSTEMID = re.compile(

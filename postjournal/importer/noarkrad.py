@@ -8,11 +8,12 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import TITTELGRENSE, Node, dato, les_tidspunkt, lokal, noder, tall, tekst, tidspunkt
 from postjournal.importer import koder, titler
 from postjournal.importer.dokumentrad import dokumenter
-from postjournal.importer.felles import TITTELGRENSE, Node, dato, les_tidspunkt, lokal, noder, tall, tekst, tidspunkt
 from postjournal.importer.partsrad import hemmelige_navn, parter
-from postjournal.importer.rader import Navnetekst, Postrad, Radfeil, Saksrad
+from postjournal.importer.rader import Navnetekst, Postrad, Saksrad
 from postjournal.importer.skjerming import Vern, er_skjermet, vurder
 from postjournal.noark import Journalposttype
 

@@ -10,9 +10,9 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from portal.innlesing.feil import Filfeil
+from portal.innlesing.kilde import Kilde
 from postjournal.importer.indeks import INGEN, STORSTE_POST, Indeks
-from postjournal.importer.kilde import Kilde
-from postjournal.importer.rader import Filfeil
 
 STORSTE_DYBDE = 256
 STORSTE_VERDI = 16 * 2**20

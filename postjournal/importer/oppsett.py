@@ -1,13 +1,13 @@
 """The mapping file of a table: which column is which field, and what its values mean. TOML in, `Oppsett` out. Pure."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from portal.innlesing.feil import Filfeil
+from portal.innlesing.oppsett import datoformater, deltabell, ett_tegn, krev_kjente, les_toml, tekster
 from postjournal.importer.koder import journalposttype, partsrolle
-from postjournal.importer.rader import Filfeil
 from postjournal.noark import Journalposttype
 
 FELT = frozenset(
@@ -49,31 +49,25 @@ class Oppsett:
 
 def les_oppsett(fil: Path) -> Oppsett:
     """Read and check a mapping file. Filfeil tells, in Norwegian, the first thing that is wrong with it."""
-    try:
-        data = tomllib.loads(fil.read_text(encoding="utf-8-sig"))
-    except OSError as feil:
-        raise Filfeil(f"Oppsettet kan ikke åpnes: {feil.strerror}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as feil:
-        raise Filfeil(f"Oppsettet er ikke gyldig TOML: {feil}.") from None
-    return _oppsett(data)
+    return _oppsett(les_toml(fil))
 
 
 def _oppsett(data: dict[str, Any]) -> Oppsett:
-    _krev_kjente("tabell", data, TABELLER)
-    tegn = _tekster("tegn", _tabell(data, "tegn"))
-    _krev_kjente("tegn", tegn, _TEGN)
+    krev_kjente("tabell", data, TABELLER)
+    tegn = tekster("tegn", deltabell(data, "tegn"))
+    krev_kjente("tegn", tegn, _TEGN)
     return Oppsett(
-        felt=_felt(_tabell(data, "felt")),
-        verdier=_verdier(_tabell(data, "verdier")),
-        datoformater=_datoformater(_tabell(data, "dato")),
-        kolonnetegn=_ett_tegn("kolonner", tegn.get("kolonner", "")),
+        felt=_felt(deltabell(data, "felt")),
+        verdier=_verdier(deltabell(data, "verdier")),
+        datoformater=datoformater(deltabell(data, "dato")),
+        kolonnetegn=ett_tegn("kolonner", tegn.get("kolonner", "")),
         filtegn=tegn.get("filer", "|") or "|",
         partstegn=tegn.get("parter", ";") or ";",
     )
 
 
 def _felt(tabell: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    _krev_kjente("felt", tabell, FELT)
+    krev_kjente("felt", tabell, FELT)
     felt = {navn: _kolonner(navn, verdi) for navn, verdi in tabell.items()}
     if mangler := [navn for navn in PAKREVDE if navn not in felt]:
         raise Filfeil(f"Oppsettet mangler [felt] {', '.join(mangler)}. Skriv hvilken kolonne det er.")
@@ -98,42 +92,9 @@ def _verdier(tabell: dict[str, Any]) -> dict[str, dict[str, str]]:
         "tilgang": TILGANGER.__contains__,
         "part_er_person": _SANNE.__contains__,
     }
-    _krev_kjente("verdier", tabell, frozenset(proving))
-    verdier = {navn: _tekster(f"verdier.{navn}", _tabell(tabell, navn)) for navn in tabell}
+    krev_kjente("verdier", tabell, frozenset(proving))
+    verdier = {navn: tekster(f"verdier.{navn}", deltabell(tabell, navn)) for navn in tabell}
     for navn, par in verdier.items():
         if ukjente := [verdi for verdi in par.values() if not proving[navn](verdi)]:
             raise Filfeil(f"[verdier.{navn}] kjenner ikke «{ukjente[0]}».")
     return verdier
-
-
-def _datoformater(tabell: dict[str, Any]) -> tuple[str, ...]:
-    _krev_kjente("dato", tabell, frozenset({"format"}))
-    verdi = tabell.get("format", [])
-    formater = verdi if isinstance(verdi, list) else [verdi]
-    if not all(isinstance(del_, str) and "%" in del_ for del_ in formater):
-        raise Filfeil("[dato] format må være som «%d.%m.%Y», eller en liste av slike.")
-    return tuple(formater)
-
-
-def _tabell(data: dict[str, Any], navn: str) -> dict[str, Any]:
-    verdi = data.get(navn, {})
-    if not isinstance(verdi, dict):
-        raise Filfeil(f"Oppsettets {navn} må være en tabell: [{navn}].")
-    return verdi
-
-
-def _tekster(navn: str, tabell: dict[str, Any]) -> dict[str, str]:
-    if not all(isinstance(verdi, str) for verdi in tabell.values()):
-        raise Filfeil(f"[{navn}] kan bare ha tekster som verdier.")
-    return dict(tabell)
-
-
-def _ett_tegn(navn: str, verdi: str) -> str:
-    if len(verdi) > 1:
-        raise Filfeil(f"[tegn] {navn} må være ett tegn.")
-    return verdi
-
-
-def _krev_kjente(hva: str, tabell: Mapping[str, Any], kjente: frozenset[str]) -> None:
-    if ukjente := sorted(set(tabell) - kjente):
-        raise Filfeil(f"Oppsettet har ukjent {hva} «{ukjente[0]}». Kjente er: {', '.join(sorted(kjente))}.")

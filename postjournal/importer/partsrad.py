@@ -1,7 +1,7 @@
 """Senders and recipients: who may be named, and as what. E-mail, addresses and telephone are never read. Pure."""
 
+from portal.innlesing.felt import EPOST, NAVNEGRENSE, Node, noder, rens, tekst
 from portal.navn import er_person
-from postjournal.importer.felles import EPOST, NAVNEGRENSE, Node, noder, rens, tekst
 from postjournal.importer.koder import INTERNE, partsrolle
 from postjournal.importer.navnepar import med_og_uten
 from postjournal.importer.rader import Partrad

@@ -12,22 +12,6 @@ from datetime import date, datetime
 from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 
 
-class Filfeil(Exception):
-    """The file as a whole cannot be read; nothing of it may be stored. The text is Norwegian, for the archivist."""
-
-
-class Radfeil(Exception):
-    """One entry cannot be used. The text is Norwegian and says what is wrong and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Feil:
-    """A fault in one entry: where it stands (`journalpost 17 (systemID …)`, `linje 12`), and why it was left out."""
-
-    sted: str
-    grunn: str
-
-
 @dataclass(frozen=True, slots=True)
 class Forbigatt:
     """An earlier version of an entry that comes again further down in the same delivery: passed over."""

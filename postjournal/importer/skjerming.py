@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from postjournal.importer.felles import Node, noder, rens, tekst, tekster
-from postjournal.importer.koder import nokkel
-from postjournal.importer.rader import Radfeil
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import Node, noder, nokkel, rens, tekst, tekster
 
 _STJERNER = re.compile(r"\*{3,}|_{4,}")
 _SKJERMEORD = frozenset({"skjermet", "avskjermet", "unntatt", "unntatt offentlighet", "u.off", "sladdet"})

@@ -5,25 +5,24 @@ file; the second reads it row by row.
 """
 
 import csv
-import io
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from portal.innlesing.feil import Feil, Filfeil
+from portal.innlesing.felt import KORTGRENSE, PARSERVERSJON, rens
+from portal.innlesing.kilde import Kilde
+from portal.innlesing.tabell import STORSTE_RAD, leser_av, skilletegn
 from postjournal.importer import jsonstrom
-from postjournal.importer.felles import KORTGRENSE, PARSERVERSJON, rens
 from postjournal.importer.jsonstrom import les_verdi
-from postjournal.importer.kilde import Kilde
 from postjournal.importer.oppsett import Oppsett, les_oppsett
-from postjournal.importer.rader import Feil, Filfeil, Levering, Postrad
+from postjournal.importer.rader import Levering, Postrad
 from postjournal.importer.tabellrad import post
 
 __all__ = ["Oppsett", "les", "les_oppsett"]
 
-STORSTE_RAD = 2**20
-_SKILLETEGN = ";,\t"
 _UTEN_NOKKEL = "Raden mangler systemid (eller den er for lang), og kan ikke kjennes igjen."
 
 
@@ -49,30 +48,10 @@ def _grunnlag(oppsett: Oppsett) -> bytes:
     return blake2b(repr(oppsett).encode() + PARSERVERSJON, digest_size=16).digest()
 
 
-class _Kilderaa(io.RawIOBase):
-    """The file's content as a stream, for the csv module."""
-
-    def __init__(self, kilde: Kilde) -> None:
-        self._kilde, self._plass = kilde, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        bit = self._kilde.les(self._plass, self._plass + len(buffer))
-        buffer[: len(bit)] = bit
-        self._plass += len(bit)
-        return len(bit)
-
-
-def tekststrom(kilde: Kilde) -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BufferedReader(_Kilderaa(kilde), 2**18), encoding="utf-8", newline="")
-
-
 def _csv(kilde: Kilde, oppsett: Oppsett) -> tuple[Any, list[str]]:
     """A reader that stands after the header, and the header. Filfeil when a mapped column is missing."""
     tegn = oppsett.kolonnetegn or skilletegn(kilde)
-    leser = csv.reader(begrensede(tekststrom(kilde)), delimiter=tegn, strict=True)
+    leser = leser_av(kilde, tegn)
     try:
         kolonner = [rens(navn) for navn in next(leser, [])]
     except csv.Error as feil:
@@ -84,22 +63,6 @@ def _csv(kilde: Kilde, oppsett: Oppsett) -> tuple[Any, list[str]]:
         har = ", ".join(kolonner)[:500]
         raise Filfeil(f"Filen mangler kolonnen «{mangler[0]}» som oppsettet peker på. Den har: {har}.")
     return leser, kolonner
-
-
-def begrensede(strom: io.TextIOWrapper) -> Iterator[str]:
-    """Lines of bounded length (a file without line breaks is no table)."""
-    while linje := strom.readline(STORSTE_RAD):
-        if len(linje) >= STORSTE_RAD:
-            raise Filfeil("En linje i filen er for lang. Er dette en tabell?")
-        yield linje
-
-
-def skilletegn(kilde: Kilde) -> str:
-    """The sign that stands most often in the header, outside quotes."""
-    hode = kilde.les(0, 2**16).decode(errors="ignore")
-    uten_sitat = "".join(hode.split('"')[::2])
-    forste = next(iter(uten_sitat.lstrip().splitlines()), "")
-    return max(_SKILLETEGN, key=forste.count)
 
 
 def _lever_csv(kilde: Kilde, oppsett: Oppsett, kolonner: list[str]) -> Iterator[Levering | Feil]:

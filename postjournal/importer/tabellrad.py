@@ -6,10 +6,11 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from portal.innlesing.feil import Radfeil
+from portal.innlesing.felt import NAVNEGRENSE, TITTELGRENSE, Node, rens
 from postjournal.importer import noarkrad
-from postjournal.importer.felles import NAVNEGRENSE, TITTELGRENSE, Node, rens
 from postjournal.importer.oppsett import TILGANGER, Oppsett
-from postjournal.importer.rader import Postrad, Radfeil
+from postjournal.importer.rader import Postrad
 from postjournal.importer.skjerming import UKJENT_GRUNNLAG
 
 Rad = Mapping[str, Any]

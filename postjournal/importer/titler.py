@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from postjournal.importer.felles import EPOST, TITTELGRENSE, Node, tekst
+from portal.innlesing.felt import EPOST, TITTELGRENSE, Node, tekst
 from postjournal.importer.navnepar import enkel, navnetekst
 from postjournal.importer.rader import Navnetekst
 from postjournal.noark import SKJERMET

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from moter.importer.rader import Motelevering
-from postjournal.importer.rader import Feil, Radfeil
+from portal.innlesing.feil import Feil, Radfeil
 
 FILER = Path(__file__).parent / "filer"
 

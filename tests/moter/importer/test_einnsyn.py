@@ -9,8 +9,9 @@ from moter.begreper import Dokumenttype, Sakstype, Stemmegivning
 from moter.importer import apne, einnsyn
 from moter.importer.rader import Sakref, Stemmerad, Utvalgsrad
 from moter.importer.rentekst import som_ren_tekst
-from postjournal.importer.felles import OSLO
-from postjournal.importer.rader import Filfeil, Navnetekst, Radfeil
+from portal.innlesing.feil import Filfeil, Radfeil
+from portal.innlesing.felt import OSLO
+from postjournal.importer.rader import Navnetekst
 from tests.moter.importer.hjelp import FILER, avtrykkene, les_alt, skriv
 
 MOTE = {"id": "mm_1", "utvalg": "Rådet", "moetenummer": "1", "moetedato": "2026-03-02T10:00:00+01:00"}

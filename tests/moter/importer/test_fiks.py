@@ -10,8 +10,9 @@ import pytest
 from moter.begreper import Stemmegivning, Utfall
 from moter.importer import Format, apne, fiks, gjenkjenn
 from moter.importer.rader import Medlemsrad, Sakref, Stemmerad
-from postjournal.importer.felles import OSLO
-from postjournal.importer.rader import Filfeil, Navnetekst
+from portal.innlesing.feil import Filfeil
+from portal.innlesing.felt import OSLO
+from postjournal.importer.rader import Navnetekst
 from tests.moter.importer.hjelp import FILER, avtrykkene, les_alt, skriv
 
 MELDINGER = ("moteplan.json", "utvalgssaker.json", "vedtak.json")

@@ -8,8 +8,9 @@ from moter.begreper import Dokumenttype, Sakstype
 from moter.importer import apne, noark5
 from moter.importer.koder import avlyst, dokumenttype, er_lukket, nummer, sakstype
 from moter.importer.rader import Deltakerrad, Sakref, Utvalgsrad
-from postjournal.importer.felles import OSLO
-from postjournal.importer.rader import Filfeil, Navnetekst
+from portal.innlesing.feil import Filfeil
+from portal.innlesing.felt import OSLO
+from postjournal.importer.rader import Navnetekst
 from tests.moter.importer.hjelp import FILER, avtrykkene, les_alt, skriv
 
 XML = (FILER / "noark5.xml").read_text(encoding="utf-8")

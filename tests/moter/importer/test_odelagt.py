@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from moter.importer import apne
 from moter.importer.rader import Motelevering, Moterad
-from postjournal.importer.rader import Feil, Filfeil, Radfeil
+from portal.innlesing.feil import Feil, Filfeil, Radfeil
 from tests.moter.importer.hjelp import FILER
 
 XML, EINNSYN = FILER / "noark5.xml", FILER / "einnsyn.json"
@@ -166,11 +166,12 @@ def celler_om(draw: st.DrawFn, original: bytes) -> bytes:
 
 
 def _prov(tmp_path: Path, lag: Callable[[bytes], st.SearchStrategy[bytes]], kilde: Path, format_: str | None) -> int:
-    """Sixty damaged files; how many of them could be read."""
+    """The whole file and sixty damaged ones; how many of them could be read."""
     leste = 0
     fil = tmp_path / kilde.name
 
     @mange
+    @example(data=kilde.read_bytes())
     @given(data=lag(kilde.read_bytes()))
     def prov(data: bytes) -> None:
         nonlocal leste

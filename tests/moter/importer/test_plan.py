@@ -6,8 +6,8 @@ import pytest
 
 from moter.importer import Format, apne, gjenkjenn, plan
 from moter.importer.planrad import les_dag, les_klokke
-from postjournal.importer.felles import OSLO
-from postjournal.importer.rader import Filfeil, Radfeil
+from portal.innlesing.feil import Filfeil, Radfeil
+from portal.innlesing.felt import OSLO
 from tests.moter.importer.hjelp import FILER, avtrykkene, les_alt, skriv
 
 MAANEDER = "Januar,Februar,Mars,April,Mai,Juni"

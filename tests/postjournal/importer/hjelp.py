@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from postjournal.importer.rader import Feil, Levering, Postrad, Radfeil
+from portal.innlesing.feil import Feil, Radfeil
+from postjournal.importer.rader import Levering, Postrad
 
 FILER = Path(__file__).parent / "filer"
 OPPSETT = Path(__file__).parents[3] / "docs" / "oppsett"

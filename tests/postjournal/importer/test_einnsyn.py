@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from portal.innlesing.feil import Filfeil
+from portal.innlesing.felt import OSLO
 from postjournal.importer import einnsyn
-from postjournal.importer.felles import OSLO
 from postjournal.importer.navnepar import navnetekst
-from postjournal.importer.rader import Filfeil, Levering, Navnetekst, Partrad
+from postjournal.importer.rader import Levering, Navnetekst, Partrad
 from postjournal.noark import Journalposttype, Partsrolle
 from tests.postjournal.importer.hjelp import FILER, les_alt
 

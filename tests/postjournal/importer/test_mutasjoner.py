@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from portal.innlesing.feil import Feil, Filfeil, Radfeil
 from postjournal.importer import einnsyn, noark5, tabell
-from postjournal.importer.rader import Feil, Filfeil, Levering, Postrad, Radfeil
+from postjournal.importer.rader import Levering, Postrad
 from tests.postjournal.importer.hjelp import FILER, OPPSETT
 
 ANTALL = 1_000

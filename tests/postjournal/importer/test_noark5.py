@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from portal.innlesing.feil import Feil, Filfeil
+from portal.innlesing.felt import OSLO
 from postjournal.importer import indeks, noark5
-from postjournal.importer.felles import OSLO
-from postjournal.importer.rader import Feil, Filfeil, Levering, Partrad
+from postjournal.importer.rader import Levering, Partrad
 from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 from tests.postjournal.importer.hjelp import FILER, les_alt
 
@@ -183,7 +184,7 @@ def test_en_post_inne_i_en_post_velter_ikke_resten(tmp_path):
 
 @pytest.mark.parametrize("bit", [1, 7, 64, 1000])
 def test_svaret_er_likt_hvordan_filen_enn_deles_opp(monkeypatch, arkiv, bit):
-    monkeypatch.setattr("postjournal.importer.kilde.BIT", bit)
+    monkeypatch.setattr("portal.innlesing.kilde.BIT", bit)
     assert les_alt(noark5.les(FILER / "arkivstruktur.xml")) == arkiv
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from portal.innlesing.feil import Filfeil
 from postjournal.importer import Format, apne, gjenkjenn
-from postjournal.importer.rader import Filfeil, Levering, Partrad
+from postjournal.importer.rader import Levering, Partrad
 from postjournal.importer.tabell import les, les_oppsett
 from postjournal.noark import Journalposttype, Partsrolle
 from tests.postjournal.importer.hjelp import FILER, OPPSETT, les_alt

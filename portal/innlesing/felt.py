@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from postjournal.importer.rader import Radfeil
+from portal.innlesing.feil import Radfeil
 
 PARSERVERSJON = b"2"
 """Part of every `avtrykk`: raise it when the same bytes shall be read anew."""
@@ -22,6 +22,8 @@ EPOST = re.compile(r"<?[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+>?")
 _DATO = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:?\d\d)?$")
 _NORSK_DATO = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?:[ T](\d\d:\d\d(?::\d\d)?))?$")
 _USYNLIG = frozenset({"Cc", "Cf", "Cs"})
+_ANDRE_TEGN = re.compile(r"[^a-z0-9]")
+_AEOA = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"})
 
 Node = Mapping[str, Any]
 """An element with fields: text, another node, or a list of these. Noark trees and eInnsyn objects look alike."""
@@ -36,6 +38,12 @@ def rens(verdi: object) -> str:
         return tekst
     synlig = (tegn for tegn in tekst if unicodedata.category(tegn) not in _USYNLIG)
     return " ".join(unicodedata.normalize("NFC", "".join(synlig)).split())
+
+
+def nokkel(verdi: str) -> str:
+    """Letters and digits only, lower case, æøå spelled out; of an address only its last part."""
+    siste = verdi.strip().rstrip("/").replace("#", "/").rpartition("/")[2]
+    return _ANDRE_TEGN.sub("", siste.casefold().translate(_AEOA))
 
 
 def tekst(node: Node, *navn: str, grense: int = KORTGRENSE) -> str:

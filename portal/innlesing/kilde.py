@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from postjournal.importer.rader import Filfeil
+from portal.innlesing.feil import Filfeil
 
 STORSTE_FIL = 4 * 2**30
 BIT = 2**20

@@ -1,0 +1,1 @@
+"""What all imports share: faults, files of any encoding, tables. Pure."""
