@@ -1,48 +1,13 @@
-"""Tracking codes: 128 random bits in groups that can be read out loud; only their hash is kept. Pure.
+"""Tracking codes of requests. Pure."""
 
-Crockford's alphabet: no I, L, O and U, so nothing can be mistaken; what people type instead is understood.
-"""
+from functools import partial
 
-import hmac
-from hashlib import sha256
+from portal import kode
+from portal.kode import MONSTER, lag, les
 
-_TEGN = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_FORVEKSLES = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_LENGDE = 26
-MONSTER = r"[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{2,4}){6}(?:\.[0-9]{1,9})*"
-"""A code as it stands in an address; behind a point the number of a request that was split off."""
+__all__ = ["MONSTER", "avled", "delhash", "hash_", "lag", "les"]
+FORMAAL = "innsyn"
 
-
-def lag(byte: bytes) -> str:
-    """The code of sixteen bytes: `7Q4M-0XKD-…`, six groups of four and one of two."""
-    tall = int.from_bytes(byte[:16], "big")
-    tegn = "".join(_TEGN[tall >> 5 * i & 31] for i in reversed(range(_LENGDE)))
-    return "-".join(tegn[i : i + 4] for i in range(0, _LENGDE, 4))
-
-
-def avled(nokkel: str, hemmelighet: str) -> str:
-    """The code that belongs to a form: the same for a form that is sent twice, and nobody else can work it out."""
-    return lag(hmac.new(hemmelighet.encode(), b"innsyn.kode:" + nokkel.encode(), sha256).digest())
-
-
-def les(tekst: str) -> str:
-    """What somebody typed, as the code is written; empty when it cannot be a code."""
-    tekst, *deler = tekst.strip().split(".")
-    tegn = [t for t in tekst.upper().translate(_FORVEKSLES) if t.isascii() and t.isalnum()]
-    if len(tegn) != _LENGDE or not set(tegn) <= set(_TEGN):
-        return ""
-    return ".".join(["-".join("".join(tegn[i : i + 4]) for i in range(0, _LENGDE, 4)), *deler])
-
-
-def hash_(kode: str) -> str:
-    """What is kept of a code, 64 hexadecimal digits. The code has 128 bits, so a plain hash cannot be searched."""
-    rot, *deler = les(kode).split(".")
-    ut = sha256(b"innsyn:" + rot.encode()).hexdigest()
-    for nummer in deler:
-        ut = delhash(ut, nummer)
-    return ut
-
-
-def delhash(hash_: str, nummer: str) -> str:
-    """The hash of the code for a request that was split off: who has the first code can write the second."""
-    return sha256(f"innsyn:{hash_}.{nummer}".encode()).hexdigest()
+avled = partial(kode.avled, formaal=FORMAAL)
+hash_ = partial(kode.hash_, formaal=FORMAAL)
+delhash = partial(kode.delhash, formaal=FORMAAL)

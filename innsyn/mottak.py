@@ -84,21 +84,6 @@ class Kurvrad(Mottak):
         return f"{self.post} {self.dokument}".strip()
 
 
-class Forsok(Mottak):
-    """A form was sent by this client: a keyed hash of its address, forgotten after a day."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4)
-    klient = models.CharField(max_length=64)
-    tid = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "forsøk"
-        indexes = [models.Index(fields=["klient", "tid"], name="forsok_klient")]
-
-    def __str__(self) -> str:
-        return self.klient[:8]
-
-
 def legg_i_kurv(kurv: str, varer: Iterable[Vare], *, naa: datetime, lagt_til: bool = True) -> None:
     """Puts things in the basket with this hash, or takes them out; a microsecond apart, to keep their order."""
     Kurvrad.objects.bulk_create(
@@ -124,11 +109,6 @@ def sporing(kode_hash: str, *, naa: datetime) -> dict[str, Any] | None:
 def fil(kode_hash: str, nokkel: UUID, *, naa: datetime) -> dict[str, Any] | None:
     """The file or letter with this key, when the code opens the request that it was given in."""
     return _ett_svar("SELECT innsyn_fil(%s, %s, %s)", kode_hash, nokkel, naa)
-
-
-def forsok(klient: str, *, siden: datetime) -> int:
-    """How many forms a client has sent since."""
-    return int(_sporr("SELECT innsyn_forsok(%s, %s)", klient, siden)[0][0])
 
 
 def _ett_svar(sporring: str, *parametre: Any) -> dict[str, Any] | None:

@@ -1,22 +1,19 @@
 """Against robots, without asking anything of people: a trap field, a ticket with a time, and a count per client."""
 
-import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 
-from innsyn import mottak
+from portal import sperrer
 
 _SALT = "innsyn.skjema"
 VARER = timedelta(hours=24)
 KORTEST = timedelta(seconds=2)
 """Nobody reads and fills in a form faster."""
-EN_TIME = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +46,6 @@ def les(tekst: str, naa: datetime) -> Billett | None:
     return billett if billett.alder(naa) < VARER else None
 
 
-def klient(request: HttpRequest) -> str:
-    """A keyed hash of the address that asks; behind a proxy the one that the proxy saw."""
-    adresse = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        adresse = request.headers.get("X-Forwarded-For", adresse).rpartition(",")[2].strip()
-    return hmac.new(settings.SECRET_KEY.encode(), b"innsyn.klient:" + adresse.encode(), sha256).hexdigest()
-
-
 def for_mange(request: HttpRequest, *, naa: datetime) -> bool:
     """Counts this sending, and says whether the client has sent more than one may in an hour."""
-    hvem = klient(request)
-    antall = mottak.forsok(hvem, siden=naa - EN_TIME)
-    if antall >= settings.KOMMUNE.innsyn.skjemaer_i_timen:
-        return True
-    mottak.Forsok.objects.create(klient=hvem, tid=naa)
-    return False
+    return sperrer.for_mange(request, "innsyn", grense=settings.KOMMUNE.innsyn.skjemaer_i_timen, naa=naa)

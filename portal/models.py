@@ -51,6 +51,7 @@ class Utsending(Arbeid):
     emne = models.CharField("emne", max_length=200)
     tekst = models.TextField("tekst", blank=True)
     vedlegg = models.JSONField("vedlegg", default=list, blank=True)
+    hode = models.JSONField("hodefelt", default=dict, blank=True, editable=False)
     gjelder = models.CharField("gjelder", max_length=100)
     message_id = models.CharField("Message-ID", max_length=400, unique=True)
     opprettet = models.DateTimeField("lagt i utkurven")
@@ -89,7 +90,7 @@ class Utsending(Arbeid):
                 violation_error_message="En e-post kan ikke gis opp uten at det står hvorfor.",
             ),
             models.CheckConstraint(
-                condition=Q(sendt__isnull=True) | Q(tekst="", vedlegg=[]),
+                condition=Q(sendt__isnull=True) | Q(tekst="", vedlegg=[], hode={}),
                 name="utsending_sendt_er_tom",
                 violation_error_message="En sendt e-post kan ikke ha tekst eller vedlegg.",
             ),

@@ -17,6 +17,11 @@ from portal.tid import OSLO
 
 LENGSTE_EMNE = 200
 _MIMETYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+_HODENAVN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+EGNE = frozenset(
+    "from to cc bcc subject date message-id auto-submitted content-type content-transfer-encoding mime-version".split()
+)
+"""Header lines that nobody else writes."""
 
 
 class Vedlegg(TypedDict):
@@ -56,6 +61,14 @@ def sjekk_vedlegg(vedlegg: Iterable[Vedlegg]) -> list[dict[str, str]]:
     return [v | {"navn": emnelinje(v["navn"])} for v in ut]
 
 
+def sjekk_hode(hode: Mapping[str, str]) -> dict[str, str]:
+    """The header lines as they are kept; ValueError for one of our own, or one that is more than a line."""
+    for navn, verdi in hode.items():
+        if not _HODENAVN.fullmatch(navn) or navn.lower() in EGNE or not (verdi.isascii() and verdi.isprintable()):
+            raise ValueError(f"{navn!r} kan ikke være et hodefelt her.")
+    return dict(hode)
+
+
 def bygg(utsending: Utsending) -> EmailMessage:
     """The same message each time; Ubrukelig when it can never be sent, OSError when a file cannot be read now."""
     try:
@@ -71,6 +84,7 @@ def bygg(utsending: Utsending) -> EmailMessage:
 
 def _hode(utsending: Utsending) -> dict[str, str]:
     return {
+        **utsending.hode,
         "Message-ID": utsending.message_id,
         "Date": format_datetime(utsending.opprettet.astimezone(OSLO)),
         "Auto-Submitted": "auto-generated",

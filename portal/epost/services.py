@@ -1,7 +1,7 @@
 """The verbs of the outbox."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from portal import hendelser, tid
 from portal.epost import plan
-from portal.epost.melding import Vedlegg, emnelinje, ny_message_id, sjekk_vedlegg
+from portal.epost.melding import Vedlegg, emnelinje, ny_message_id, sjekk_hode, sjekk_vedlegg
 from portal.epost.plan import Utfall
 from portal.epost.smtp import Forbindelse, Svar
 from portal.models import Utsending
@@ -20,13 +20,14 @@ HOYST = 500
 
 @transaction.atomic
 def legg_i_utkurv(
-    *, nokkel: str, til: str, emne: str, tekst: str, gjelder: str, vedlegg: Iterable[Vedlegg] = ()
-) -> bool:
+    *, nokkel: str, til: str, emne: str, tekst: str, gjelder: str, vedlegg: Iterable[Vedlegg] = (),
+    hode: Mapping[str, str] = {},
+) -> bool:  # fmt: skip
     """Puts a message in the outbox with its job, in the caller's transaction; False when the key is there already.
 
     `nokkel` says which message this is (`innsyn.kvittering:123`), so that a job that runs twice sends one. `gjelder` is
-    the object's name as `hendelser.objektnavn` gives it. A bad address is told by `feilede()`, not here. ValueError for
-    an attachment of the wrong shape.
+    the object's name as `hendelser.objektnavn` gives it; `hode` are header lines besides our own. A bad address is told
+    by `feilede()`, not here. ValueError for an attachment or a header line of the wrong shape.
     """
     naa = tid.naa()
     _, ny = Utsending.objects.get_or_create(
@@ -36,6 +37,7 @@ def legg_i_utkurv(
             "emne": emnelinje(emne),
             "tekst": tekst,
             "vedlegg": sjekk_vedlegg(vedlegg),
+            "hode": sjekk_hode(hode),
             "gjelder": gjelder,
             "message_id": ny_message_id(),
             "opprettet": naa,
@@ -76,7 +78,7 @@ def _send_neste(forbindelse: Forbindelse, *, per: datetime) -> Utfall | None:
 
 def _merk_sendt(u: Utsending, *, per: datetime) -> Utfall:
     """What it said, and links that open something, are not kept."""
-    u.sendt, u.neste_forsok, u.tekst, u.vedlegg = per, None, "", []
+    u.sendt, u.neste_forsok, u.tekst, u.vedlegg, u.hode = per, None, "", [], {}
     return Utfall.SENDT
 
 
@@ -106,7 +108,7 @@ def rydd_utkurv(*, per: datetime) -> int:
     """Forgets to whom a message went, and the text of one that was given up, when it has long been over; how many."""
     lenge_siden = per - plan.BEHOLDES
     gamle = Utsending.objects.filter(Q(sendt__lt=lenge_siden) | Q(feilet__lt=lenge_siden)).exclude(til="")
-    return gamle.update(til="", tekst="", vedlegg=[])
+    return gamle.update(til="", tekst="", vedlegg=[], hode={})
 
 
 def feilede(gjelder: Collection[str]) -> set[str]:
