@@ -4,12 +4,16 @@ import struct
 from dataclasses import dataclass
 from typing import IO
 
+from django.utils.translation import gettext_noop
+
 from portal.filer.feil import Filavvist
 
 FLEST_PIKSLER = 100_000_000
-SKADET = "Bildet er skadet eller ufullstendig. Lagre det på nytt, eller legg ved en PDF."
-FOR_STORT = "Bildet er for stort. Det kan ha høyst 100 millioner piksler. Lagre det med lavere oppløsning."
-FOR_MANGE = "Bildefilen har flere enn {} sider. Del den i mindre filer."
+SKADET = gettext_noop("Bildet er skadet eller ufullstendig. Lagre det på nytt, eller legg ved en PDF.")
+FOR_STORT = gettext_noop(
+    "Bildet er for stort. Det kan ha høyst 100 millioner piksler. Lagre det med lavere oppløsning."
+)
+FOR_MANGE = gettext_noop("Bildefilen har flere enn {flest_sider} sider. Del den i mindre filer.")
 _IKKE_SOF = {0xC4, 0xC8, 0xCC}
 _FLEST_SEGMENTER = 1000
 _FLEST_FELT = 1000
@@ -103,7 +107,7 @@ def _tiff(fil: IO[bytes], orden: str, flest_sider: int) -> int:
     sider = 0
     while neste:
         if sider == flest_sider:
-            raise Filavvist(FOR_MANGE.format(flest_sider))
+            raise Filavvist(FOR_MANGE, flest_sider=flest_sider)
         neste = _tiff_side(fil, orden, neste)
         sider += 1
     if not sider:

@@ -5,6 +5,7 @@ made to break them. Images are known by their header, plain text by being nothin
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+
+from django.utils.translation import gettext_noop
 
 from portal.filer.bilde import les_bilde
 from portal.filer.feil import Filavvist
@@ -22,6 +25,8 @@ from portal.filer.tekst import DOCX, ODS, ODT, XLSX, rens
 TIDSFRIST = 60
 """Seconds that one file may take."""
 STORSTE_TEKSTFIL = 20_000_000
+I_MINNET = 16_777_216
+"""Bytes up to which a file is copied to memory for its check: nothing of it reaches a disk."""
 _TEKST = Path(__file__).with_name("tekst.py")
 _STORSTE_SVAR = 16_777_216
 _LESES = {"pdf": "application/pdf", "odt": ODT, "docx": DOCX, "ods": ODS, "xlsx": XLSX}
@@ -30,20 +35,28 @@ _OPPMERKING = re.compile(rb"\s*<[a-z!?/]|<(!doctype|html|head|body|script|iframe
 _STYRETEGN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 FEIL = {
-    "tom": "Filen er tom. Velg filen på nytt.",
-    "skadet": "Filen er skadet eller ufullstendig og kan ikke leses. Lagre den på nytt som PDF.",
-    "tid": "Filen tok for lang tid å lese. Lagre den på nytt som PDF, eller del den i mindre filer.",
-    "passord": "Filen er beskyttet med passord. Lagre den på nytt uten passord.",
-    "sider": "Filen har flere enn {flest_sider} sider. Del den i mindre filer.",
-    "bombe": "Filen inneholder langt mer enn størrelsen tilsier, og blir ikke åpnet. Lagre den på nytt som PDF.",
-    "makro": "Filen inneholder makroer. Lagre den på nytt som PDF.",
-    "arkiv": "Arkivfiler, regneark og presentasjoner tas ikke imot. Lagre innholdet som PDF.",
+    "tom": gettext_noop("Filen er tom. Velg filen på nytt."),
+    "skadet": gettext_noop("Filen er skadet eller ufullstendig og kan ikke leses. Lagre den på nytt som PDF."),
+    "tid": gettext_noop("Filen tok for lang tid å lese. Lagre den på nytt som PDF, eller del den i mindre filer."),
+    "passord": gettext_noop("Filen er beskyttet med passord. Lagre den på nytt uten passord."),
+    "sider": gettext_noop("Filen har flere enn {flest_sider} sider. Del den i mindre filer."),
+    "bombe": gettext_noop(
+        "Filen inneholder langt mer enn størrelsen tilsier, og blir ikke åpnet. Lagre den på nytt som PDF."
+    ),
+    "makro": gettext_noop("Filen inneholder makroer. Lagre den på nytt som PDF."),
+    "arkiv": gettext_noop("Arkivfiler, regneark og presentasjoner tas ikke imot. Lagre innholdet som PDF."),
     "annet_arkiv": "Arkivfiler og presentasjoner tas ikke imot. Lagre innholdet som PDF.",
-    "kontor": "Filen er i et eldre Office-format eller beskyttet med passord. Lagre den på nytt som PDF uten passord.",
-    "nettside": "Nettsider og annen oppmerket tekst (HTML, SVG, XML) tas ikke imot. Lagre innholdet som PDF.",
-    "program": "Programmer og skript tas ikke imot.",
+    "kontor": gettext_noop(
+        "Filen er i et eldre Office-format eller beskyttet med passord. Lagre den på nytt som PDF uten passord."
+    ),
+    "nettside": gettext_noop(
+        "Nettsider og annen oppmerket tekst (HTML, SVG, XML) tas ikke imot. Lagre innholdet som PDF."
+    ),
+    "program": gettext_noop("Programmer og skript tas ikke imot."),
     "stor_tekst": "Tekstfiler kan være på høyst 20 MB. Del filen i mindre filer.",
-    "ukjent": "Formatet til {filnavn} tas ikke imot. Lagre innholdet som PDF, ODT, DOCX, bilde eller ren tekst.",
+    "ukjent": gettext_noop(
+        "Formatet til {filnavn} tas ikke imot. Lagre innholdet som PDF, ODT, DOCX, bilde eller ren tekst."
+    ),
 }
 _AVVISTE = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "kontor"),
@@ -77,7 +90,7 @@ def kontroller(
 
     `storste` is in bytes. `regneark` lets XLSX and ODS in. The name is only repeated to the sender, never trusted.
     """
-    with tempfile.TemporaryFile() as fil:
+    with _uten_navn(storste) as fil:
         if not kopier(innhold, fil, storste=storste).storrelse:
             raise Filavvist(FEIL["tom"])
         fil.seek(0)
@@ -88,6 +101,11 @@ def kontroller(
             return Kontrollert(bilde.mimetype, bilde.endelse, bilde.sider, "")
         _avvis_kjente(hode)
         return _ren_tekst(fil, filnavn)
+
+
+def _uten_navn(storste: int) -> IO[bytes]:
+    """A file that nobody else can open, gone when it is closed or the process dies; a small one lies in memory."""
+    return os.fdopen(os.memfd_create("kontroll"), "w+b") if storste <= I_MINNET else tempfile.TemporaryFile()
 
 
 def _slag(hode: bytes, *, regneark: bool) -> str | None:
@@ -104,7 +122,7 @@ def _les(fil: IO[bytes], slag: str, flest_sider: int) -> Kontrollert:
         funnet = json.loads(i_egen_prosess(fil, slag, flest_sider))
         if feil := funnet.get("feil"):
             feil = "annet_arkiv" if (slag, feil) == ("regneark", "arkiv") else feil
-            raise Filavvist(FEIL[feil].format(flest_sider=flest_sider))
+            raise Filavvist(FEIL[feil], flest_sider=flest_sider)
         return _fra_funn(funnet)
     except (ValueError, KeyError, TypeError, AttributeError) as feil:
         raise Filavvist(FEIL["skadet"]) from feil
@@ -121,7 +139,7 @@ def i_egen_prosess(fil: IO[bytes], slag: str, flest_sider: int, *, storste_svar:
     """Standard output of the reading process (`tekst.py`); Filavvist when it crashed or took too long."""
     kommando = [sys.executable, "-I", str(_TEKST), slag, str(flest_sider)]
     fil.seek(0)
-    with tempfile.TemporaryFile() as ut:
+    with _uten_navn(storste_svar) as ut:
         try:
             subprocess.run(  # noqa: S603 - no part of the command comes from outside
                 kommando,
@@ -164,4 +182,4 @@ def _ren_tekst(fil: IO[bytes], filnavn: str) -> Kontrollert:
         if _STYRETEGN.search(tekst):
             break
         return Kontrollert(f"text/plain; charset={navn}", "txt", 0, rens(tekst))
-    raise Filavvist(FEIL["ukjent"].format(filnavn=f"«{rens(filnavn)[:80]}»"))
+    raise Filavvist(FEIL["ukjent"], filnavn=f"«{rens(filnavn)[:80]}»")

@@ -1,8 +1,8 @@
 """A file's name is the SHA-256 of its content, so the same content is kept once and is never changed.
 
-`privat` has every file, `offentlig` copies of those that everybody may see, and `svar` copies of those that have been
-given to somebody. All are reached through Django's storage API only (disk, S3, memory); files lie under
-`ab/cd/<sha256>`.
+`privat` has every file, `offentlig` copies of those that everybody may see, `svar` copies of those that have been
+given to somebody, and `dumper` the data sets that are made each night. All are reached through Django's storage API
+only (disk, S3, memory); files lie under `ab/cd/<sha256>`.
 Content is first gathered in a local temporary file: nothing reaches a store before size and checksum are known.
 On disk the file is then renamed into place when `FILE_UPLOAD_TEMP_DIR` is on the same file system as the store; else
 it is copied, and a copy that was cut short is known by its size and written anew the next time.
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256 as ny_sha256
+from sys import maxsize
 from typing import IO
 
 from django.core.files import File
@@ -78,6 +79,23 @@ def legg_i_svar(sha256: str) -> None:
 def fjern_svar(sha256: str) -> None:
     """The store of answers has no copy; nothing happens when it had none."""
     storages["svar"].delete(_sti(sha256))
+
+
+def apne_dump(sha256: str) -> "File[bytes]":
+    """A file in the store of dumps, open for reading; FileNotFoundError when it is not there."""
+    return storages["dumper"].open(_sti(sha256))
+
+
+def legg_i_dumper(innhold: IO[bytes]) -> Lagret:
+    """The store of dumps has the content, whole."""
+    with _mellomlagret(innhold, storste=maxsize) as (fil, lagret):
+        _lagre(storages["dumper"], fil, lagret)
+    return lagret
+
+
+def fjern_dump(sha256: str) -> None:
+    """The store of dumps has no copy; nothing happens when it had none."""
+    storages["dumper"].delete(_sti(sha256))
 
 
 def _kopier_til(lager: str, sha256: str) -> None:

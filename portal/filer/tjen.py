@@ -8,13 +8,18 @@ attribute `download`. `style-src 'unsafe-inline'` is for the browser's own page 
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from django.conf import settings
 from django.core.files import File
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, parse_etags
 
 STYKKE = 65_536
+XACCEL_STI = "/intern-fil/"
+"""The proxy's own address of `PORTAL_FILER`, which nobody can ask for from outside."""
+PROXYENS_LAGRE = ("offentlig", "svar")
 VISES = {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"}
 LASTES_NED = {
     "image/tiff",
@@ -47,7 +52,8 @@ def svar(
 ) -> HttpResponseBase:
     """The file, or the part asked for: 200, 206, 304 or 416. The response owns `fil` and closes it.
 
-    For GET and HEAD (`require_safe` on the view). `mimetype` may carry a charset; `storrelse` is in bytes.
+    For GET and HEAD (`require_safe` on the view). `mimetype` may carry a charset; `storrelse` is in bytes. With
+    `PORTAL_XACCEL` the answer is empty and names the file to the proxy, which sends it, or the part asked for.
     """
     merke = f'"{sha256}"'
     if _kjent_fra_for(request, merke):
@@ -58,6 +64,11 @@ def svar(
     except UgyldigOmrade:
         fil.close()
         return _med_hoder(HttpResponse(status=416), merke, {"Content-Range": f"bytes */{storrelse}"})
+    if sti := _proxyens_sti(fil):
+        fil.close()
+        henvisning = _med_hoder(HttpResponse(), merke, _beskrivelse(mimetype, filnavn) | {"X-Accel-Redirect": sti})
+        del henvisning["Accept-Ranges"]  # the proxy says so itself
+        return henvisning
     respons = _innhold(request, fil, omrade or range(storrelse))
     if omrade is not None:
         respons.status_code = 206
@@ -95,6 +106,15 @@ def _onsket_omrade(request: HttpRequest, merke: str, storrelse: int) -> range | 
         return None
     verdi = request.headers.get("Range")
     return None if verdi is None else tolk_omrade(verdi, storrelse)
+
+
+def _proxyens_sti(fil: "File[bytes]") -> str:
+    """Where the proxy finds the file, when it is told to send files itself and this one lies in a store it may read."""
+    if not settings.XACCEL or not fil.name or not Path(fil.name).is_absolute():
+        return ""
+    sti = Path(fil.name)
+    lager = next((navn for navn in PROXYENS_LAGRE if sti.is_relative_to(settings.FILER / navn)), "")
+    return f"{XACCEL_STI}{sti.relative_to(settings.FILER).as_posix()}" if lager else ""
 
 
 def _innhold(request: HttpRequest, fil: "File[bytes]", omrade: range) -> HttpResponseBase:

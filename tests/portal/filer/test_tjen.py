@@ -1,10 +1,14 @@
 """A public file is sent whole or in part, with locks on what it can do."""
 
 import io
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files import File
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 from hypothesis import given
@@ -181,3 +185,49 @@ def test_any_header_gives_a_range_inside_the_file_or_none(verdi: str, storrelse:
     except UgyldigOmrade:
         return
     assert omrade is None or 0 <= omrade.start < omrade.stop <= storrelse
+
+
+# --- a proxy that sends files itself ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fil(settings: Any, tmp_path: Path) -> Callable[[str], "File[bytes]"]:
+    """Opens a file in one of the stores, as they are in operation."""
+    settings.XACCEL, settings.FILER = True, tmp_path
+
+    def apne(lager: str) -> "File[bytes]":
+        sted = FileSystemStorage(location=tmp_path / lager)
+        return sted.open(sted.save(f"ab/ab/{SHA}", ContentFile(INNHOLD)))
+
+    return apne
+
+
+@pytest.mark.parametrize("lager", ["offentlig", "svar"])
+def test_the_proxy_is_told_which_file_and_how_it_is_locked(fil: Callable[[str], "File[bytes]"], lager: str) -> None:
+    respons = hent(fil=fil(lager))
+    assert (respons.status_code, respons["X-Accel-Redirect"]) == (200, f"/intern-fil/{lager}/ab/ab/{SHA}")
+    assert (respons["ETag"], respons["Content-Type"]) == (MERKE, "application/pdf")
+    assert respons["Content-Security-Policy"].startswith("sandbox; ")
+    assert "Accept-Ranges" not in respons
+    assert kropp(respons) == b""
+
+
+def test_a_private_file_is_never_left_to_the_proxy(fil: Callable[[str], "File[bytes]"]) -> None:
+    respons = hent(fil=fil("privat"))
+    assert "X-Accel-Redirect" not in respons
+    assert kropp(respons) == INNHOLD
+
+
+def test_a_file_elsewhere_is_sent_by_the_portal(
+    fil: Callable[[str], "File[bytes]"], settings: Any, tmp_path: Path
+) -> None:
+    funnet = fil("offentlig")
+    settings.FILER = tmp_path / "andre"
+    assert kropp(hent(fil=funnet)) == INNHOLD
+    assert kropp(hent()) == INNHOLD
+
+
+def test_what_the_browser_has_already_is_not_asked_of_the_proxy(fil: Callable[[str], "File[bytes]"]) -> None:
+    respons = hent(fil=fil("offentlig"), If_None_Match=MERKE)
+    assert respons.status_code == 304
+    assert "X-Accel-Redirect" not in respons
