@@ -8,4 +8,4 @@ class KontakterApp(EtasjeApp):
 
     name = "kontakter"
     verbose_name = "Kontakter"
-    etasjer = ("kontakter.offentlig",)
+    etasjer = ("kontakter.offentlig.modeller", "kontakter.offentlig.eierskap")

@@ -84,7 +84,10 @@ class _Rolletall(Func):
 
 
 class Verv(Arbeid):
-    """An office: who sits in which body, for which party, as what, from which day to which (with both)."""
+    """An office: who sits in which body, for which party, as what, from which day to which (with both).
+
+    How to reach the person in it stands here, and only when the person has said yes (P3).
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="verv", verbose_name="folkevalgt")
     utvalg = models.ForeignKey(Utvalg, on_delete=models.PROTECT, related_name="verv", verbose_name="utvalg")
@@ -93,14 +96,20 @@ class Verv(Arbeid):
     nummer = models.PositiveSmallIntegerField("nummer i rekken", default=0)
     fra = models.DateField("fra")
     til = models.DateField("til og med", null=True, blank=True)
+    telefon = models.CharField("telefon", max_length=30, blank=True)
+    epost = models.EmailField("e-post", blank=True)
+    samtykke = models.DateField("sa ja til å vise telefon og e-post", null=True, blank=True)
     kilde = models.CharField("kilde", max_length=50, blank=True)
     systemid = models.CharField("systemID", max_length=200, blank=True)
+    personid = models.CharField("kildens nøkkel for personen", max_length=200, blank=True)
+    endret = models.DateTimeField(auto_now=True)
 
     objects = Vervsett.as_manager()
 
     class Meta:
         verbose_name = "verv"
         verbose_name_plural = "verv"
+        permissions = [("kan_importere", "Kan importere kontakter")]
         ordering = ["utvalg", "rolle", "nummer", "id"]
         constraints = [
             models.CheckConstraint(
@@ -108,14 +117,19 @@ class Verv(Arbeid):
                 name="verv_periode",
                 violation_error_message=SLUTTER_FOR_START,
             ),
+            models.CheckConstraint(
+                condition=Q(samtykke__isnull=False) | Q(telefon="", epost=""),
+                name="verv_kontakt_krever_samtykke",
+                violation_error_message="Telefon og e-post kan bare stå her når personen har sagt ja til det.",
+            ),
             models.UniqueConstraint(
                 fields=["kilde", "utvalg", "systemid"], condition=~Q(systemid=""), name="verv_ekstern_nokkel"
             ),
             ExclusionConstraint(
                 name="verv_overlapper_ikke",
                 expressions=[
-                    (_Punkt(F("person_id")), RangeOperators.OVERLAPS),
-                    (_Punkt(F("utvalg_id")), RangeOperators.OVERLAPS),
+                    (_Punkt(F("person")), RangeOperators.OVERLAPS),
+                    (_Punkt(F("utvalg")), RangeOperators.OVERLAPS),
                     (_Punkt(_Rolletall(F("rolle"))), RangeOperators.OVERLAPS),
                     (
                         Func(F("fra"), F("til"), Value("[]"), function="daterange", output_field=DateRangeField()),

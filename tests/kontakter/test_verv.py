@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from kontakter import offentlig, services
 from kontakter.models import Enhet, Parti, Person, Utvalg, Verv
-from kontakter.offentlig import OffentligUtvalg, OffentligVerv
+from kontakter.offentlig import projeksjon
+from kontakter.offentlig.modeller import OffentligUtvalg, OffentligVerv
+from kontakter.services import organisasjon as kontakter
 from portal.models import Hendelse
 from tests.moter.fabrikk import AV, frisk, les, parti_, person, sist_logget, utvalg, verv
 
@@ -56,7 +57,7 @@ def test_the_same_office_twice_on_a_day_is_refused(fra: date, til: date | None) 
     with pytest.raises(ValidationError, match="har alt denne rollen"):
         ny.full_clean()
     with pytest.raises(IntegrityError, match="verv_overlapper_ikke"), transaction.atomic():
-        services.lagre_verv(verv=ny, av=AV)
+        kontakter.lagre_verv(verv=ny, av=AV)
 
 
 def test_other_offices_may_be_held_at_the_same_time() -> None:
@@ -83,7 +84,7 @@ def test_an_office_does_not_end_before_it_begins() -> None:
 def test_every_verb_writes_its_row_in_the_log() -> None:
     v = verv(person(), utvalg())
     v.til = date(2026, 1, 1)
-    services.lagre_verv(verv=v, av=AV)
+    kontakter.lagre_verv(verv=v, av=AV)
     assert list(Hendelse.objects.order_by("id").values_list("handling", flat=True)) == [
         "parti laget", "folkevalgt laget", "utvalg laget", "verv laget", "verv endret",
     ]  # fmt: skip
@@ -94,10 +95,10 @@ def test_a_changed_name_follows_to_the_offices() -> None:
     kari = person()
     v = verv(kari, utvalg())
     kari.navn = "Kari Hansen"
-    services.lagre_person(person=kari, av=AV)
+    kontakter.lagre_person(person=kari, av=AV)
     parti = parti_()
     parti.navn = "Arbeiderpartiet"
-    services.lagre_parti(parti=parti, av=AV)
+    kontakter.lagre_parti(parti=parti, av=AV)
     rad = OffentligVerv.objects.get(pk=v.pk)
     assert (rad.navn, rad.partinavn, rad.person) == ("Kari Hansen", "Arbeiderpartiet", "kari-nordmann")
 
@@ -107,7 +108,7 @@ def test_who_is_not_to_be_shown_holds_no_public_office_and_has_no_page(innbygger
     verv(kari, utvalg())
     assert "Kari Nordmann" in les(innbygger, "/politikere/kari-nordmann/")
     kari.vises_ikke = True
-    services.lagre_person(person=kari, av=AV)
+    kontakter.lagre_person(person=kari, av=AV)
     assert innbygger.get("/politikere/kari-nordmann/").status_code == 404
     assert "Nordmann" not in les(innbygger, "/utvalg/formannskapet/") + les(innbygger, "/utvalg/formannskapet.json")
     verv(kari, utvalg("Kommunestyret"))
@@ -116,36 +117,39 @@ def test_who_is_not_to_be_shown_holds_no_public_office_and_has_no_page(innbygger
 
 def test_an_office_that_is_hidden_is_gone() -> None:
     v = verv(person(), utvalg())
-    offentlig.skjul_verv([v.pk])
+    projeksjon.skjul_verv([v.pk])
     assert not OffentligVerv.objects.exists()
 
 
 def test_addresses_are_readable_and_nobodys_but_ones_own() -> None:
     navn = ["Utvalg for oppvekst", "Eldrerådet", "Ærøy ås"]
     assert [utvalg(n).nokkel for n in navn] == ["utvalg-for-oppvekst", "eldreradet", "aeroy-as"]
-    like = [services.lagre_person(person=Person(navn="Kari Nordmann"), av=AV).nokkel for _ in range(3)]
+    like = [kontakter.lagre_person(person=Person(navn="Kari Nordmann"), av=AV).nokkel for _ in range(3)]
     assert like == ["kari-nordmann", "kari-nordmann-2", "kari-nordmann-3"]
 
 
 def test_a_new_name_does_not_move_the_address() -> None:
     u = utvalg()
     u.navn = "Formannskap og økonomiutvalg"
-    services.lagre_utvalg(utvalg=u, av=AV)
+    kontakter.lagre_utvalg(utvalg=u, av=AV)
     assert frisk(u).nokkel == OffentligUtvalg.objects.get(pk=u.pk).nokkel == "formannskapet"
 
 
 def test_bodies_and_parties_of_a_delivery_are_known_again_or_made() -> None:
     kjent = utvalg("Formannskapet", kode="FSK")
-    funnet = services.finn_eller_lag_utvalg(navn={"FSK": "", "F-2": "formannskapet", "NYTT": "Nytt råd"}, av=AV)
+    funnet = kontakter.finn_eller_lag_utvalg(navn={"FSK": "", "F-2": "formannskapet", "NYTT": "Nytt råd"}, av=AV)
     assert (funnet["FSK"], funnet["F-2"], funnet["NYTT"].navn) == (kjent, kjent, "Nytt råd")
     assert OffentligUtvalg.objects.count() == 2
     ap = Parti.objects.create(kode="Ap", navn="Arbeiderpartiet")
-    assert services.finn_eller_lag_partier(koder={"AP", "arbeiderpartiet"}, av=AV) == {"AP": ap, "arbeiderpartiet": ap}
+    assert kontakter.finn_eller_lag_partier(koder={"AP", "arbeiderpartiet"}, av=AV) == {
+        "AP": ap,
+        "arbeiderpartiet": ap,
+    }
 
 
 def test_units_of_a_delivery_are_made_once() -> None:
-    forst = services.finn_eller_lag_enheter(koder={"Plan", "Oppvekst"}, av=AV)
-    assert services.finn_eller_lag_enheter(koder={"Plan", "Oppvekst"}, av=AV) == forst
+    forst = kontakter.finn_eller_lag_enheter(koder={"Plan", "Oppvekst"}, av=AV)
+    assert kontakter.finn_eller_lag_enheter(koder={"Plan", "Oppvekst"}, av=AV) == forst
     assert Enhet.objects.count() == 2
 
 
@@ -157,3 +161,13 @@ def test_only_bodies_that_exist_in_the_year_stand_in_its_calendar(innbygger: Cli
     i_aar = les(innbygger, "/moter/2026/")
     assert "Gammelt utvalg" not in i_aar
     assert "Nytt utvalg" in i_aar
+
+
+def test_others_may_hold_the_same_role_and_the_person_another() -> None:
+    u, annet = utvalg(), utvalg("Kontrollutvalget")
+    kari, ola = person(), person("Ola Moe")
+    v = verv(kari, u)
+    for hvem, hvor, rolle in ((ola, u, v.rolle), (kari, annet, v.rolle), (kari, u, "leder")):
+        Verv(person=hvem, utvalg=hvor, rolle=rolle, fra=v.fra).full_clean()
+    with pytest.raises(ValidationError, match="har alt denne rollen"):
+        Verv(person=kari, utvalg=u, rolle=v.rolle, fra=v.fra).full_clean()

@@ -1,0 +1,44 @@
+"""Who is not to be shown (P1), by name: one who is hidden in one place is hidden wherever the name stands."""
+
+from collections.abc import Iterable
+
+from django.db.models import Value
+
+from kontakter.models import Ansatt, Person, Styreverv
+from kontakter.synlighet import likt_navn
+from portal.models import Hendelse
+
+
+def navnene() -> frozenset[str]:
+    """The names of all who are hidden, and those they have had while hidden, as `likt_navn` writes them."""
+    forste, *andre = (
+        modell._default_manager.filter(vises_ikke=True)
+        .order_by()
+        .values_list(Value(f"{modell._meta.label_lower}:"), "pk", "navn")
+        for modell in (Ansatt, Person, Styreverv)
+    )
+    naa = {f"{hva}{pk}": navn for hva, pk, navn in forste.union(*andre)}
+    loggen = Hendelse.objects.filter(objekt__in=list(naa), ny__vises_ikke=True, ny__has_key="navn")
+    foer = loggen.order_by().values_list("ny__navn", flat=True) if naa else ()
+    return frozenset(likt_navn(navn) for navn in (*naa.values(), *foer))
+
+
+def personer(id_er: Iterable[int | None]) -> frozenset[int]:
+    """Which of these politicians are hidden as of now, whatever a row that was read before says."""
+    return frozenset(Person.objects.filter(pk__in=set(id_er), vises_ikke=True).values_list("pk", flat=True))
+
+
+def er_skjult(navn: str) -> bool:
+    """Whether somebody with this name is hidden."""
+    return likt_navn(navn) in navnene()
+
+
+def med_navnet(navn: str) -> list[Ansatt | Person | Styreverv]:
+    """All who are shown under this name: staff, politicians, members of boards."""
+    sokt = likt_navn(navn)
+    synlige: list[Ansatt | Person | Styreverv] = [
+        *Ansatt.objects.filter(vises_ikke=False).select_related("enhet", "stedfortreder__enhet"),
+        *Person.objects.filter(vises_ikke=False),
+        *Styreverv.objects.filter(vises_ikke=False).select_related("person"),
+    ]
+    return [rad for rad in synlige if likt_navn(rad.navn) == sokt]
