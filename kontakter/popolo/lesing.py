@@ -228,7 +228,7 @@ def _dag(node: Node, felt: str, *, siste: bool = False) -> date | None:
             return date(aar, maaned or 1, dag or 1)
         neste = date(aar + 1, 1, 1) if maaned in (0, 12) else date(aar, maaned + 1, 1)
         return neste - timedelta(days=1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _Ubrukelig(f"{felt} er ikke en dato. Skriv åååå-mm-dd.") from None
 
 

@@ -241,6 +241,15 @@ def test_the_same_membership_in_two_places_is_one():
     assert ([v.id for v in lest.verv], lest.feil) == (["m"], ())
 
 
+@pytest.mark.parametrize("til", ["i fjor", "9999", "9999-12", "0000"])
+def test_a_last_day_that_is_none_leaves_its_office_out(til):
+    person, organ = {"id": "p", "name": "Kari Moe"}, {"id": "o", "name": "Formannskapet"}
+    medlemskap = {"person_id": "p", "organization_id": "o", "role": "medlem", "end_date": til}
+    lest = popolo.les({"persons": [person], "organizations": [organ], "memberships": [medlemskap]})
+    assert lest.verv == ()
+    assert [f.grunn for f in lest.feil] == ["end_date er ikke en dato. Skriv åååå-mm-dd."]
+
+
 def test_what_is_read_from_a_file_is_written_as_popolo():
     skrevet = popolo.skriv(VIK)
     assert list(SKJEMA.iter_errors(skrevet)) == []

@@ -1,14 +1,14 @@
-"""The verbs of the organisation."""
+"""The verbs of units, bodies, parties, persons and offices."""
 
 from collections.abc import Mapping
 
-from django.db import models, transaction
-from django.utils.text import slugify
+from django.db import transaction
 
-from kontakter import offentlig
-from kontakter.models import Enhet, Parti, Person, Utvalg, Verv
+from kontakter.models import Enhet, Kontaktkanal, Parti, Person, Utvalg, Verv
+from kontakter.offentlig import projeksjon, vis_ansatte
+from kontakter.services import skjuling
+from kontakter.services.felles import lagre, ledig_nokkel
 from portal import hendelser
-from portal.apps import moduler
 
 
 @transaction.atomic
@@ -51,37 +51,55 @@ def finn_eller_lag_partier(*, koder: set[str], av: str) -> dict[str, Parti]:
 @transaction.atomic
 def lagre_enhet(*, enhet: Enhet, av: str) -> None:
     """Saves a unit that staff have edited, and shows it."""
-    _lagre(enhet, "enhet", av, {"navn": enhet.navn})
-    offentlig.vis(enhet)
+    lagre(enhet, "enhet", av, {"navn": enhet.navn, "visning": enhet.visning})
+    projeksjon.vis(enhet)
+    vis_ansatte.vis_enhetens(enhet.pk)
+
+
+@transaction.atomic
+def lagre_kanal(*, kanal: Kontaktkanal, av: str) -> None:
+    """Saves a way into the municipality, and shows it."""
+    lagre(kanal, "kontaktkanal", av, {"navn": kanal.navn, "verdi": kanal.verdi})
+    vis_ansatte.vis_kanal(kanal)
+
+
+@transaction.atomic
+def fjern_kanal(*, kanal: Kontaktkanal, av: str) -> None:
+    """A way in that there is no more; the log remembers it."""
+    gammel = {"navn": kanal.navn, "slag": kanal.slag, "verdi": kanal.verdi}
+    hendelser.skriv(av=av, handling="kontaktkanal fjernet", objekt=kanal, gammel=gammel)
+    vis_ansatte.skjul_kanal(kanal)
+    kanal.delete()
 
 
 @transaction.atomic
 def lagre_utvalg(*, utvalg: Utvalg, av: str) -> Utvalg:
     """Saves a body and shows it; a new one gets a readable address."""
     utvalg.nokkel = utvalg.nokkel or ledig_nokkel(Utvalg, utvalg.navn)
-    _lagre(utvalg, "utvalg", av, {"navn": utvalg.navn})
-    offentlig.vis_utvalg(utvalg)
+    lagre(utvalg, "utvalg", av, {"navn": utvalg.navn})
+    projeksjon.vis_utvalg(utvalg)
     return utvalg
 
 
 @transaction.atomic
 def lagre_parti(*, parti: Parti, av: str) -> Parti:
     """Saves a party; offices held for it show its name as it now reads."""
-    _lagre(parti, "parti", av, {"kode": parti.kode, "navn": parti.navn})
-    offentlig.vis_verv(list(parti.verv_set.select_related("person", "parti")))
+    lagre(parti, "parti", av, {"kode": parti.kode, "navn": parti.navn})
+    projeksjon.vis_verv(list(parti.verv_set.select_related("person", "parti")))
     return parti
 
 
 @transaction.atomic
-def lagre_person(*, person: Person, av: str, hvorfor: str = "") -> Person:
-    """Saves a politician; offices, and all that other apps show of the person, follow in the same transaction."""
+def lagre_person(*, person: Person, av: str, hvorfor: str = "", vises_igjen: bool = False) -> Person:
+    """Saves a politician; offices, and all that other apps show of the person, follow in the same transaction.
+
+    One with the name of somebody who is hidden is hidden (P1).
+    """
     person.nokkel = person.nokkel or ledig_nokkel(Person, person.navn)
-    gammel = Person.objects.filter(pk=person.pk).first()
-    _lagre(person, "folkevalgt", av, {"vises_ikke": person.vises_ikke}, hvorfor)
-    offentlig.vis_person(person)
-    if gammel and (gammel.navn, gammel.vises_ikke) != (person.navn, person.vises_ikke):
-        for modul in moduler("offentlig.personer"):
-            modul.vis_paa_nytt(person.pk)
+    gammel, hvorfor = skjuling.merk(person, vises_igjen=vises_igjen, hvorfor=hvorfor)
+    lagre(person, "folkevalgt", av, {"navn": person.navn, "vises_ikke": person.vises_ikke}, hvorfor)
+    skjuling.vis(person)
+    skjuling.folg_opp(rad=person, gammel=gammel, av=av, hvorfor=hvorfor)
     return person
 
 
@@ -89,20 +107,6 @@ def lagre_person(*, person: Person, av: str, hvorfor: str = "") -> Person:
 def lagre_verv(*, verv: Verv, av: str) -> Verv:
     """Saves an office and shows it."""
     ny = {"person": verv.person.pk, "utvalg": verv.utvalg.pk, "rolle": verv.rolle}
-    _lagre(verv, "verv", av, ny | {"fra": verv.fra.isoformat(), "til": verv.til.isoformat() if verv.til else None})
-    offentlig.vis_verv([verv])
+    lagre(verv, "verv", av, ny | {"fra": verv.fra.isoformat(), "til": verv.til.isoformat() if verv.til else None})
+    projeksjon.vis_verv([verv])
     return verv
-
-
-def _lagre(objekt: models.Model, navn: str, av: str, ny: dict[str, object], hvorfor: str = "") -> None:
-    hva = "laget" if objekt.pk is None else "endret"
-    objekt.save()
-    hendelser.skriv(av=av, handling=f"{navn} {hva}", objekt=objekt, ny=ny, hvorfor=hvorfor)
-
-
-def ledig_nokkel(modell: type[models.Model], navn: str) -> str:
-    """A readable address that no other row of the model has."""
-    rot = slugify(navn.replace("ø", "o").replace("Ø", "O").replace("æ", "ae").replace("Æ", "Ae"))[:50]
-    rot = rot or modell._meta.model_name or ""
-    brukte = set(modell._default_manager.filter(nokkel__startswith=rot).values_list("nokkel", flat=True))
-    return next(n for n in (rot, *(f"{rot}-{i}" for i in range(2, len(brukte) + 3))) if n not in brukte)

@@ -1,0 +1,68 @@
+"""Hiding a person (P1): the flag holds wherever the name stands, and all that other apps show follows at once."""
+
+from kontakter import skjulte
+from kontakter.models import Ansatt, Person, Styreverv
+from kontakter.offentlig import projeksjon, vis_ansatte, vis_eierskap
+from kontakter.synlighet import likt_navn
+from portal import hendelser
+from portal.apps import moduler
+
+SAMME_NAVN = "Navnet er det samme som hos en som ikke skal vises."
+Rad = Ansatt | Person | Styreverv
+
+
+def merk(rad: Rad, *, vises_igjen: bool, hvorfor: str) -> tuple[Rad | None, str]:
+    """Before a row is saved: marks it as hidden when it is to be; gives it as it stood, locked, and the reason.
+
+    Hidden stays hidden, whatever the row says that somebody read before, unless staff show the person here and now.
+    """
+    gammel: Rad | None = type(rad)._default_manager.select_for_update(of=("self",)).filter(pk=rad.pk).first()
+    if _har_skjult_navn(rad, gammel):
+        rad.vises_ikke, hvorfor = True, hvorfor or SAMME_NAVN
+    elif gammel and gammel.vises_ikke and not vises_igjen:
+        rad.vises_ikke = True
+    return gammel, hvorfor
+
+
+def _har_skjult_navn(rad: Rad, gammel: Rad | None) -> bool:
+    """Whether the row is given the name of somebody who is hidden, as new or by a change: then it is hidden too."""
+    nytt = gammel is None or likt_navn(gammel.navn) != likt_navn(rad.navn)
+    return nytt and skjulte.er_skjult(rad.navn)
+
+
+def folg_opp(*, rad: Rad, gammel: Rad | None, av: str, hvorfor: str) -> None:
+    """After a row is saved: hides namesakes when it became hidden, and lets other apps show the name anew."""
+    if rad.vises_ikke and not (gammel and gammel.vises_ikke):
+        for lik in skjulte.med_navnet(rad.navn):
+            _skjul(lik, av, hvorfor)
+    foer = (gammel.navn, gammel.vises_ikke) if gammel else (rad.navn, False)
+    if foer != (rad.navn, rad.vises_ikke):
+        for navn in {foer[0], rad.navn}:
+            _vis_paa_nytt(navn, rad)
+
+
+def _skjul(rad: Rad, av: str, hvorfor: str) -> None:
+    rad.vises_ikke = True
+    rad.save(update_fields=["vises_ikke"])
+    ny = {"navn": rad.navn, "vises_ikke": True}
+    hendelser.skriv(
+        av=av, handling=f"{rad._meta.verbose_name} skjult", objekt=rad, ny=ny, hvorfor=hvorfor or SAMME_NAVN
+    )
+    vis(rad)
+
+
+def vis(rad: Rad) -> None:
+    """Writes the public rows of a person anew."""
+    if isinstance(rad, Ansatt):
+        vis_ansatte.vis_med_dem_de_er_vikar_for(rad)
+    elif isinstance(rad, Person):
+        projeksjon.vis_person(rad)
+        vis_eierskap.vis_styreverv(rad.styreverv.select_related("person"))
+    else:
+        vis_eierskap.vis_styreverv([rad])
+
+
+def _vis_paa_nytt(navn: str, rad: Rad) -> None:
+    person_id = rad.pk if isinstance(rad, Person) else None
+    for modul in moduler("offentlig.personer"):
+        modul.vis_paa_nytt(navn, person_id)

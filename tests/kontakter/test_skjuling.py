@@ -1,0 +1,110 @@
+"""One who is hidden in one place is hidden wherever the name stands, and stays so whatever a source says (P1)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kontakter.models import Ansatt, Person, Styreverv
+from kontakter.offentlig.eierskap import OffentligStyreverv
+from kontakter.offentlig.modeller import OffentligAnsatt, OffentligVerv
+from kontakter.services import ansatte, eierskap, organisasjon
+from portal.models import Hendelse
+from tests.kontakter.fabrikk import AV, ansatt, enhet, styreverv
+from tests.moter import fabrikk as motefabrikk
+
+pytestmark = pytest.mark.django_db
+NAVN = "Tora Lindholm"
+
+
+def _folkevalgt() -> Person:
+    p = motefabrikk.person(NAVN)
+    motefabrikk.verv(p, motefabrikk.utvalg())
+    return p
+
+
+def _alle() -> tuple[Ansatt, Person, Styreverv]:
+    return ansatt(NAVN), _folkevalgt(), styreverv(f"{NAVN.upper()} ")
+
+
+def _vist() -> list[int]:
+    """How many public rows there are of staff, offices and board positions."""
+    return [m._default_manager.count() for m in (OffentligAnsatt, OffentligVerv, OffentligStyreverv)]
+
+
+def _skjul(rad: Any) -> None:
+    rad.vises_ikke = True
+    _lagre(rad)
+
+
+def _lagre(rad: Any) -> None:
+    if isinstance(rad, Ansatt):
+        ansatte.lagre_ansatt(ansatt=rad, av=AV, hvorfor="Etter ønske")
+    elif isinstance(rad, Person):
+        organisasjon.lagre_person(person=rad, av=AV, hvorfor="Etter ønske")
+    else:
+        eierskap.lagre_styreverv(styreverv=rad, av=AV, hvorfor="Etter ønske")
+
+
+@pytest.mark.parametrize("hvem", [0, 1, 2], ids=["ansatt", "folkevalgt", "styremedlem"])
+def test_hiding_a_person_in_one_place_hides_the_name_in_all(hvem: int) -> None:
+    alle = _alle()
+    ansatt("Nils Bakken")
+    assert _vist() == [2, 1, 1]
+    _skjul(alle[hvem])
+    assert _vist() == [1, 0, 0]
+    assert Hendelse.objects.filter(handling__endswith=" skjult").count() == 2
+
+
+@pytest.mark.parametrize("lag", [lambda: ansatt(NAVN), _folkevalgt, lambda: styreverv(NAVN)])
+def test_a_new_row_with_the_name_of_somebody_hidden_is_hidden_from_the_start(lag: Callable[[], Any]) -> None:
+    _skjul(ansatt(NAVN.lower()))
+    lag()
+    assert _vist() == [0, 0, 0]
+
+
+def test_staff_may_show_a_namesake_again_with_a_reason() -> None:
+    _skjul(ansatt(NAVN))
+    en_annen = ansatt(NAVN, tittel="Rektor")
+    en_annen.vises_ikke = False
+    ansatte.lagre_ansatt(ansatt=en_annen, av=AV, hvorfor="En annen person", vises_igjen=True)
+    assert OffentligAnsatt.objects.get().tittel == "Rektor"
+
+
+@pytest.mark.parametrize("hvem", [0, 1, 2], ids=["ansatt", "folkevalgt", "styremedlem"])
+def test_a_row_that_was_read_before_the_person_was_hidden_does_not_show_the_person_again(hvem: int) -> None:
+    gammel = _alle()[hvem]
+    _skjul(type(gammel)._default_manager.get(pk=gammel.pk))
+    gammel.vises_ikke = False
+    _lagre(gammel)
+    assert _vist() == [0, 0, 0]
+    assert type(gammel)._default_manager.get(pk=gammel.pk).vises_ikke
+
+
+def test_one_who_has_left_is_forgotten_but_not_that_the_person_is_hidden() -> None:
+    a = ansatt(NAVN)
+    _skjul(a)
+    ansatte.meld_ut(ansatt=a, av=AV)
+    igjen = Ansatt.objects.get()
+    assert (igjen.telefon, igjen.epost, igjen.vises_ikke, igjen.aktiv) == ("", "", True, False)
+
+
+def test_a_hidden_person_is_not_named_as_a_stand_in() -> None:
+    vikar = ansatt(NAVN)
+    ansatt("Nils Bakken", stedfortreder=vikar)
+    assert OffentligAnsatt.objects.get(navn="Nils Bakken").stedfortreder == NAVN
+    _skjul(vikar)
+    assert OffentligAnsatt.objects.get().stedfortreder == ""
+
+
+@pytest.mark.parametrize(
+    ("visning", "vist"),
+    [("alle", ["Leder", "Vakt", "Ansatt"]), ("leder_og_funksjon", ["Leder", "Vakt"]), ("fellesnummer", [])],
+)
+def test_a_unit_says_whom_of_it_the_public_sees(visning: str, vist: list[str]) -> None:
+    e = enhet()
+    for navn, plass in (("Leder", "leder"), ("Vakt", "funksjon"), ("Ansatt", "ansatt")):
+        ansatt(navn, e, plass=plass)
+    e.visning = visning
+    organisasjon.lagre_enhet(enhet=e, av=AV)
+    assert sorted(OffentligAnsatt.objects.values_list("navn", flat=True)) == sorted(vist)
