@@ -1,8 +1,8 @@
 """SCIM 2.0 (RFC 7643 and 7644) as Entra ID speaks it: staff are read, changed, looked for and answered. Pure."""
 
-from kontakter.scim.bruker import Ansattrad, dokument, les_bruker
+from kontakter.scim.bruker import Ansattrad, dokument, les_bruker, vanlig_navn
 from kontakter.scim.endring import endre
-from kontakter.scim.felles import Scimfeil
+from kontakter.scim.felles import ANSATT, Scimfeil
 from kontakter.scim.filter import Filter, Vilkaar, les_filter
 from kontakter.scim.svar import (
     bruker_svar,
@@ -14,6 +14,7 @@ from kontakter.scim.svar import (
 )
 
 __all__ = [
+    "ANSATT",
     "Ansattrad",
     "Filter",
     "Scimfeil",
@@ -28,4 +29,5 @@ __all__ = [
     "resource_types",
     "schemas",
     "service_provider_config",
+    "vanlig_navn",
 ]

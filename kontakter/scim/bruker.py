@@ -68,6 +68,13 @@ def les_bruker(data: Mapping[str, Any]) -> Ansattrad:
     return Ansattrad(**{**verdier, "navn": navn, "aktiv": funnet.get(AKTIV, True)})
 
 
+def vanlig_navn(navn: str) -> str:
+    """`Dahl, Kari` as people read it: `Kari Dahl`. Other names are left as they are."""
+    etternavn, _komma, fornavn = navn.partition(",")
+    vendt = f"{fornavn.strip()} {etternavn.strip()}".strip()
+    return navn if "," in fornavn or not fornavn.strip() else vendt
+
+
 def _kjent(data: object) -> dict[str, Verdi]:
     funnet = blader.les(data)
     if BRUKERNAVN not in funnet:

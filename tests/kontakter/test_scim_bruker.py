@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kontakter.scim import Ansattrad, Scimfeil, dokument, les_bruker
+from kontakter.scim import Ansattrad, Scimfeil, dokument, les_bruker, vanlig_navn
 
 ENTRA = json.loads((Path(__file__).parent / "filer" / "entra.json").read_text(encoding="utf-8"))
 OPPRETT: dict[str, Any] = ENTRA["opprett"]
@@ -123,3 +123,18 @@ def test_a_user_that_cannot_be_used_says_why(data, ordet):
     feil = feilen(data)
     assert (feil.status, feil.scim_type) == (400, "invalidValue")
     assert ordet in feil.detalj
+
+
+@pytest.mark.parametrize(
+    ("navn", "ventet"),
+    [
+        ("Dahl, Kari", "Kari Dahl"),
+        ("van de Berg,Ane  Marie", "Ane  Marie van de Berg"),
+        ("Kari Dahl", "Kari Dahl"),
+        ("Dahl,", "Dahl,"),
+        (", Kari", "Kari"),
+        ("Dahl, Kari, konsulent", "Dahl, Kari, konsulent"),
+    ],
+)
+def test_a_name_is_shown_as_people_read_it(navn, ventet):
+    assert vanlig_navn(navn) == ventet
