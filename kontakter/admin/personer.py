@@ -2,26 +2,19 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from kontakter import services
+from kontakter.admin.skjuling import Skjulskjema
 from kontakter.admin.verv import Vervtabell, nytt_verv_for
 from kontakter.models import Person
+from kontakter.services import organisasjon
 from portal.admin import LoggetAdmin
 from portal.stabsvisning import ja_nei
 
 
-class Personskjema(forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
-    """A politician; hiding the name, or showing it again, needs a reason."""
-
-    hvorfor = forms.CharField(
-        label="Begrunnelse",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="Trengs når navnet skal skjules, eller vises igjen. Står bare i loggen.",
-    )
+class Personskjema(Skjulskjema):
+    """A politician."""
 
     class Meta:
         model = Person
@@ -32,13 +25,6 @@ class Personskjema(forms.ModelForm):  # type: ignore[type-arg]  # generic only f
         if "nokkel" in self.fields:
             self.fields["nokkel"].required = False
             self.fields["nokkel"].help_text = "Lages av navnet når feltet er tomt."
-
-    def clean(self) -> dict[str, Any]:
-        """A name is not hidden, nor shown again, without a reason."""
-        svar = super().clean() or self.cleaned_data
-        if "vises_ikke" in self.changed_data and not svar.get("hvorfor", "").strip():
-            self.add_error("hvorfor", "Skriv en begrunnelse.")
-        return svar
 
 
 @admin.register(Person)
@@ -71,5 +57,4 @@ class PersonAdmin(LoggetAdmin):
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: Any) -> None:
         """Saved by the service, and so logged and shown, or hidden."""
-        hvorfor = form.cleaned_data.get("hvorfor", "")
-        services.lagre_person(person=obj, av=request.user.get_username(), hvorfor=hvorfor)
+        organisasjon.lagre_person(person=obj, av=request.user.get_username(), **form.om_skjuling())

@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.db.models import DateField
 from django.http import HttpRequest
 
-from kontakter import services
 from kontakter.admin.verv import Vervtabell, nytt_verv_for
 from kontakter.models import Parti, Utvalg
+from kontakter.services import organisasjon
 from portal.admin import LoggetAdmin
 from portal.stabsskjema import Dato
 
@@ -54,7 +54,7 @@ class UtvalgAdmin(LoggetAdmin):
 
     def save_model(self, request: HttpRequest, obj: Utvalg, form: Any, change: Any) -> None:
         """Saved by the service, and so logged and shown."""
-        services.lagre_utvalg(utvalg=obj, av=request.user.get_username())
+        organisasjon.lagre_utvalg(utvalg=obj, av=request.user.get_username())
 
 
 @admin.register(Parti)
@@ -67,4 +67,4 @@ class PartiAdmin(LoggetAdmin):
 
     def save_model(self, request: HttpRequest, obj: Parti, form: Any, change: Any) -> None:
         """Saved by the service, and so logged and shown."""
-        services.lagre_parti(parti=obj, av=request.user.get_username())
+        organisasjon.lagre_parti(parti=obj, av=request.user.get_username())

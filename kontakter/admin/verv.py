@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kontakter import services
 from kontakter.models import Verv
+from kontakter.services import organisasjon
 from portal import tid
 from portal.admin import LoggetAdmin
 from portal.stabsskjema import Dato
@@ -81,7 +81,10 @@ class VervAdmin(LoggetAdmin):
     list_select_related = ["person", "utvalg", "parti"]
     list_filter = [Periode, "rolle", "utvalg"]
     search_fields = ["person__navn", "utvalg__navn"]
-    fields = ["utvalg", "person", "parti", "rolle", "nummer", "fra", "til"]
+    fieldsets = [
+        (None, {"fields": ["utvalg", "person", "parti", "rolle", "nummer", "fra", "til"]}),
+        ("Slik når publikum personen, så lenge vervet varer", {"fields": ["telefon", "epost", "samtykke"]}),
+    ]
     formfield_overrides = {DateField: {"widget": Dato}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Verv | None = None) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ class VervAdmin(LoggetAdmin):
 
     def save_model(self, request: HttpRequest, obj: Verv, form: Any, change: Any) -> None:
         """Saved by the service, and so logged and shown."""
-        services.lagre_verv(verv=obj, av=request.user.get_username())
+        organisasjon.lagre_verv(verv=obj, av=request.user.get_username())
 
     def response_add(self, request: HttpRequest, obj: Verv, post_url_continue: str | None = None) -> HttpResponse:
         """Back to the body, where the next one is added."""

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from kontakter.models import Parti, Person, Utvalg, Verv
-from kontakter.offentlig import OffentligUtvalg, OffentligVerv
+from kontakter.offentlig.modeller import OffentligUtvalg, OffentligVerv
 from portal.models import Hendelse
 from tests.moter import fabrikk
 from tests.moter.i_arkivet import html, liste, side
@@ -83,7 +83,7 @@ def test_a_name_is_hidden_with_a_reason_and_from_every_page_at_once(arkivar: Cli
     assert OffentligVerv.objects.exists()
     arkivar.post(side(p), skjul | {"hvorfor": "Trusler"})
     assert not OffentligVerv.objects.exists()
-    assert Hendelse.objects.get(hvorfor="Trusler").ny == {"vises_ikke": True}
+    assert Hendelse.objects.get(hvorfor="Trusler").ny == {"navn": "Kari Nordmann", "vises_ikke": True}
     assert "hvorfor" in feil(arkivar.post(side(p), TABELL | {"navn": p.navn}))
 
 
