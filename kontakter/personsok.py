@@ -98,9 +98,14 @@ def poeng(sporring: Personsporring, navn: str, ord_: Iterable[str]) -> float:
 
 def ranger(sporring: Personsporring, kandidater: Iterable[tuple[T, str, Sequence[str]]]) -> list[T]:
     """Those of the candidates (what, name, texts of title, unit and tasks) that fit: the best first, then by name."""
+    return [ting for _, ting in med_poeng(sporring, kandidater)]
+
+
+def med_poeng(sporring: Personsporring, kandidater: Iterable[tuple[T, str, Sequence[str]]]) -> list[tuple[float, T]]:
+    """The same, each with how well it fits."""
     med = ((poeng(sporring, navn, ord_), navn, ting) for ting, navn, ord_ in kandidater)
     treff = [(-p, ordene.fold(navn), ting) for p, navn, ting in med if p]
-    return [ting for _, _, ting in sorted(treff, key=lambda rad: rad[:2])]
+    return [(-p, ting) for p, _, ting in sorted(treff, key=lambda rad: rad[:2])]
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ _SPRAK = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SKILLETEGN = re.compile(r"[\s().\-/\xa0]")
 _VERDENS = re.compile(r"\+[1-9][0-9]{4,14}", re.ASCII)
 _NORSK = re.compile(r"[2-9][0-9]{7}", re.ASCII)
-_KORT = re.compile(r"[01][0-9]{2,4}", re.ASCII)
+_KORT = re.compile(r"[01][0-9]{2,5}", re.ASCII)
 _ESCAPE = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kontakter import services
 from kontakter.models import Enhet, Parti, Person, Utvalg, Verv
+from kontakter.services import organisasjon as kontakter
 from moter.demo.roller import Demo, Organ
 
 AV = "sekretaer"
@@ -24,11 +24,13 @@ def lag(d: Demo) -> Folk:
     utvalg: dict[str, Utvalg] = {}
     for plass, organ in enumerate(d.organer.values(), 1):
         utvalg[organ.kort] = _utvalg(organ, plass, utvalg)
-    partier = {kode: services.lagre_parti(parti=Parti(kode=kode, navn=navn), av=AV) for kode, navn in d.partier.items()}
+    partier = {
+        kode: kontakter.lagre_parti(parti=Parti(kode=kode, navn=navn), av=AV) for kode, navn in d.partier.items()
+    }
     navn = dict.fromkeys(v.navn for v in d.verv)
-    personer = {n: services.lagre_person(person=Person(navn=n), av=AV) for n in navn}
+    personer = {n: kontakter.lagre_person(person=Person(navn=n), av=AV) for n in navn}
     for v in d.verv:
-        services.lagre_verv(
+        kontakter.lagre_verv(
             verv=Verv(
                 person=personer[v.navn], utvalg=utvalg[v.organ], parti=partier.get(v.parti), rolle=v.rolle,
                 nummer=v.nummer, fra=v.fra, til=v.til,
@@ -44,4 +46,4 @@ def _utvalg(organ: Organ, plass: int, kjente: Mapping[str, Utvalg]) -> Utvalg:
         kode=organ.kort, navn=organ.navn, slag=organ.slag, rekkefolge=plass * 10, beskrivelse=organ.beskrivelse,
         overordnet=kjente.get(organ.overordnet), sekretariat=Enhet.objects.filter(kode=organ.enhet).first(),
     )  # fmt: skip
-    return services.lagre_utvalg(utvalg=u, av=AV)
+    return kontakter.lagre_utvalg(utvalg=u, av=AV)

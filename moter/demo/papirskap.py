@@ -3,15 +3,12 @@
 import io
 from datetime import datetime
 
-from django.conf import settings
-
 from moter.demo.roller import Papir
 from moter.models import Mote, Motedokument, Sakslistepunkt
 from moter.services import dokumenter
 from portal import filer
-from portal.filer.tekst import les_pdf
+from portal.filer.medfil import egen_pdf
 from postjournal.demo import pdf
-from postjournal.models.dokument import Filstatus
 
 
 def legg_i_papir(mote: Mote, papir: Papir, av: str, punkt: Sakslistepunkt | None = None) -> Motedokument:
@@ -27,12 +24,9 @@ def legg_i_papir(mote: Mote, papir: Papir, av: str, punkt: Sakslistepunkt | None
 
 
 def _legg_i_fil(d: Motedokument, innhold: bytes, av: str) -> None:
-    dokumenter.sett_fil(d, filer.legg_inn(io.BytesIO(innhold), storste=len(innhold)))
-    d.filstatus = Filstatus.MOTTATT
+    d.ta_imot(filer.legg_inn(io.BytesIO(innhold), storste=len(innhold)))
     d.save()
-    lest = les_pdf(io.BytesIO(innhold), settings.KOMMUNE.postliste.flest_sider)
-    kontrollert = filer.Kontrollert("application/pdf", "pdf", lest["sider"], lest["tekst"])
-    dokumenter.ta_over_kontroll(dokument=d, kontrollert=kontrollert, av=av)
+    dokumenter.ta_over_kontroll(dokument=d, kontrollert=egen_pdf(innhold), av=av)
 
 
 def ny_utgave(dokument: Motedokument, papir: Papir, av: str, naa: datetime) -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benk.ansattdata import Ansatt, ansatte, sporringer
 from kontakter.personsok import FLEST_NOKLER, KANDIDATER, Personsporring, les, nokler, poeng, ranger
-from tests.kontakter.ansatte import Ansatt, ansatte, sporringer
 
 mange = settings(deadline=None, database=None)
 

@@ -1,0 +1,1 @@
+"""The same as files for other programs, one file per thing."""

@@ -1,0 +1,50 @@
+"""The search for staff, as one would say it; never a list of all."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kontakter import personsok
+from kontakter.fremvisning import ansatte as folk
+from kontakter.fremvisning.ansatte import PER_SIDE, Blad
+from kontakter.offentlig import treff
+from kontakter.personsok import KANDIDATER
+from kontakter.views.felles import for_mange, uten_indeks
+from kontakter.views.kontakt import LENGST
+from portal import tid
+
+
+@require_safe
+def ansatte(request: HttpRequest) -> HttpResponse:
+    """Those who fit, twenty at a time."""
+    naa = tid.naa()
+    q = request.GET.get("q", "").strip()[:LENGST]
+    sporring = personsok.les(q)
+    if not sporring:
+        return uten_indeks(render(request, "kontakter/ansatte.html", {"q": q, "for_kort": bool(q)}))
+    if for_mange(request, naa=naa):
+        return _vent(request)
+    return _treff(request, q, treff.finn_ansatte(sporring), naa)
+
+
+def _treff(request: HttpRequest, q: str, funnet: list[int], naa: datetime) -> HttpResponse:
+    nummer = folk.sidetall(request.GET.get("side", ""))
+    fra = folk.fra(nummer)
+    if nummer > 1 and fra >= len(funnet):
+        raise Http404
+    kontekst = {
+        "q": q,
+        "ansatte": folk.vis(treff.ansatte(funnet[fra : fra + PER_SIDE]), naa),
+        "antall": len(funnet),
+        "mange": len(funnet) == KANDIDATER,
+        "blad": Blad(nummer, len(funnet) > fra + PER_SIDE, q),
+    }
+    return uten_indeks(render(request, "kontakter/ansatte.html", kontekst))
+
+
+def _vent(request: HttpRequest) -> HttpResponse:
+    respons = uten_indeks(render(request, "kontakter/for_mange.html", status=429))
+    respons["Retry-After"] = "3600"
+    return respons

@@ -1,0 +1,50 @@
+"""What the municipality owns, and by which principles (P5)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kontakter.fremvisning import selskapene
+from kontakter.offentlig.eierskap import OffentligSelskap
+from portal import tid
+
+
+@require_safe
+def liste(request: HttpRequest) -> HttpResponse:
+    """All companies, those that are owned now first."""
+    per = tid.i_dag()
+    alle = selskapene.med_verv(per)
+    kontekst = {
+        "eide": [selskapene.linje(s, verv) for s, verv in alle if selskapene.eies(s, per)],
+        "tidligere": [selskapene.linje(s, verv) for s, verv in alle if not selskapene.eies(s, per)],
+        "melding": next(iter(selskapene.meldinger()), None),
+        "i_dag": per,
+    }
+    return render(request, "kontakter/eierskap.html", kontekst)
+
+
+@require_safe
+def selskap(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """One company: why and how much we own, who sits there, and how we know."""
+    s = OffentligSelskap.objects.filter(nokkel=nokkel).first()
+    if s is None:
+        raise Http404
+    per = tid.i_dag()
+    om = selskapene.kontekst(s, selskapene.verv(s), per)
+    adresse = request.build_absolute_uri(reverse("kontakter:selskap", args=[nokkel]))
+    jsonld = selskapene.jsonld(s, [*om["styret"], *om["utenfor"]], adresse)
+    kontekst = {**om, "selskap": s, "eies": selskapene.eies(s, per), "jsonld": jsonld, "i_dag": per}
+    return render(request, "kontakter/selskap.html", kontekst)
+
+
+@require_safe
+def eiermelding(request: HttpRequest, pk: int = 0) -> HttpResponse:
+    """The newest principles, or older ones that are asked for."""
+    alle = selskapene.meldinger()
+    vist = next((m for m in alle if m.pk == pk), None) if pk else next(iter(alle), None)
+    if pk and vist is None:
+        raise Http404
+    andre = [(m, m is alle[0]) for m in alle if m is not vist]
+    kontekst = {"melding": vist, "er_nyest": not alle or vist is alle[0], "andre": andre, "i_dag": tid.i_dag()}
+    return render(request, "kontakter/eiermelding.html", kontekst)

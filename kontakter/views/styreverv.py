@@ -1,0 +1,31 @@
+"""Board positions: who sits where, and how we know (P4)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kontakter.fremvisning import styreverv
+from kontakter.fremvisning.styrevervliste import Styrevervliste
+from kontakter.views.felles import uten_indeks
+from portal import tid
+
+
+@require_safe
+def liste(request: HttpRequest) -> HttpResponse:
+    """A hundred positions at a time, by name."""
+    sok = Styrevervliste(request.GET, per=tid.i_dag())
+    kontekst = {
+        "skjema": sok.skjema,
+        "bevares": [("vis", "alle")] if sok.alle else [],
+        "perioder": list(sok.perioder()),
+        "antall": sok.antall,
+        "rader": [styreverv.linje(v) for v in sok.side],
+        "brikker": sok.brikker(),
+        "fjern_alle_url": "?vis=alle" if sok.alle else "?",
+        "parametre": sok.tilstand.url() if sok.tilstand else "",
+        "neste_url": sok.neste_url,
+        "forste_url": sok.tilstand.url() if sok.forrige else "",
+        "register": styreverv.REGISTER,
+        "i_dag": sok.per,
+    }
+    return uten_indeks(render(request, "kontakter/styreverv.html", kontekst))
