@@ -1,0 +1,1 @@
+"""NAV's vacancies: `feed` reads theirs, `ut` writes ours. Pure."""
