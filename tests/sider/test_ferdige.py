@@ -1,0 +1,66 @@
+"""The ready texts: each page in three languages, every link leads somewhere, and no municipality is named."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import resolve
+from django.utils.translation import override
+
+from sider import ferdige, plassholdere
+from sider.begreper import GRUPPER, SPRAK
+from sider.ferdige import Ferdig
+from sider.markering import til_html
+
+SIDER = list(ferdige.alle())
+
+
+def hele(f: Ferdig, sprak: str) -> str:
+    t = f.tekster[sprak]
+    return f"{t.tittel}\n{t.ingress}\n{t.tekst}"
+
+
+def test_what_a_municipality_must_tell_is_there() -> None:
+    ventet = "lover innsynsrett ikke-paa-lista varsling-og-medier eiermelding verdier kommunikasjon etikk".split()
+    ventet += "personvern informasjonskapsler tilgjengelighet om-portalen".split()
+    assert {f.nokkel for f in SIDER} == set(ventet)
+    assert {f.gruppe for f in SIDER} == set(GRUPPER)
+
+
+@pytest.mark.parametrize("f", SIDER, ids=lambda f: f.nokkel)
+def test_a_page_is_whole_in_every_language(f: Ferdig) -> None:
+    assert set(f.tekster) == set(SPRAK)
+    former = [re.sub(r"[^#*|\d]", "", re.sub(r"\(.*?\)", "", t.tekst)) for t in f.tekster.values()]
+    assert len(set(former)) == 1, "the same headings, lists and tables"
+    assert all(t.tittel and len(t.ingress) <= 400 for t in f.tekster.values())
+
+
+@pytest.mark.parametrize("f", SIDER, ids=lambda f: f.nokkel)
+def test_links_lead_to_pages_of_the_site(f: Ferdig) -> None:
+    egne = {f"/om/{s.nokkel}/" for s in SIDER}
+    for sprak, t in f.tekster.items():
+        for sti in re.findall(r'href="(/[^"#]*)', til_html(t.tekst).html):
+            with override(sprak):
+                treff = resolve(sti if sprak == "nb" else f"/{sprak}{sti}")
+            assert treff.view_name != "sider:side" or sti in egne, sti
+
+
+@pytest.mark.parametrize("f", SIDER, ids=lambda f: f.nokkel)
+def test_no_municipality_is_named_and_every_placeholder_is_known(f: Ferdig) -> None:
+    for sprak in SPRAK:
+        tekst = hele(f, sprak)
+        assert settings.KOMMUNE.kortnavn not in tekst
+        assert not re.search(r"\{[a-z_]+\}", plassholdere.fyll(tekst, plassholdere.verdier(settings.KOMMUNE, sprak)))
+
+
+def test_sentences_are_short() -> None:
+    ordene = [til_html(f.tekster["nb"].tekst).ordene for f in SIDER]
+    lengder = [len(s.split()) for tekst in ordene for s in re.split(r"[.!?:]\s", tekst)]
+    assert sum(lengder) / len(lengder) < 16
+
+
+def test_a_file_that_does_not_say_what_it_is_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.nb.md").write_text("Bare tekst\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"x\.nb\.md begynner ikke"):
+        list(ferdige.alle(tmp_path))
