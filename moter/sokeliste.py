@@ -1,6 +1,6 @@
 """The searches in decisions and papers, and their state in the address. Shared by page and JSON."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.begreper import Sakstype, Utfall
 from moter.filters import Sakfilter
 from moter.fremvisning import ordene, punkter
@@ -84,7 +84,7 @@ def kontekst(sok: Sokeliste) -> dict[str, Any]:
     return {
         "skjema": sok.skjema,
         "bevares": [(n, sok.tilstand[n]) for n in ("utvalg", "type", "utfall") if n in sok.tilstand],
-        "treff": linjer(sok),
+        "treff": linjer(sok.punkter, sok.sok, sok.merker),
         "antall_tekst": _antall(telling),
         "fasetter": list(fasetter(sok)) if sok.gyldig else [],
         "fasett_merknad": _("Tallene gjelder 10 000 av treffene.") if telling.over else "",
@@ -103,11 +103,10 @@ def _antall(telling: treff.Telling) -> str:
     return ngettext("%s treff", "%s treff", telling.antall) % tall(telling.antall)
 
 
-def linjer(sok: Sokeliste) -> list[dict[str, Any]]:
+def linjer(punkter_: Sequence[OffentligPunkt], sok: treff.Sok, merker: Merker) -> list[dict[str, Any]]:
     """The hits, marked, with a snippet where the title does not show why."""
-    rader = sok.punkter
-    tekster = _tekster([p.pk for p in rader]) if sok.merker else {}
-    return [_linje(sok, p, tekster.get(p.pk, [])) for p in rader]
+    tekster = _tekster([p.pk for p in punkter_]) if merker else {}
+    return [_linje(p, sok, merker, tekster.get(p.pk, [])) for p in punkter_]
 
 
 def _tekster(id_er: Iterable[int]) -> dict[int, list[str]]:
@@ -120,10 +119,10 @@ def _tekster(id_er: Iterable[int]) -> dict[int, list[str]]:
     return ut
 
 
-def _linje(sok: Sokeliste, p: OffentligPunkt, tekster: list[str]) -> dict[str, Any]:
+def _linje(p: OffentligPunkt, sok: treff.Sok, merker: Merker, tekster: list[str]) -> dict[str, Any]:
     mote = Linje(p.mote, sok.per)
-    navn = mote.dag >= sok.sok.grense
-    tittel = sok.merker.tittel(p.tittel, p.navn, navn=navn)
+    navn = mote.dag >= sok.grense
+    tittel = merker.tittel(p.tittel, p.navn, navn=navn)
     vises = "<mark>" in tittel
     return {
         "tittel": tittel,
@@ -133,16 +132,16 @@ def _linje(sok: Sokeliste, p: OffentligPunkt, tekster: list[str]) -> dict[str, A
         "dag": mote.dag,
         "utfall": punkter.utfall(p.utfall),
         "type": ordene.navn(Sakstype, p.type) if p.type != Sakstype.POLITISK else "",
-        "utdrag": SafeString("") if vises else _utdrag(sok, [p.vedtak, p.innstilling, *tekster], navn=navn),
+        "utdrag": SafeString("") if vises else _utdrag(merker, [p.vedtak, p.innstilling, *tekster], navn=navn),
         "vedtak": kort(p.vedtak),
     }
 
 
-def _utdrag(sok: Sokeliste, tekster: list[str], *, navn: bool) -> SafeString:
+def _utdrag(merker: Merker, tekster: list[str], *, navn: bool) -> SafeString:
     """Why the item matched; in old items no word of a person's name is shown as a hit (J6)."""
-    for tekst in filter(None, tekster):
+    for tekst in filter(merker.kan_treffe, tekster):
         navneord = vektor.navneord([(tekst, navnene.finn(tekst))])
-        if utdrag := sok.merker.utdrag(tekst, navneord=navneord, navn=navn):
+        if utdrag := merker.utdrag(tekst, navneord=navneord, navn=navn):
             return utdrag
     return SafeString("")
 

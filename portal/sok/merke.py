@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.sok import ord as ordene
@@ -21,7 +21,7 @@ class Merker:
         ledd = [x for g in sporring.grupper if not g.ikke for v in g.valg for x in _alle(v)]
         vanlige = [x for x in ledd if not x.prefiks]
         self._stammer = {s for x in vanlige for s in x.leksemer if ":" not in s}
-        self._alene = self._stammer | {s for x in vanlige for s in x.sammen}
+        self._alene = self._stammer | {s for x in vanlige for s in x.alle if ":" not in s}
         self._navn = {s.partition(":")[2] for x in vanlige for s in x.navn}
         self._prefikser = tuple(s for x in ledd if x.prefiks for s in x.leksemer)
 
@@ -46,13 +46,24 @@ class Merker:
 
     def _forste(self, tekst: str, navneord: frozenset[str], *, navn: bool) -> int | None:
         """Where the first hit stands; the pattern finds candidates at C speed, the words decide."""
-        if not self:
-            return None
-        for treff in _monster(frozenset(x[:6] for x in (*self._alene, *self._navn, *self._prefikser))).finditer(tekst):
-            skjult = ordene.fold(treff[0]) in navneord
-            if self._er_treff(treff[0], navn=navn, i_navn=skjult):
-                return treff.start()
+        for start, slutt in self._kandidater(tekst):
+            ordet = tekst[start:slutt]
+            if self._er_treff(ordet, navn=navn, i_navn=ordene.fold(ordet) in navneord):
+                return start
         return None
+
+    def kan_treffe(self, tekst: str) -> bool:
+        """Whether a text may have a hit: asked first when it costs something to know which of its words are names."""
+        return any(True for _ in self._kandidater(tekst))
+
+    def _kandidater(self, tekst: str) -> Iterator[Spenn]:
+        """The words that have one of the beginnings somewhere in them."""
+        slutt = 0
+        begynnelser = frozenset(x[:6] for x in (*self._alene, *self._navn, *self._prefikser)) if self else None
+        for treff in _monster(begynnelser).finditer(tekst) if begynnelser else ():
+            if treff.start() >= slutt:
+                start, slutt = _hele_ordet(tekst, *treff.span())
+                yield start, slutt
 
     def _treff(self, tekst: str, navnespenn: Sequence[Sequence[int]], *, navn: bool) -> Iterator[Spenn]:
         for treff in ordene.ord_i(tekst):
@@ -87,8 +98,16 @@ _LIKE = {
 
 @lru_cache(maxsize=256)
 def _monster(begynnelser: frozenset[str]) -> re.Pattern[str]:
-    valg = "|".join("".join(_LIKE.get(c, re.escape(c)) for c in b) for b in sorted(begynnelser))
-    return re.compile(rf"[^\W_]*(?:{valg})[^\W_]*", re.I)
+    return re.compile("|".join("".join(_LIKE.get(c, re.escape(c)) for c in b) for b in sorted(begynnelser)), re.I)
+
+
+def _hele_ordet(tekst: str, start: int, slutt: int) -> Spenn:
+    """The word around a part of it. A pattern that takes the whole word tries each of its letters in vain."""
+    while start and tekst[start - 1].isalnum():
+        start -= 1
+    while slutt < len(tekst) and tekst[slutt].isalnum():
+        slutt += 1
+    return start, slutt
 
 
 def _html(tekst: str, spenn: Iterator[Spenn] | tuple[()]) -> SafeString:

@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -161,17 +161,66 @@ def _del_av_endene(ordet: str) -> tuple[tuple[int, int], ...]:
     return ()
 
 
+Synonymer = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Stem → what means the same, each as the stems of its words."""
+
+
+def ord_i_gruppe(linje: str) -> tuple[str, ...]:
+    """The words and expressions of a line such as `byggeløyve, tillatelse til tiltak`."""
+    return tuple(o for o in (o.strip() for o in linje.split(",")) if o)
+
+
+def _stammene(uttrykket: str) -> tuple[str, ...]:
+    return tuple(stamme(o) for o in alle_ord(uttrykket) if fold(o) not in STOPPORD)
+
+
 @cache
-def _synonymgrupper() -> dict[str, tuple[str, ...]]:
+def _skipet() -> tuple[tuple[str, ...], ...]:
+    """The groups of the file that comes with the portal, as they are written."""
     linjer = (_DATA / "synonymer.txt").read_text(encoding="utf-8").splitlines()
-    grupper: dict[str, tuple[str, ...]] = {}
-    for linje in linjer:
-        stammer = tuple(dict.fromkeys(stamme(o.strip()) for o in linje.split(",") if o.strip()))
-        for s in stammer:
-            grupper[s] = tuple(dict.fromkeys((*grupper.get(s, ()), *stammer)))
-    return grupper
+    return tuple(ord_i_gruppe(linje) for linje in linjer if not linje.startswith("#"))
+
+
+def kjente_ord() -> Iterator[str]:
+    """The words of the lists that come with the portal, folded: those of compounds, and those that have synonyms."""
+    yield from _leksikon()[0]
+    yield from (fold(o) for gruppe in _skipet() for o in gruppe if o.isalpha())
+
+
+@cache
+def _skipte_synonymer() -> Synonymer:
+    return _etter_stamme(_skipet())
+
+
+def _etter_stamme(grupper: Iterable[Sequence[str]]) -> Synonymer:
+    """Each single word with all of its groups; an expression of several words is only found, not asked for."""
+    ut: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for gruppe in grupper:
+        alle = tuple(dict.fromkeys(s for s in map(_stammene, gruppe) if s))
+        for s in (s[0] for s in alle if len(s) == 1):
+            ut[s] = tuple(dict.fromkeys((*ut.get(s, ()), *alle)))
+    return ut
+
+
+_egne: Synonymer = {}
+
+
+def sett_egne(grupper: Iterable[Sequence[str]]) -> None:
+    """From now on these groups of words mean the same too, in this process."""
+    global _egne
+    _egne = _etter_stamme(grupper)
+
+
+def _det_samme(stammen: str) -> Iterator[tuple[str, ...]]:
+    yield from _skipte_synonymer().get(stammen, ())
+    yield from _egne.get(stammen, ())
 
 
 def synonymer(stammen: str) -> tuple[str, ...]:
     """Stems that mean the same, the given one first."""
-    return tuple(dict.fromkeys((stammen, *_synonymgrupper().get(stammen, ()))))
+    return tuple(dict.fromkeys((stammen, *(s[0] for s in _det_samme(stammen) if len(s) == 1))))
+
+
+def uttrykk(stammen: str) -> tuple[tuple[str, ...], ...]:
+    """What means the same in several words, as their stems."""
+    return tuple(dict.fromkeys(s for s in _det_samme(stammen) if len(s) > 1))

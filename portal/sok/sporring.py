@@ -24,14 +24,27 @@ _BIT = re.compile(
 )
 
 
+Deler = tuple[tuple[str, ...], ...]
+"""Parts that must all be there, each as any of its lexemes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledd:
-    """One thing to find: any of `leksemer`, or (`sammen`) all the parts of a compound; `navn` may also match names."""
+    """One thing to find: any of `leksemer`, or all the parts of one of `sammen`; `navn` may also match names.
+
+    `sammen` are other ways to say it in several words: the parts of a compound, and what it is called otherwise. Each
+    is its parts, and each part the lexemes that will do.
+    """
 
     leksemer: tuple[str, ...]
     prefiks: bool = False
     navn: tuple[str, ...] = ()
-    sammen: tuple[str, ...] = ()
+    sammen: tuple[Deler, ...] = ()
+
+    @property
+    def alle(self) -> frozenset[str]:
+        """Every lexeme that has to do with it, but names."""
+        return frozenset((*self.leksemer, *(x for deler in self.sammen for del_ in deler for x in del_)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,11 @@ class Sporring:
     def tsquery(self, *, navn: bool) -> str:
         """The text form of the tsquery; `navn` says whether names of persons may be hit (J6)."""
         return " & ".join(_gruppe(g, navn=navn) for g in self.grupper)
+
+    @property
+    def leddene(self) -> tuple[Ledd | Frase, ...]:
+        """Each thing that is asked for, alternatives too: what hits are put in order by."""
+        return tuple(v for g in self.grupper if not g.ikke for v in g.valg)
 
 
 def les(tekst: str) -> Sporring:
@@ -127,7 +145,9 @@ def _ord(ordet: str, *, prefiks: bool) -> Ledd | None:
     if flatt in ordene.STOPPORD:
         return None
     stammen = ordene.stamme(ordet)
-    return Ledd(ordene.synonymer(stammen), navn=("n:" + stammen,), sammen=ordene.ledd(ordet))
+    deler = [ordene.ledd(ordet), *ordene.uttrykk(stammen)]
+    sammen = tuple(tuple(ordene.synonymer(s) for s in d) for d in dict.fromkeys(deler) if d)
+    return Ledd(ordene.synonymer(stammen), navn=("n:" + stammen,), sammen=sammen)
 
 
 def _frase(innhold: str) -> Ledd | Frase | None:
@@ -167,11 +187,31 @@ def _gruppe(gruppe: Gruppe, *, navn: bool) -> str:
     return f"!({valg})" if gruppe.ikke else f"({valg})"
 
 
+def hele_ord(leddet: Ledd) -> str:
+    """The tsquery of the word and of other words for the same."""
+    return _en_av(leddet.leksemer)
+
+
+def flere_ord(deler: Deler) -> str:
+    """The tsquery of what is said in several words."""
+    return " & ".join(map(_en_av, deler))
+
+
+def _en_av(leksemer: tuple[str, ...]) -> str:
+    return "(" + " | ".join(map(_sitat, leksemer)) + ")" if len(leksemer) > 1 else _sitat(leksemer[0])
+
+
+def kjerne(valg: Ledd | Frase) -> str:
+    """The tsquery of the word as it was written, without synonyms and parts; of a phrase, the phrase."""
+    if isinstance(valg, Frase):
+        return _frase_ut(valg, navn=False)
+    return _sitat(valg.leksemer[0]) + (":*" if valg.prefiks else "")
+
+
 def _ledd_ut(leddet: Ledd, *, navn: bool) -> str:
     ender = ":*" if leddet.prefiks else ""
     valg = [_sitat(x) + ender for x in (*leddet.leksemer, *(leddet.navn if navn else ()))]
-    if leddet.sammen:
-        valg.append("(" + " & ".join(_sitat(x) for x in leddet.sammen) + ")")
+    valg += [f"({flere_ord(deler)})" for deler in leddet.sammen]
     return "(" + " | ".join(valg) + ")" if len(valg) > 1 else valg[0]
 
 

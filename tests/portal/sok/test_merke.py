@@ -106,3 +106,14 @@ def test_whatever_is_typed_a_snippet_is_a_piece_of_the_text(sokt: str, tekst: st
 @settings(max_examples=100, deadline=None)
 def test_each_word_of_a_title_is_marked_when_it_is_searched_for(tekst: str) -> None:
     assert not sporring.les(tekst).ord or "<mark>" in merk(tekst, tekst) or not tekst.strip()
+
+
+@settings(max_examples=50)
+@given(st.lists(st.sampled_from(["bekk", "Bekken", "åbekk", "_", " ", "-", "flom", "aa", "3", "é"])).map("".join))
+def test_a_text_may_have_a_hit_when_some_word_has_the_beginning_in_it(tekst: str) -> None:
+    ordene = re.findall(r"[^\W_]+", tekst.lower())
+    assert Merker(sporring.les("bekk")).kan_treffe(tekst) == any("bekk" in o for o in ordene)
+
+
+def test_a_query_for_nothing_hits_nothing() -> None:
+    assert not Merker(sporring.les("")).kan_treffe("bekken")
