@@ -1,0 +1,1 @@
+"""What staff see of promises: the alarms, on the front page."""

@@ -1,0 +1,1 @@
+"""The verbs: work the figures out, and tell of what is late."""
