@@ -1,0 +1,19 @@
+"""Gunicorn, for both sites: the door is opened by systemd, and given to the process (`drift/systemd/*.socket`)."""
+
+import os
+
+workers = int(os.environ.get("GUNICORN_PROSESSER", "2"))
+threads = int(os.environ.get("GUNICORN_TRAADER", "4"))
+worker_class = "gthread"
+"""A slow line holds one thread and not a process."""
+timeout = 60
+graceful_timeout = 30
+max_requests = 20_000
+max_requests_jitter = 2_000
+backlog = 1024
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - a heartbeat that waits for no disk
+control_socket_disable = True
+loglevel = "warning"
+accesslog = None
+"""The portal tells of each request itself, without the address of who asked."""
+forwarded_allow_ips = "127.0.0.1,::1"

@@ -1,0 +1,124 @@
+"""The configuration that an installation gets is understood by those who read it, and says what it must."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from drift import oppsett
+from drift.kjede import Kjede, drift_miljo
+from tests.eget_hus import ROT, ledige_porter
+
+ENHETER = ("service", "socket", "timer")
+
+
+@pytest.fixture(scope="module")
+def skrevet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All of it, for an installation that lies where this one does."""
+    mappe = tmp_path_factory.mktemp("oppsett")
+    oppsett.main(["--vert", "innsyn.example", "--stabsvert", "stab.example", "--rot", str(ROT), "--til", str(mappe),
+                  "--stabsnett", "10.0.0.0/8", "--stabsnett", "192.0.2.0/24"])  # fmt: skip
+    return mappe
+
+
+def test_nginx_understands_its_configuration(nginx: str, tmp_path: Path) -> None:
+    porter = ledige_porter(3)
+    (tmp_path / "filer").mkdir()
+    miljo = drift_miljo(tmp_path / "filer", tmp_path / "nokler", "", port=porter[0], epost="")
+    kjede = Kjede(tmp_path, miljo, porter[0], porter[1], porter[2], {"stabsnett": oppsett.nett(["10.0.0.0/8"])})
+    kjede.sett_opp()
+    svar = subprocess.run(  # noqa: S603 - Debian's program
+        [nginx, "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    kjede.ned()
+    assert svar.returncode == 0, svar.stderr
+    assert "[warn]" not in svar.stderr
+
+
+def test_systemd_understands_its_units(systemd: str, skrevet: Path) -> None:
+    filer = [f"./{f.name}" for slag in ENHETER for f in sorted((skrevet / "systemd").glob(f"*.{slag}"))]
+    assert len(filer) > 8
+    svar = subprocess.run(  # noqa: S603 - Debian's program
+        [systemd, "verify", "--man=no", *filer], cwd=skrevet / "systemd", check=False, capture_output=True, text=True
+    )
+    egne = [linje for linje in svar.stderr.splitlines() if "apen-kommune" in linje]
+    assert (svar.returncode, egne) == (0, []), svar.stderr
+
+
+@pytest.mark.parametrize("navn", ["offentlig", "stab", "arbeider", "kopi-base", "kopi-filer", "oppgrader"])
+def test_systemd_finds_a_unit_well_shut_in(systemd: str, skrevet: Path, navn: str) -> None:
+    svar = subprocess.run(  # noqa: S603 - Debian's program
+        [systemd, "security", "--offline=true", "--threshold=25", f"./apen-kommune-{navn}.service"],
+        cwd=skrevet / "systemd", check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert svar.returncode == 0, svar.stdout[-300:] + svar.stderr
+
+
+def test_each_process_is_a_user_with_a_role_and_a_door_of_its_own(skrevet: Path) -> None:
+    enheter = {
+        navn: (skrevet / f"systemd/apen-kommune-{navn}.service").read_text()
+        for navn in ("offentlig", "stab", "arbeider")
+    }
+    brukere = {navn: re.findall(r"^User=(.*)$", tekst, re.M)[0] for navn, tekst in enheter.items()}
+    roller = {navn: re.findall(r"//(\w+)@", (skrevet / f"miljo/{navn}.env").read_text())[0] for navn in enheter}
+    assert len(set(brukere.values())) == len(set(roller.values())) == 3
+    ident = (skrevet / "postgresql/pg_ident.conf").read_text()
+    for navn in enheter:
+        assert re.search(rf"^apen\s+{brukere[navn]}\s+{roller[navn]}$", ident, re.M), navn
+    dorer = {
+        f.stem: re.findall(r"^ListenStream=(.*)$", f.read_text(), re.M) for f in (skrevet / "systemd").glob("*.socket")
+    }
+    assert len({d for funnet in dorer.values() for d in funnet}) == 2
+
+
+def test_the_public_process_sees_neither_private_files_nor_keys(skrevet: Path) -> None:
+    tekst = (skrevet / "systemd/apen-kommune-offentlig.service").read_text()
+    stengt = re.findall(r"^InaccessiblePaths=(.*)$", tekst, re.M)[0]
+    for sti in ("/var/lib/apen-kommune/filer/privat", "/var/lib/apen-kommune/soknadsnokler", "/etc/apen-kommune"):
+        assert f"-{sti}" in stengt.split()
+    assert "SOKNADSNOKLER" not in (skrevet / "miljo/offentlig.env").read_text()
+    assert "EPOST" not in (skrevet / "miljo/offentlig.env").read_text()
+
+
+def test_no_example_holds_a_secret(skrevet: Path) -> None:
+    for fil in (skrevet / "miljo").iterdir():
+        for navn, verdi in re.findall(r"^(\w*(?:SECRET|NOKKEL|HASH|PASS)\w*)=(.*)$", fil.read_text(), re.M):
+            assert verdi == "", f"{fil.name}: {navn}"
+
+
+def test_nothing_is_left_unsaid(skrevet: Path) -> None:
+    assert [f.name for f in skrevet.rglob("*") if f.is_file() and "@@" in f.read_text()] == []
+    assert (
+        "allow 10.0.0.0/8;\n    allow 192.0.2.0/24;\n    deny all;" in (skrevet / "nginx/apen-kommune.conf").read_text()
+    )
+
+
+def test_a_name_that_no_template_has_is_refused() -> None:
+    with pytest.raises(KeyError, match="Ukjent: kjoremappe"):
+        oppsett.verdier("a", "b", kjoremappe="/x")
+
+
+def test_what_postgresql_does_to_keep_a_piece_of_log_may_be_done_twice_and_never_writes_over(tmp_path: Path) -> None:
+    fra, til = tmp_path / "fra", tmp_path / "til"
+
+    def arkiver(innhold: str) -> int:
+        fra.write_text(innhold)
+        return subprocess.run([ROT / "drift/arkiver_wal", fra, til], check=False).returncode  # noqa: S603 - ours
+
+    assert arkiver("en") == arkiver("en") == 0
+    assert arkiver("to") != 0
+    assert til.read_text() == "en"
+    assert [f.name for f in tmp_path.iterdir() if f.suffix == ".ny"] == []
+
+
+def test_what_staff_site_and_worker_put_in_a_store_both_may_change_and_the_public_site_only_read(skrevet: Path) -> None:
+    """Held by default access lists with a mask; tried on Debian 12 with `systemd-tmpfiles` and four users."""
+    linjer = [linje.split() for linje in (skrevet / "systemd/apen-kommune.tmpfiles.conf").read_text().splitlines()]
+    mapper = {rad[1].rpartition("/")[2]: rad[2:5] for rad in linjer if rad and rad[0] == "d"}
+    lister = {rad[1].rpartition("/")[2]: set(rad[6].split(",")) for rad in linjer if rad and rad[0] == "a+"}
+    assert mapper["privat"] == mapper["offentlig"] == mapper["svar"] == ["2770", "root", "apen-arkiv"]
+    assert "privat" not in lister
+    for lager in ("offentlig", "svar"):
+        assert {"d:u:apen-offentlig:rx", "d:u:www-data:rx", "d:g::rwx", "d:m::rwx"} <= lister[lager]
