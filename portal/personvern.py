@@ -290,3 +290,22 @@ def _tegn(c: str) -> str:
         if c in familie:
             return tegn
     return " "
+
+
+_NAVN_PA_FUNN = {
+    Slag.FODSELSNUMMER: "fødselsnummer",
+    Slag.D_NUMMER: "D-nummer",
+    Slag.H_NUMMER: "H-nummer",
+    Slag.SYNTETISK: "fødselsnummer (syntetisk serie)",
+    Slag.FODSELSNUMMER_2032: "fødselsnummer (ny ordning fra 2032)",
+    Slag.DUF: "DUF-nummer",
+    Slag.KONTONUMMER: "kontonummer",
+}
+
+
+def beskriv(sted: str, funn: Sequence[Funn]) -> Iterable[str]:
+    """Each finding as staff read it; the number itself is never repeated."""
+    for f in funn:
+        sikkert = "" if f.sikkerhet == Sikkerhet.SIKKER else "Kan være "
+        navn = _NAVN_PA_FUNN[f.slag]
+        yield f"{sted}: {sikkert + navn if sikkert else navn.capitalize()}, tegn {f.start + 1}–{f.slutt}."

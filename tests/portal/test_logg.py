@@ -1,6 +1,7 @@
 """The log holds no key to anybody's page."""
 
 import io
+import json
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from portal.logg import UtenNokler
+from portal.logg import Json, UtenNokler
 
 KODE = "17PT-MVAS-SZ9E-CSRW-ZA7Y-9S6X-XV"
 
@@ -44,3 +45,67 @@ def test_an_address_that_opens_nothing_is_logged_without_its_key(
 def test_other_lines_are_left_as_they_are(logg: io.StringIO) -> None:
     logging.getLogger("x").warning("Import %s feilet: /innsyn/kurv/", "uke 47")
     assert logg.getvalue() == "Import uke 47 feilet: /innsyn/kurv/\n"
+
+
+# --- as JSON ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def linjer() -> Iterator[list[dict[str, Any]]]:
+    """What operation would show."""
+    ut: list[dict[str, Any]] = []
+
+    class Samler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            ut.append(json.loads(self.format(record)))
+
+    samler = Samler()
+    samler.setFormatter(Json("offentlig"))
+    samler.addFilter(UtenNokler())
+    logging.getLogger().addHandler(samler)
+    yield ut
+    logging.getLogger().removeHandler(samler)
+
+
+def test_a_line_is_an_object_with_time_level_and_surface(linjer: list[dict[str, Any]]) -> None:
+    logging.getLogger("x").warning("Import %s feilet", "uke 47")
+    assert linjer[0].pop("tid").endswith("+00:00")
+    assert linjer == [{"niva": "WARNING", "flate": "offentlig", "logg": "x", "melding": "Import uke 47 feilet"}]
+
+
+def test_an_error_tells_kind_and_place_and_not_what_was_in_it(linjer: list[dict[str, Any]]) -> None:
+    try:
+        raise ValueError("Key (epost)=(kari@example.org) already exists.")
+    except ValueError:
+        logging.getLogger("x").exception("Kunne ikke lagre")
+    assert linjer[0]["feil"] == "ValueError"
+    assert linjer[0]["spor"][-1].endswith("test_an_error_tells_kind_and_place_and_not_what_was_in_it")
+    assert "kari" not in json.dumps(linjer)
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_not_found_is_not_told(innbygger: Client, linjer: list[dict[str, Any]]) -> None:
+    innbygger.get("/ansatte/kari-nordmann/", {"q": "fødselsnummer"})
+    innbygger.get("/", headers={"host": "kari.example"})
+    assert {rad["melding"] for rad in linjer if "melding" in rad} == {"Not Found", "Invalid HTTP_HOST header"}
+    assert "kari" not in json.dumps(linjer)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sti", "rute", "status"),
+    [
+        ("/postliste/?q=solveig", "postjournal:liste", 200),
+        (f"/innsyn/krav/{KODE}/", "innsyn:sporing", 404),
+        ("/finnes/ikke/", "ingen", 404),
+        ("/helse/", "helse/", 200),
+    ],
+)
+def test_a_request_is_told_by_the_name_of_its_page(
+    innbygger: Client, linjer: list[dict[str, Any]], caplog: pytest.LogCaptureFixture, sti: str, rute: str, status: int
+) -> None:
+    with caplog.at_level("INFO", "portal.foresporsel"):
+        innbygger.get(sti)
+    (linje,) = [rad for rad in linjer if rad["logg"] == "portal.foresporsel"]
+    assert (linje["metode"], linje["rute"], linje["status"]) == ("GET", rute, status)
+    assert set(linje) == {"tid", "niva", "flate", "logg", "metode", "rute", "status", "ms"}
