@@ -1,17 +1,18 @@
 """Meetings in calendars: the year as bodies and months, a month by its days, and the list of what is to come."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from html import escape as e
 from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils import dateformat
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.begreper import Motestatus
 from moter.fremvisning import ordene
 from moter.offentlig.modeller import OffentligMote
@@ -97,40 +98,35 @@ class Linje:
         return ngettext("%s sak", "%s saker", antall) % antall if antall else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rute:
-    """A day in a cell of the year: its number, and all of it in words."""
-
-    dag: int
-    mnd: str
-    dato: str
-    tekst: str
-    slag: str
-    url: str
-    avlyst: str
+I_RUTA = ("nokkel", "utvalgene", "start", "slutt", "status", "innkalt", "protokollert", "har_vedtak")
+"""What a day in the year tells of a meeting."""
 
 
 def matrise(
     utvalg: Iterable[OffentligUtvalg], moter: Iterable[OffentligMote], per: date
-) -> list[tuple[OffentligUtvalg, list[list[Rute]]]]:
+) -> list[tuple[OffentligUtvalg, list[SafeString]]]:
     """(body, its days in each of the twelve months); a joint meeting stands in the row of each of its bodies."""
-    rader: dict[int, list[list[Rute]]] = {u.pk: [[] for _m in range(12)] for u in utvalg}
+    rader: dict[int, list[list[str]]] = {u.pk: [[] for _m in range(12)] for u in utvalg}
     mnd = [kort for kort, _lang in maanedsnavn()]
     for m in moter:
-        rute, maaned = _rute(m, per, mnd)
+        maaned = ordene.oslo(m.start).month - 1
+        rute = _rute(Linje(m, per, utvalg=OffentligUtvalg()), mnd[maaned])
         for u in m.utvalgene:
             if u in rader:
                 rader[u][maaned].append(rute)
-    return [(u, rader[u.pk]) for u in utvalg]
+    return [(u, [SafeString("".join(ruter)) for ruter in rader[u.pk]]) for u in utvalg]
 
 
-def _rute(m: OffentligMote, per: date, mnd: Sequence[str]) -> tuple[Rute, int]:
-    linje = Linje(m, per, utvalg=OffentligUtvalg())
-    start = ordene.oslo(m.start)
-    avlyst = ordene.navn(Motestatus, m.status).lower() if linje.borte else ""
-    tekst = f"{ordene.dagen(start, 'ukedag uten år')} {linje.tid}, {linje.status}"
-    maaned = start.month - 1
-    return Rute(start.day, mnd[maaned], start.date().isoformat(), tekst, linje.slag, linje.url, avlyst), maaned
+def _rute(m: Linje, mnd: str) -> str:
+    """A day in a cell of the year: its number, and all of it in words. Written here, since a year has hundreds."""
+    dag = f'{m.dag.day}<span class="mnd"> {e(mnd)}</span>'
+    tekst = e(f"{ordene.dagen(m.mote.start, 'ukedag uten år')} {m.tid}, {m.status}")
+    borte = f'<span class="rute-ord" aria-hidden="true">{e(m.status.lower())}</span>' if m.borte else ""
+    return (
+        f'<a class="rute" data-slag="{m.slag}" href="{m.url}">'
+        f'<time datetime="{m.dag}" aria-hidden="true">{f"<s>{dag}</s>" if m.borte else dag}</time>'
+        f'<span class="usynlig">{tekst}</span></a>{borte}'
+    )
 
 
 def maanedsnavn() -> list[tuple[str, str]]:
@@ -156,4 +152,5 @@ def abonner(utvalg: OffentligUtvalg | None = None) -> dict[str, str]:
     if utvalg is None:
         return {"ics": reverse("moter:ics"), "atom": reverse("moter:atom")}
     arg = [utvalg.nokkel]
-    return {"ics": reverse("moter:utvalg_ics", args=arg), "atom": reverse("moter:utvalg_atom", args=arg)}
+    strommer = {"ics": reverse("moter:utvalg_ics", args=arg), "atom": reverse("moter:utvalg_atom", args=arg)}
+    return strommer | {"folges": utvalg.nokkel}

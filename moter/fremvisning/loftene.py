@@ -22,8 +22,13 @@ def aar_valgt(tekst: str, naa: datetime) -> int:
 
 def tall(aar: int, naa: datetime) -> list[Aarstall]:
     """The figures of the year: the total, then each body."""
-    moter = OffentligMote.objects.mellom(date(aar, 1, 1), date(aar, 12, 31)).select_related("utvalg")
-    fakta = [
+    return [a for a in regn(fakta(date(aar, 1, 1), date(aar, 12, 31)), per=naa) if a.aar == aar]
+
+
+def fakta(fra: date, til: date) -> list[Motefakta]:
+    """The meetings of these days, as far as the promises need them."""
+    moter = OffentligMote.objects.mellom(fra, til).select_related("utvalg")
+    return [
         Motefakta(
             m.nokkel, m.utvalg_id, m.utvalg.navn, m.start, Motestatus(m.status), m.innkalt, m.protokollert,
             m.utvalg.varsel_dager,
@@ -32,7 +37,6 @@ def tall(aar: int, naa: datetime) -> list[Aarstall]:
             "nokkel", "utvalg__navn", "utvalg__varsel_dager", "start", "status", "innkalt", "protokollert"
         )
     ]  # fmt: skip
-    return [a for a in regn(fakta, per=naa) if a.aar == aar]
 
 
 def vis(aar: int, naa: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.begreper import Fremmote, Hendelsesslag, Moteform, Motestatus, Videotekst
 from moter.fremvisning import ordene
 from moter.fremvisning.kalender import Linje
@@ -85,12 +85,12 @@ class Side(Linje):
     def video(self) -> dict[str, str] | None:
         """The recording while it is out, with the state of its captions (M5)."""
         m = self.mote
-        if not m.video or (m.video_til and m.video_til < self.per):
+        if not (adresse_ := opptak(m, self.per)):
             return None
         tekst = ordene.navn(Videotekst, m.videotekst) if self.dag <= self.per else ""
         til = _("Ligger ute til %s.") % dato(m.video_til) if m.video_til else ""
         return {
-            "url": m.video,
+            "url": adresse_,
             "tekst": tekst,
             "til": til,
             "navn": _("Opptak") if self.dag < self.per else _("Se møtet"),
@@ -102,6 +102,11 @@ class Side(Linje):
         rader, skriver = self.innhold["frammote"], oppmerking()
         grupper = [(f, [_frammott(r, skriver) for r in rader if r["fremmote"] == f]) for f in Fremmote]
         return [{"navn": ordene.navn(Fremmote, f), "antall": len(g), "hvem": g} for f, g in grupper if g]
+
+
+def opptak(m: OffentligMote, per: date) -> str | None:
+    """The address of the recording while it is out."""
+    return m.video if m.video and not (m.video_til and m.video_til < per) else None
 
 
 def samlet_navn(m: OffentligMote) -> str:

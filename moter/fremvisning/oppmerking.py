@@ -1,39 +1,34 @@
-"""Items of agendas as HTML, in one language: papers, decisions, proposals and votes.
+"""Items of agendas as HTML, in one language: papers, decisions, proposals and votes; and a case from body to body.
 
 Written here and not in templates, since an agenda may have 400 items and templates take ten times as long. Whatever is
-not a text of ours goes through `e` on its way in.
+not a text of ours goes through `e` on its way in. An item that was written is kept with the row it was written from.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from html import escape as e
 from typing import Any
 from urllib.parse import quote
 
-from django.urls import get_urlconf
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from moter.begreper import Dokumenttype, Mangler, Rolle, Stemmegivning
 from moter.fremvisning import ordene, punkter, voter
-from moter.offentlig.modeller import OffentligMote, OffentligPunkt
+from moter.fremvisning.kalender import Linje
+from moter.offentlig import lesing
+from moter.offentlig.modeller import OffentligPunkt
+from portal.ferdigsporring import Rad
 from portal.kontekst import NORSK
-from portal.visning import adresse, formatnavn, storrelse
+from portal.visning import INGEN, adresse, en_per_sprak, formatnavn, storrelse
 from postjournal.hjemler import forklar
 
-_INGEN = "0" * 14
-
-
-def oppmerking() -> "Oppmerking":
-    """The one that writes in the reader's language."""
-    return _oppmerking(get_language() or "", get_urlconf())
-
-
-@lru_cache(maxsize=16)
-def _oppmerking(sprak: str, urlconf: str | None) -> "Oppmerking":
-    return Oppmerking(sprak)
+HUSKES = 1024
+"""How many items are kept on each kind of page, a few kilobytes each. A row that has changed in any way is another row:
+what was withdrawn or changed is never shown as it was."""
 
 
 class Oppmerking:
@@ -42,7 +37,7 @@ class Oppmerking:
     def __init__(self, sprak: str) -> None:
         self.sprak = sprak
         self.norsk = "" if sprak in NORSK else ' lang="no"'
-        self._sak, self._person = adresse("moter:sak", _INGEN), adresse("moter:person", _INGEN)
+        self._sak, self._person = adresse("moter:sak", INGEN), adresse("moter:person", INGEN)
         self._papir = f"{adresse('moter:mote', '').removesuffix('/')}dokument"
         self._typer, self._roller = ordene.alle(Dokumenttype), ordene.alle(Rolle)
         self._stemte, self._hver_enkelt = ordene.alle(Stemmegivning), _("Slik stemte hver enkelt")
@@ -52,14 +47,21 @@ class Oppmerking:
         self._opptak, self._innstilling = _("Se behandlingen i opptaket"), _("Innstillingen")
         self._forslag_n, self._forslag_nr = pgettext("flertall", "Forslag"), _("Forslag %(nummer)s")
         self._vedtatt = {True: ": " + _("vedtatt"), False: ": " + _("ikke vedtatt"), None: ""}
-        self._uten_navn = _("Navnet vises ikke")
+        self._uten_navn, self._papirer = _("Navnet vises ikke"), _("Papirer")
+        self._hvem = lru_cache(maxsize=1024)(self._navngi)
+        self._punktet, self._steget = (
+            lru_cache(maxsize=HUSKES)(skriv) for skriv in (self._skriv_punkt, self._skriv_steg)
+        )
         self._partihode = _partihode(blanke=False), _partihode(blanke=True)
 
-    def saksliste(self, m: OffentligMote, rader: Iterable[OffentligPunkt]) -> SafeString:
-        """The items of a meeting's page."""
-        return SafeString("".join(self._punkt(p, m) for p in rader))
+    def saksliste(self, rader: Iterable[Rad], video: str) -> SafeString:
+        """The items of a meeting's page, from rows of `lesing.punkter`; `video` is the recording of the meeting."""
+        return SafeString("".join([self._punktet(rad, video) for rad in rader]))
 
-    def _punkt(self, p: OffentligPunkt, m: OffentligMote) -> str:
+    def _skriv_punkt(self, rad: Rad, video: str) -> str:
+        return self._punkt(lesing.punkter.modell(rad), video)
+
+    def _punkt(self, p: OffentligPunkt, video: str) -> str:
         innhold = p.innhold
         deler = [self._tittel(p), self._merker(p)]
         if p.lukket:
@@ -67,20 +69,48 @@ class Oppmerking:
         if "skjerming" in innhold:
             deler.append(f'<p class="liten">{self._skjermet} {self._hjemmel("", innhold["skjerming"])}</p>')
         deler += [self.papirer(innhold.get("dokumenter", ())), self.innstilling(p), self.resultat(p)]
-        if url := punkter.opptak(p, m):
+        if url := punkter.opptak(p, video):
             lenke = f'<a class="ds-link" href="{e(url)}">{self._opptak}<span class="usynlig"> {e(p.nummer)}</span></a>'
             deler.append(f'<p class="liten ikke-utskrift">{lenke}</p>')
         return f'<li class="punkt" id="sak-{p.nokkel}">{"".join(deler)}</li>\n'
+
+    def gangen(self, rader: Iterable[Rad], per: date) -> SafeString:
+        """The treatments of a case, from rows of `lesing.i_saken`: where, when, as what, and what came of each."""
+        return SafeString("".join([self._steget(rad, per) for rad in rader]))
+
+    def _skriv_steg(self, rad: Rad, per: date) -> str:
+        p = lesing.i_saken.modell(rad)
+        return self._steg(p, Linje(p.mote, per))
+
+    def _steg(self, p: OffentligPunkt, mote: Linje) -> str:
+        hvor = f"{e(mote.utvalg_navn)} {e(p.nummer)}".rstrip()
+        return (
+            f'<li class="punkt{" gjort" if p.avgjort else ""}">\n'
+            f'<time datetime="{mote.start.isoformat()}">{ordene.dagen(mote.start, "")}</time>\n'
+            f'<h3><a class="ds-link" href="{mote.url}#sak-{p.nokkel}">{hvor}</a></h3>\n'
+            f'<p class="merker"><span>{e(ordene.navn(Rolle, p.rolle))}</span>{self._hvordan(p, mote)}</p>\n'
+            f"{self._bak(p.innhold.get('dokumenter', ()))}{self.innstilling(p)}{self.resultat(p)}\n</li>"
+        )
+
+    def _hvordan(self, p: OffentligPunkt, mote: Linje) -> str:
+        """What came of the treatment, or of its meeting; then what the item is."""
+        borte = [(mote.status, "warning")] if mote.borte and not p.utfall else []
+        return _merkelapper(punkter.kjennetegn(p), p.utfall, self.sprak, *borte)
+
+    def _bak(self, papirene: Sequence[dict[str, Any]]) -> str:
+        """The papers of a treatment, folded."""
+        return _flere(f"{self._papirer} ({len(papirene)})", self.papirer(papirene)) if papirene else ""
 
     def _tittel(self, p: OffentligPunkt) -> str:
         nummer = f'<span class="nummer">{e(p.nummer)}</span> ' if p.nummer else ""
         if not p.sak:
             return f"<h3>{nummer}<span{self.norsk}>{e(p.tittel)}</span></h3>"
-        url = self._sak.replace(_INGEN, p.sak)
+        url = self._sak.replace(INGEN, p.sak)
         return f'<h3>{nummer}<a class="ds-link" href="{url}"{self.norsk}>{e(p.tittel)}</a></h3>'
 
     def _merker(self, p: OffentligPunkt) -> str:
-        return _merkelapper(punkter.kjennetegn(p), p.utfall, self.sprak)
+        merker = _merkelapper(punkter.kjennetegn(p), p.utfall, self.sprak)
+        return f'<p class="merker">{merker}</p>' if merker else ""
 
     def _lukking(self, h: dict[str, str]) -> str:
         hvorfor = punkter.lukking(h)
@@ -146,7 +176,7 @@ class Oppmerking:
 
     def _forslag(self, f: dict[str, Any]) -> str:
         hode = self._forslag_nr % {"nummer": f["nummer"]} + self._vedtatt[f["vedtatt"]]
-        av = f'<p class="liten">{self._hvem(f["av"])}</p>' if f["av"] else ""
+        av = f'<p class="liten">{self._hvem(*f["av"][:3])}</p>' if f["av"] else ""
         return f'<div class="forslaget"><h4>{hode}</h4>{av}{self._avsnitt(f["tekst"])}</div>'
 
     def _votering(self, v: dict[str, Any]) -> str:
@@ -186,18 +216,21 @@ class Oppmerking:
         return _flere(self._hver_enkelt, f'<dl class="enkelte">{"".join(biter)}</dl>')
 
     def _folk(self, alle: Iterable[Sequence[str]]) -> str:
-        return ", ".join([self._hvem(h) for h in alle])
+        return ", ".join([self._hvem(*h[:3]) for h in alle])
 
     def hvem(self, h: Sequence[str]) -> SafeString:
         """A person who took part: name, page and party; whoever is not to be shown is told so."""
-        return SafeString(self._hvem(h))
+        return SafeString(self._hvem(*h[:3]))
 
-    def _hvem(self, h: Sequence[str]) -> str:
-        navn, nokkel, parti = h[:3]
+    def _navngi(self, navn: str, nokkel: str, parti: str) -> str:
         navn = e(navn) or self._uten_navn
         if nokkel:
-            navn = f'<a class="ds-link" href="{self._person.replace(_INGEN, nokkel)}">{navn}</a>'
+            navn = f'<a class="ds-link" href="{self._person.replace(INGEN, nokkel)}">{navn}</a>'
         return f"{navn} ({e(parti)})" if parti else navn
+
+
+oppmerking = en_per_sprak(Oppmerking)
+"""The one that writes in the reader's language."""
 
 
 def _partihode(*, blanke: bool) -> tuple[str, str, str]:
@@ -225,9 +258,8 @@ def _flere(hode: str, innhold: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _merkelapper(om: punkter.Kjennetegn, utfall: str, sprak: str) -> str:
-    """The tags after the title, the outcome first, in the language that is active."""
+def _merkelapper(om: punkter.Kjennetegn, utfall: str, sprak: str, *forst: tuple[str, str]) -> str:
+    """The tags of an item, the outcome first, in the language that is active."""
     ut = punkter.utfall(utfall)
-    merker = [ut, *punkter.merker(om)] if ut else punkter.merker(om)
-    tekst = "".join(f'<span class="ds-tag" data-color="{farge}">{e(ordet)}</span>' for ordet, farge in merker)
-    return f'<p class="merker">{tekst}</p>' if tekst else ""
+    merker = [*forst, *([ut] if ut else []), *punkter.merker(om)]
+    return "".join(f'<span class="ds-tag" data-color="{farge}">{e(ordet)}</span>' for ordet, farge in merker)

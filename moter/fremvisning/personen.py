@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from kontakter.offentlig import OffentligVerv
+from kontakter.fremvisning.sammensetning import linje
+from kontakter.offentlig.modeller import OffentligVerv
 from moter.begreper import Fremmote, Stemmegivning
 from moter.fremvisning import ordene
-from moter.fremvisning.sammensetning import linje
 from moter.offentlig.modeller import OffentligFrammote, OffentligStemme
 from portal.visning import adresse
 
@@ -35,6 +35,13 @@ def naa(verv_: Sequence[OffentligVerv], per: date) -> list[dict[str, Any]]:
 def foer(verv_: Sequence[OffentligVerv], per: date) -> list[dict[str, Any]]:
     """The offices that were held before."""
     return [_linje(v) for v in verv_ if v.til and v.til < per]
+
+
+def begynt_og_sluttet(verv_: Sequence[OffentligVerv], per: date) -> list[tuple[date, str, OffentligVerv]]:
+    """(day, `begynt` or `sluttet`, office) of what has happened by the day, the newest first."""
+    begynt = [(v.fra, "begynt", v) for v in verv_ if v.fra <= per]
+    sluttet = [(v.til, "sluttet", v) for v in verv_ if v.til and v.til < per]
+    return sorted([*begynt, *sluttet], key=lambda x: (x[0], x[2].pk, x[1]), reverse=True)
 
 
 def _linje(v: OffentligVerv) -> dict[str, Any]:

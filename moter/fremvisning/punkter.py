@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from moter.begreper import Punkttilstand, Sakstype, Utfall
 from moter.fremvisning import ordene
-from moter.offentlig.modeller import OffentligMote, OffentligPunkt
+from moter.offentlig.modeller import OffentligPunkt
 from postjournal.hjemler import forklar
 
 FARGER: Mapping[str, str] = {
@@ -60,10 +60,10 @@ def avsnitt(tekst: str) -> list[str]:
     return [a for a in (a.strip() for a in tekst.splitlines()) if a] if tekst else []
 
 
-def opptak(p: OffentligPunkt, m: OffentligMote) -> str:
-    """Where the item begins in the recording."""
+def opptak(p: OffentligPunkt, video: str) -> str:
+    """Where the item begins in its own recording, or in that of the meeting."""
     if p.video:
         return p.video
-    if not m.video or p.video_sekund is None:
+    if not video or p.video_sekund is None:
         return ""
-    return f"{m.video}{'&' if '?' in m.video else '?'}t={p.video_sekund}"
+    return f"{video}{'&' if '?' in video else '?'}t={p.video_sekund}"

@@ -1,41 +1,22 @@
-"""A case through the bodies that treat it, past and planned."""
+"""A case: what is planned for it, and its letters. Its treatments are written by `oppmerking`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from moter.begreper import Rolle
-from moter.fremvisning import ordene, punkter
-from moter.fremvisning.kalender import Linje
-from moter.fremvisning.oppmerking import Oppmerking, oppmerking
-from moter.offentlig.modeller import OffentligPunkt
-from postjournal.fremvisning import Linje as Brevlinje
+from moter.fremvisning import ordene
+from portal.ferdigsporring import Ferdigsporring, Rad
+from postjournal.fremvisning import tidslinje
 from postjournal.offentlig.modeller import OffentligPost
+from postjournal.oppmerking import Oppmerking, oppmerking
 
-
-def steg(rader: Sequence[OffentligPunkt], per: date) -> list[dict[str, Any]]:
-    """Each treatment of the case, in order: where, when, as what, and what came of it."""
-    skriver = oppmerking()
-    return [_steg(p, Linje(p.mote, per), skriver) for p in rader]
-
-
-def _steg(p: OffentligPunkt, mote: Linje, skriver: Oppmerking) -> dict[str, Any]:
-    papirene = p.innhold.get("dokumenter", ())
-    return {
-        "mote": mote,
-        "rolle": ordene.navn(Rolle, p.rolle),
-        "url": f"{mote.url}#sak-{p.nokkel}",
-        "nummer": p.nummer,
-        "avgjort": p.avgjort is not None,
-        "utfall": punkter.utfall(p.utfall),
-        "merker": punkter.merker(punkter.kjennetegn(p)),
-        "antall_papirer": len(papirene),
-        "papirer": skriver.papirer(papirene),
-        "innstilling": skriver.innstilling(p),
-        "resultat": skriver.resultat(p),
-    }
+BREV_VIST = 200
 
 
 def plan(steg_: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -52,9 +33,22 @@ def plan(steg_: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def brev(journalsak: int | None, antall: int) -> list[Brevlinje]:
-    """The letters of the archive's case, oldest first."""
-    if journalsak is None:
-        return []
-    poster = OffentligPost.objects.select_related("sak").filter(sak_id=journalsak)
-    return [Brevlinje(p) for p in poster.order_by("dato", "nummer", "nokkel")[:antall]]
+@Ferdigsporring
+def _brev(journalsak: Any) -> QuerySet[OffentligPost]:
+    """What a list shows of each letter, and last the public key of the archive's case."""
+    alle = OffentligPost.objects.filter(sak_id=journalsak).annotate(arkivsak=F("sak__nokkel"))
+    vises = alle.only("nokkel", "dato", "type", "tilgang", "tittel", "parter")
+    return vises.order_by("dato", "nummer", "nokkel")[:BREV_VIST]
+
+
+def brev(journalsak: int | None) -> tuple[SafeString, str]:
+    """The letters of the archive's case with this id, oldest first, and its key; empty where there are none."""
+    rader = [] if journalsak is None else _brev.rader(journalsak)
+    skriver = oppmerking()
+    return SafeString("".join([_brevet(rad, skriver) for rad in rader])), rader[0][-1] if rader else ""
+
+
+@lru_cache(maxsize=1024)
+def _brevet(rad: Rad, skriver: Oppmerking) -> str:
+    """A letter in the list, kept with its row as items are (`moter.fremvisning.oppmerking`)."""
+    return skriver.tidslinje(tidslinje([_brev.modell(rad)]))

@@ -1,20 +1,22 @@
 """What pages read of public meetings, each in as few queries as can be."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.begreper import Motestatus
 from moter.offentlig.modeller import (
     OffentligMote,
     OffentligMotehendelse,
     OffentligMotesett,
+    OffentligPolitiskSak,
     OffentligPunkt,
     midnatt,
 )
 from portal import tid
+from portal.ferdigsporring import Ferdigsporring
 
 _TUNGE = ("innhold", "ics", "adkomst")
 
@@ -22,6 +24,20 @@ _TUNGE = ("innhold", "ics", "adkomst")
 def linjer() -> OffentligMotesett:
     """Meetings without what only their own page shows."""
     return OffentligMote.objects.defer(*_TUNGE)
+
+
+def blant(utvalg: OffentligUtvalg | None, fra: date | None, til: date | None) -> OffentligMotesett:
+    """The meetings of a body between two days, in no order; what is None does not count."""
+    alle = linjer().select_related("utvalg").defer(*_TUNGE, "utvalg__beskrivelse")
+    fra_og_til = {"start__gte": fra and midnatt(fra), "start__lt": til and midnatt(til + timedelta(days=1))}
+    alle = alle.filter(**{n: v for n, v in fra_og_til.items() if v})
+    return alle.i_utvalg(utvalg) if utvalg else alle
+
+
+def punkt(nokkel: str) -> OffentligPunkt | None:
+    """An item with its meeting and body."""
+    alle = OffentligPunkt.objects.select_related("mote", "mote__utvalg").defer("mote__innhold", "mote__ics")
+    return alle.filter(nokkel=nokkel).first()
 
 
 def utvalg_i(aar: int) -> list[OffentligUtvalg]:
@@ -35,17 +51,26 @@ def aarene() -> tuple[int, int] | None:
     return (tid.dato(funnet["forste"]).year, tid.dato(funnet["siste"]).year) if funnet["forste"] else None
 
 
-def punkter(m: OffentligMote) -> list[OffentligPunkt]:
-    """The agenda in its order."""
-    return list(OffentligPunkt.objects.filter(mote_id=m.pk).order_by("posisjon"))
+motet = Ferdigsporring(lambda nokkel: OffentligMote.objects.select_related("utvalg").defer("ics").filter(nokkel=nokkel))
+"""The meeting with this key, and its body."""
+
+punkter = Ferdigsporring(lambda mote: OffentligPunkt.objects.filter(mote_id=mote).defer("navn").order_by("posisjon"))
+"""The agenda of the meeting with this id, in its order."""
+
+hendt = Ferdigsporring(lambda mote: OffentligMotehendelse.objects.filter(mote_id=mote).order_by("tid", "id"))
+"""What has happened to the meeting with this id, oldest first."""
+
+
+@Ferdigsporring
+def _naboer(utvalg: Any, start: Any) -> QuerySet[OffentligMote]:
+    alle = OffentligMote.objects.filter(utvalg_id=utvalg).only("nokkel", "start")
+    foer = alle.filter(start__lt=start).order_by("-start")[:1]
+    return foer.union(alle.filter(start__gt=start).order_by("start")[:1])
 
 
 def naboer(m: OffentligMote) -> tuple[OffentligMote | None, OffentligMote | None]:
     """The body's meetings before and after, in one query."""
-    alle = OffentligMote.objects.filter(utvalg_id=m.utvalg_id).only("nokkel", "start")
-    foer = alle.filter(start__lt=m.start).order_by("-start")[:1]
-    etter = alle.filter(start__gt=m.start).order_by("start")[:1]
-    funnet: list[OffentligMote] = sorted(foer.union(etter), key=lambda x: x.start)
+    funnet = sorted(_naboer(m.utvalg_id, m.start), key=lambda x: x.start)
     return (
         next((x for x in funnet if x.start < m.start), None),
         next((x for x in funnet if x.start > m.start), None),
@@ -80,13 +105,18 @@ def hendelser(utvalg: OffentligUtvalg | None = None, antall: int = 50) -> list[O
     return list(alle.filter(pk__in=siste).order_by("-tid", "-id"))
 
 
-def i_saken(nokkel: str) -> list[OffentligPunkt]:
+saken = Ferdigsporring(lambda nokkel: OffentligPolitiskSak.objects.filter(nokkel=nokkel))
+"""The case with this key."""
+
+
+@Ferdigsporring
+def i_saken(nokkel: Any) -> QuerySet[OffentligPunkt]:
     """The items of a case, in the order that bodies treated them, with meeting and body."""
     alle = OffentligPunkt.objects.filter(sak=nokkel).select_related("mote", "mote__utvalg")
-    return list(alle.defer(*(f"mote__{f}" for f in _TUNGE)).order_by("mote__start", "posisjon"))
+    return alle.defer("navn", "mote__utvalgene", *(f"mote__{f}" for f in _TUNGE)).order_by("mote__start", "posisjon")
 
 
-def i_aaret(aar: int, utvalg: OffentligUtvalg | None = None) -> Sequence[OffentligMote]:
+def i_aaret(aar: int, utvalg: OffentligUtvalg | None = None) -> QuerySet[OffentligMote]:
     """All meetings of a year, in order."""
     alle = linjer().mellom(date(aar, 1, 1), date(aar, 12, 31))
-    return list((alle.i_utvalg(utvalg) if utvalg else alle).order_by("start", "id"))
+    return (alle.i_utvalg(utvalg) if utvalg else alle).order_by("start", "id")

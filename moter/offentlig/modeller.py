@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from portal import tid
 from portal.etasjer import Offentlig
 from portal.felt import Tsvektor
@@ -141,7 +141,10 @@ class OffentligMotedokument(Offentlig):
 
 
 class Motesok(Offentlig):
-    """What searching needs of an item, and no more. `avtrykk` tells whether it must be made anew."""
+    """What searching needs of an item, and no more. `avtrykk` tells whether it must be made anew.
+
+    `rang` is what the best hits are chosen by: titles and decisions, without the papers that make `sok` long.
+    """
 
     punkt = models.OneToOneField(OffentligPunkt, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False)
     dag = models.DateField()
@@ -151,6 +154,11 @@ class Motesok(Offentlig):
     avgjort = models.BooleanField()
     avtrykk = models.BinaryField(max_length=16)
     sok = Tsvektor()
+    rang = models.GeneratedField(
+        expression=models.Func(models.F("sok"), template="ts_filter(%(expressions)s, '{a,b}')"),
+        output_field=Tsvektor(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = "søkerad"

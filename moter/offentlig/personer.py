@@ -2,15 +2,16 @@
 
 from django.db.models import Q
 
-from kontakter.models import Person
 from moter.models import Forslag, Mote, Oppmote, Stemme
 from moter.offentlig import projeksjon
 
 
-def vis_paa_nytt(person_id: int) -> None:
-    """Writes the meetings anew where the person stands: with attendance, proposals and votes, or by name only."""
-    person = Person.objects.get(pk=person_id)
-    er, navnet = Q(person=person), person.navn.strip()
+def vis_paa_nytt(navn: str, person_id: int | None) -> None:
+    """Writes the meetings anew where the person stands: with attendance, proposals and votes, or by name only.
+
+    `person_id` is None for somebody who is no politician.
+    """
+    er, navnet = Q(person=person_id) if person_id else Q(pk__in=[]), navn.strip()
     oppmoter = Oppmote.objects.filter(er | Q(navn__iexact=navnet) | Q(vara_for__iexact=navnet)).values("mote")
     forslag = Forslag.objects.filter(er | Q(fremmet_av__iexact=navnet)).values("punkt__mote")
     stemmer = Stemme.objects.filter(er | Q(navn__iexact=navnet)).values("votering__punkt__mote")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
 
-from kontakter.models import Person
+from kontakter import skjulte
+from kontakter.synlighet import likt_navn
 from moter.models import Godtatt
 from portal import personvern
 from postjournal.noark import SKJERMET
@@ -23,11 +24,11 @@ class Vern:
 
     @cached_property
     def _skjulte(self) -> frozenset[str]:
-        return frozenset(n.casefold() for n in Person.objects.filter(vises_ikke=True).values_list("navn", flat=True))
+        return skjulte.navnene()
 
     def navn(self, navn: str) -> str:
         """The name of somebody who took part; empty for whoever is not to be shown (P1)."""
-        return "" if navn.strip().casefold() in self._skjulte else navn
+        return "" if likt_navn(navn) in self._skjulte else navn
 
     def __call__(self, tekst: str) -> str:
         """The text, or stars in its place."""
