@@ -57,6 +57,11 @@ def typenavn(type_: str) -> str:
     return str(_TYPER.get(type_, _TYPER["?"]))
 
 
+def tilgangsnavn(tilgang: str) -> str:
+    """What a reader can do."""
+    return str(_TILGANGER[tilgang])
+
+
 def rollenavn(rolle: str) -> str:
     """What stands before a correspondent."""
     return str(_ROLLER.get(rolle) or _("Part"))
@@ -86,8 +91,11 @@ UTEN_LYS = Lys(Merker(Sporring()), date.max)
 class Linje:
     """An entry as lists, feeds and exports show it."""
 
-    def __init__(self, post: OffentligPost, lys: Lys = UTEN_LYS, utdrag: SafeString = INGENTING) -> None:
-        self.post, self.lys, self.utdrag_merket = post, lys, utdrag
+    utdrag_merket = INGENTING
+    """Why the entry matched, where its title does not show it."""
+
+    def __init__(self, post: OffentligPost, lys: Lys = UTEN_LYS) -> None:
+        self.post, self.lys = post, lys
 
     nokkel = property(lambda self: self.post.nokkel)
     type = property(lambda self: self.post.type)
@@ -108,7 +116,7 @@ class Linje:
     @property
     def tilgang_navn(self) -> str:
         """What a reader can do."""
-        return str(_TILGANGER[self.post.tilgang])
+        return tilgangsnavn(self.post.tilgang)
 
     @cached_property
     def tittel_merket(self) -> SafeString:
@@ -121,11 +129,6 @@ class Linje:
         return dokumentnr(self.post.sak, self.post.nummer) or self.post.lopenr
 
     @property
-    def sak_url(self) -> str:
-        """Address of the case's page; empty without a case."""
-        return adresse("postjournal:sak", self.post.sak.nokkel) if self.post.sak else ""
-
-    @property
     def enhet_navn(self) -> str:
         """The unit's name."""
         return self.post.enhet.navn if self.post.enhet else ""
@@ -133,8 +136,7 @@ class Linje:
     @property
     def dokumenter_tekst(self) -> str:
         """`3 dokumenter`; nothing when there are none."""
-        antall = self.post.dokumenter_antall
-        return ngettext("%s dokument", "%s dokumenter", antall) % tall(antall) if antall else ""
+        return dokumenttekst(self.post.dokumenter_antall)
 
     @property
     def parter_tekst(self) -> str:
@@ -143,6 +145,11 @@ class Linje:
         roller = ("avsender", "medavsender") if inn else ("mottaker", "kopimottaker")
         navn = [n for rolle, n, *_rest in self.post.parter if rolle in roller]
         return (_("Fra %s") if inn else _("Til %s")) % _opplisting(navn) if navn else ""
+
+
+def dokumenttekst(antall: int) -> str:
+    """`3 dokumenter`; nothing when there are none."""
+    return ngettext("%s dokument", "%s dokumenter", antall) % tall(antall) if antall else ""
 
 
 def _opplisting(navn: Sequence[str]) -> str:
@@ -161,9 +168,12 @@ def dokumentnr(sak: OffentligSak | None, nummer: int) -> str:
 
 def linjer(poster: Iterable[OffentligPost], lys: Lys) -> list[Linje]:
     """The entries of a page, with a snippet where the hit is in a document or in the case's title."""
-    alle = list(poster)
-    tekster = _tekster([p.pk for p in alle]) if lys.merker else {}
-    return [Linje(p, lys, _utdrag(p, lys, tekster.get(p.pk, ()))) for p in alle]
+    alle = [Linje(p, lys) for p in poster]
+    uforklarte = [linje for linje in alle if "<mark>" not in linje.tittel_merket] if lys.merker else []
+    tekster = _tekster([linje.post.pk for linje in uforklarte]) if uforklarte else {}
+    for linje in uforklarte:
+        linje.utdrag_merket = _utdrag(linje.post, lys, tekster.get(linje.post.pk, ()))
+    return alle
 
 
 def _tekster(id_er: Sequence[int]) -> dict[int, list[OffentligDokument]]:
@@ -189,10 +199,8 @@ def _navn_i_tekster(dokumenter: Iterable[OffentligDokument]) -> frozenset[str]:
 
 
 def _utdrag(p: OffentligPost, lys: Lys, dokumenter: Sequence[OffentligDokument]) -> SafeString:
-    """Why the entry matched, when its title does not show it."""
+    """What the query hits in the documents of the entry, or else in the title of its case."""
     navn = lys.navn(p.dato)
-    if not lys.merker or "<mark>" in _merket_tittel(p, lys):
-        return SafeString("")
     ord_ = navneord(p, dokumenter) if navn else navneord(p, dokumenter) | _navn_i_tekster(dokumenter)
     tekster = [d.tekst for d in dokumenter if d.tekst] + [d.tittel for d in dokumenter]
     tekster += [p.sak.tittel] if p.sak else []
@@ -271,15 +279,15 @@ def eiendommer(poster: Iterable[OffentligPost]) -> list[dict[str, Any]]:
     return [{"gnr": g, "bnr": b, "url": reverse("postjournal:eiendom", args=[g, b])} for g, b in unike]
 
 
-def tidslinje(poster: Iterable[OffentligPost], denne: OffentligPost) -> list[dict[str, Any]]:
-    """A case's entries in order, this one marked."""
+def tidslinje(poster: Iterable[OffentligPost], denne: OffentligPost | None = None) -> list[dict[str, Any]]:
+    """A case's entries in order, the one that the page shows marked."""
     return [
         {
             "dato": p.dato,
             "tittel": p.tittel,
             "url": linje.url,
             "tekst": " · ".join(t for t in (linje.type_navn, linje.parter_tekst, linje.tilgang_navn) if t),
-            "denne": p.pk == denne.pk,
+            "denne": p == denne,
         }
         for p in poster
         for linje in [Linje(p)]

@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FIL = Path(__file__).resolve().parent / "data" / "hjemler.csv"
@@ -52,6 +52,7 @@ def _tabell() -> dict[str, dict[str, str]]:
         return {rad["kode"]: rad for rad in csv.DictReader(fil, delimiter=";")}
 
 
+@lru_cache(maxsize=1024)
 def forklar(tekst: str) -> Forklart:
     """Explains a basis such as `Offl. § 13, jf. fvl. § 13 første ledd nr. 1`; unknown ones keep their words alone."""
     rader = [r for r in (_tabell().get(k) for k in koder(tekst)) if r]

@@ -2,24 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from kontakter.offentlig import OffentligEnhet
+from kontakter.offentlig.modeller import OffentligEnhet
 from portal.sok import sporring
 from portal.sok.merke import Merker
 from portal.templatetags.portal import tall
 from postjournal import fremvisning
-from postjournal.filters import SORTERINGER, TILGANGER, PostFilter
+from postjournal.filters import SORTERINGER, TILGANGER, Listeskjema, sokefelt
 from postjournal.fremvisning import Lys, typenavn
 from postjournal.offentlig import ordliste, treff
 from postjournal.offentlig.modeller import Ferskhet, OffentligPost, Sokerad
+from postjournal.oppmerking import Dagsliste, oppmerking
 
 PER_SIDE = 20
 ENHETER_VIST = 40
@@ -29,11 +35,11 @@ _TILSTAND = ("q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering")
 class Listesok:
     """One search in the list, as its address says."""
 
-    def __init__(self, parametre: QueryDict, *, per: date) -> None:
+    def __init__(self, parametre: QueryDict, *, per: date, rader: QuerySet[Sokerad] | None = None) -> None:
         self.per = per
         self.enheter = {e.pk: e for e in OffentligEnhet.objects.all()}
-        self.filter = PostFilter(parametre, Sokerad.objects.all(), enheter=list(self.enheter.values()))
-        self.skjema = self.filter.form
+        self._alle = Sokerad.objects.all() if rader is None else rader
+        self.skjema = Listeskjema(parametre, self.enheter.values())
         self.gyldig = self.skjema.is_valid()
         self.valg: dict[str, Any] = self.skjema.cleaned_data if self.gyldig else {}
         self.tilstand = {n: v for n in _TILSTAND if (v := parametre.get(n, "").strip())}
@@ -52,6 +58,11 @@ class Listesok:
         )
 
     @cached_property
+    def rader(self) -> QuerySet[Sokerad]:
+        """The rows that the choices leave, before anything is searched for; only where the choices are valid."""
+        return self.skjema.velg(self._alle)
+
+    @cached_property
     def deler(self) -> list[treff.Skive]:
         """The matching entries, as slices of time; none when a parameter is wrong."""
         return self._skiver()
@@ -64,7 +75,7 @@ class Listesok:
     def _skiver(self, *, eldst: bool = False) -> list[treff.Skive]:
         if not self.gyldig:
             return [treff.INGEN]
-        return treff.skiver(self.filter.qs, self.sok, self.valg["fra"], self.valg["til"], eldst=eldst)
+        return treff.skiver(self.rader, self.sok, self.valg["fra"], self.valg["til"], eldst=eldst)
 
     @property
     def eldst(self) -> bool:
@@ -120,6 +131,10 @@ class Listesok:
         """The first entries, for feeds and exports."""
         return treff.hent(treff.side(self._leses, antall, self.etter, eldst=self.eldst))
 
+    def fra_plass(self, plass: int | None, antall: int, *, eldst: bool) -> list[OffentligPost]:
+        """So many entries from behind a place, towards the oldest or the newest: for pages of any size, both ways."""
+        return treff.hent(treff.side(self._skiver(eldst=eldst), antall, plass, eldst=eldst), self.enheter)
+
     def bunker(self, storrelse: int, flest: int) -> Iterator[list[OffentligPost]]:
         """The entries in bunches, by key, until there are no more or `flest` are given."""
         etter = self.etter
@@ -132,9 +147,8 @@ class Listesok:
 
     def url(self, **endring: str) -> str:
         """The list's address with these parameters changed; empty ones vanish."""
-        q = QueryDict(mutable=True)
-        q.update({n: v for n, v in (self.tilstand | endring).items() if v})
-        return "?" + q.urlencode(safe="/") if q else reverse("postjournal:liste")
+        deler = [f"{n}={quote(v)}" for n, v in (self.tilstand | endring).items() if v]
+        return "?" + "&".join(deler) if deler else reverse("postjournal:liste")
 
 
 def _hopp(tekst: str) -> int:
@@ -143,28 +157,47 @@ def _hopp(tekst: str) -> int:
 
 def kontekst(sok: Listesok, request: HttpRequest) -> dict[str, Any]:
     """All that the list page shows."""
-    poster = treff.hent(sok.id_er, sok.enheter)
     telling = sok.telling
     return {
         "skjema": sok.skjema,
+        "felt": sokefelt(sok.tilstand),
         "bevares": [(n, sok.tilstand[n]) for n in ("type", "enhet", "tilgang", "sortering") if n in sok.tilstand],
-        "treff": fremvisning.dager(fremvisning.linjer(poster, sok.lys)),
         "antall": telling.antall,
         "antall_tekst": antall_tekst(telling, sokt=bool(sok.tilstand)),
         "fasetter": fasetter(sok),
         "fasett_merknad": _("Tallene gjelder 10 000 av de nyeste treffene.") if telling.over else "",
-        "brikker": brikker(sok),
         "fjern_alle_url": reverse("postjournal:liste") if sok.tilstand else "",
         "sorteringer": sorteringer(sok),
         "mente_du": mente_du(sok) if not telling.antall and sok.gyldig else None,
         "tolkning": tolkning(sok),
-        "ferskhet": ferskhet(),
+        "ferskhet": ferskhetstekst(ferskhet(), sok.per),
         "i_dag": sok.per,
-        **_sideveksling(sok, poster),
+        **_treffene(sok),
         **{
             f"{n}_url": reverse(f"postjournal:{n}") + sok.url().removeprefix(reverse("postjournal:liste"))
             for n in ("atom", "csv", "json")
         },
+    }
+
+
+def _treffene(sok: Listesok) -> dict[str, Any]:
+    """The entries of the page by day, what they were chosen by, and the pages around."""
+    poster = treff.hent(sok.id_er, sok.enheter)
+    naboer, valgte = _sideveksling(sok, poster), brikker(sok)
+    dager = fremvisning.dager(fremvisning.linjer(poster, sok.lys))
+    side = Dagsliste(
+        i_dag=sok.per,
+        avgrenset=bool(sok.skjema["q"].value() or valgte),
+        forrige=bool(naboer["forrige_url"]),
+        neste=bool(naboer["neste_url"]),
+        antall=sok.valg.get("sortering") != "relevans",
+    )
+    return {
+        "treff": dager,
+        "dagene": oppmerking().dager(dager, side),
+        "brikker": valgte,
+        "avgrenset": side.avgrenset,
+        **naboer,
     }
 
 
@@ -308,7 +341,7 @@ def mente_du(sok: Listesok) -> dict[str, str] | None:
         for forslag in ordliste.forslag(ordet):
             nytt = q.replace(ordet, forslag)
             proves = treff.Sok(sporring.les(nytt), sok.sok.part, sok.per, sok.sok.dager)
-            if treff.finnes(treff.skiver(sok.filter.qs, proves, sok.valg["fra"], sok.valg["til"])):
+            if treff.finnes(treff.skiver(sok.rader, proves, sok.valg["fra"], sok.valg["til"])):
                 return {"tekst": nytt, "url": sok.url(q=nytt)}
     return None
 
@@ -317,3 +350,14 @@ def ferskhet() -> dict[str, Any]:
     """How fresh the list is."""
     f = Ferskhet.objects.first() or Ferskhet()
     return {"sist_import": f.sist_publisert, "median_virkedager": f.median_virkedager, "antall_30d": f.antall_30_dager}
+
+
+def ferskhetstekst(f: dict[str, Any], per: date) -> SafeString:
+    """How fresh the list is, in words."""
+    return _ferskhetstekst(tuple(f.items()), per, get_language() or "")
+
+
+@lru_cache(maxsize=64)
+def _ferskhetstekst(f: tuple[tuple[str, Any], ...], per: date, sprak: str) -> SafeString:
+    """The same until something is published, and dates take time to write."""
+    return SafeString(render_to_string("postjournal/_hvor_fersk.html", {"ferskhet": dict(f), "i_dag": per}))

@@ -24,17 +24,6 @@ class Dom:
     grunner: tuple[str, ...] = ()
 
 
-_NAVN_PA_FUNN = {
-    personvern.Slag.FODSELSNUMMER: "fødselsnummer",
-    personvern.Slag.D_NUMMER: "D-nummer",
-    personvern.Slag.H_NUMMER: "H-nummer",
-    personvern.Slag.SYNTETISK: "fødselsnummer (syntetisk serie)",
-    personvern.Slag.FODSELSNUMMER_2032: "fødselsnummer (ny ordning fra 2032)",
-    personvern.Slag.DUF: "DUF-nummer",
-    personvern.Slag.KONTONUMMER: "kontonummer",
-}
-
-
 def vurder(
     *, tekster: Iterable[tuple[str, str]], tilgjengelig_etter: datetime | None, per: datetime, frigitt: bool = False
 ) -> Dom:
@@ -54,15 +43,7 @@ def vurder(
 
 def _funn(tekster: Iterable[tuple[str, str]]) -> Iterable[str]:
     for sted, tekst in tekster:
-        yield from beskriv(sted, personvern.finn(tekst))
-
-
-def beskriv(sted: str, funn: Sequence[personvern.Funn]) -> Iterable[str]:
-    """Each finding as staff read it; the number itself is never repeated."""
-    for f in funn:
-        sikkert = "" if f.sikkerhet == personvern.Sikkerhet.SIKKER else "Kan være "
-        navn = _NAVN_PA_FUNN[f.slag]
-        yield f"{sted}: {sikkert + navn if sikkert else navn.capitalize()}, tegn {f.start + 1}–{f.slutt}."
+        yield from personvern.beskriv(sted, personvern.finn(tekst))
 
 
 def apnes_av_regel(*, dokumenttype: str, posttype: str, skjermet: bool, apne_typer: Sequence[str]) -> bool:

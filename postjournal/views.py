@@ -1,16 +1,18 @@
 """The public pages of the journal."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -28,9 +30,12 @@ from postjournal.offentlig.modeller import (
     PolitiskBehandling,
     Sokerad,
 )
+from postjournal.oppmerking import Dagsliste, oppmerking
 
 TIDSLINJE_LENGDE = 500
 DAG_LENGDE = 5000
+PAA_TIDSLINJEN = ("dato", "nummer", "nokkel", "type", "tilgang", "tittel", "parter")
+"""What the timeline of a case shows of each entry, and is ordered by."""
 
 
 @require_safe
@@ -50,7 +55,7 @@ def dag(request: HttpRequest, dag: date) -> HttpResponse:
     forrige, neste = treff.nabodager(dag)
     kontekst = {
         "dag": dag,
-        "poster": fremvisning.linjer(alle, fremvisning.UTEN_LYS),
+        "rader": oppmerking().rader(fremvisning.linjer(alle, fremvisning.UTEN_LYS), nivaa="h2"),
         "antall": len(alle),
         "forrige": forrige,
         "neste": neste,
@@ -63,17 +68,16 @@ def dag(request: HttpRequest, dag: date) -> HttpResponse:
 @require_safe
 def post(request: HttpRequest, nokkel: str) -> HttpResponse:
     """One entry: what, from or to whom, when, in which case, with which documents."""
-    poster = OffentligPost.objects.select_related("sak", "enhet").annotate(politisk=_politisk("sak_id"))
-    funnet = poster.filter(nokkel=nokkel).first()
+    funnet = _poster().filter(nokkel=nokkel).first()
     if funnet is None:
         return _borte(request, nokkel)
-    i_saken = list(_i_sak(funnet.sak)[:TIDSLINJE_LENGDE]) if funnet.sak else []
+    i_saken = list(_i_sak(funnet.sak).only(*PAA_TIDSLINJEN)[:TIDSLINJE_LENGDE]) if funnet.sak else []
     plass = next((i for i, p in enumerate(i_saken, 1) if p.pk == funnet.pk), None)
     kontekst = {
         "post": Side(funnet),
         "sak": _sak(funnet.sak, len(i_saken)) if funnet.sak else None,
         "nummer_i_sak": plass,
-        "tidslinje": fremvisning.tidslinje(i_saken, funnet) if len(i_saken) > 1 else [],
+        "tidslinje": _tidslinje(i_saken, funnet) if len(i_saken) > 1 else "",
         "enhet": _enhet(funnet),
         "politisk": funnet.politisk,
         "innsyn_frist": tid.siste_dag(tid.i_dag(), 5),
@@ -85,8 +89,7 @@ def post(request: HttpRequest, nokkel: str) -> HttpResponse:
 @require_safe
 def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     """One case with its entries on a timeline."""
-    saker = OffentligSak.objects.select_related("enhet").annotate(politisk=_politisk("id"))
-    funnet = saker.filter(nokkel=nokkel).first()
+    funnet = _saker().filter(nokkel=nokkel).first()
     if funnet is None:
         return _borte(request, nokkel)
     poster = list(_i_sak(funnet).select_related("enhet")[:TIDSLINJE_LENGDE])
@@ -94,7 +97,8 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
         p.sak = funnet
     kontekst = {
         "sak": _sak(funnet, len(poster)),
-        "poster": fremvisning.linjer(poster, fremvisning.UTEN_LYS),
+        "nokkel": funnet.nokkel,
+        "rader": oppmerking().saksgang(fremvisning.linjer(poster, fremvisning.UTEN_LYS)),
         "ikke_apne": [p.nokkel for p in poster if p.tilgang != Tilgang.AAPEN],
         "eiendommer": fremvisning.eiendommer(poster),
         "politisk": funnet.politisk,
@@ -114,14 +118,16 @@ def eiendom(request: HttpRequest, gnr: int, bnr: int) -> HttpResponse:
     id_er = treff.side(deler, liste.PER_SIDE + 1, markor)
     linjer = fremvisning.linjer(treff.hent(id_er[: liste.PER_SIDE]), fremvisning.UTEN_LYS)
     telling = treff.tell(deler)
+    side = Dagsliste(per, neste=len(id_er) > liste.PER_SIDE, lenker=False)
     kontekst = {
         "gnr": gnr,
         "bnr": bnr,
-        "treff": fremvisning.dager(linjer),
+        "eiendom": f"{gnr}/{bnr}",
+        "dagene": oppmerking().dager(fremvisning.dager(linjer), side) if linjer else "",
         "antall": telling.antall,
         "antall_tekst": liste.antall_tekst(telling),
         "atom_url": reverse("postjournal:atom") + f"?q={gnr}/{bnr}",
-        "neste_url": f"?etter={linjer[-1].post.plass}" if len(id_er) > liste.PER_SIDE else "",
+        "neste_url": f"?etter={linjer[-1].post.plass}" if side.neste else "",
         "i_dag": per,
     }
     return _uten_indeks(render(request, "postjournal/eiendom.html", kontekst))
@@ -172,8 +178,24 @@ def sokehjelp(request: HttpRequest) -> HttpResponse:
     )
 
 
+@cache
+def _poster() -> QuerySet[OffentligPost, Any]:
+    """Entries with all that their page shows; put together once, since that takes as long as asking."""
+    return OffentligPost.objects.select_related("sak", "enhet").annotate(politisk=_politisk("sak_id"))
+
+
+@cache
+def _saker() -> QuerySet[OffentligSak, Any]:
+    """Cases with all that their page shows."""
+    return OffentligSak.objects.select_related("enhet").annotate(politisk=_politisk("id"))
+
+
 def _i_sak(sak: OffentligSak) -> Any:
     return OffentligPost.objects.filter(sak_id=sak.pk).order_by("dato", "nummer", "nokkel")
+
+
+def _tidslinje(i_saken: list[OffentligPost], denne: OffentligPost) -> SafeString:
+    return oppmerking().tidslinje(fremvisning.tidslinje(i_saken, denne))
 
 
 def _sak(sak: OffentligSak, antall: int) -> dict[str, Any]:

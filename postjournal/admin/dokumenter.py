@@ -15,12 +15,12 @@ from django.utils.safestring import SafeString
 
 from portal import filer
 from portal.admin import Lesbar
+from portal.filer.medfil import Filstatus
 from portal.stabshandling import Handling, Objekter, talt
 from portal.stabsvisning import lenke, merkelapp, til
 from portal.visning import storrelse
 from postjournal.admin.felles import Kildefilter
 from postjournal.models import Dokument
-from postjournal.models.dokument import Filstatus
 from postjournal.services import dokumenter, filimport
 
 FARGER = {

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
-from kontakter.offentlig import OffentligEnhet
+from kontakter.offentlig.modeller import OffentligEnhet
 from portal import tid
 from postjournal import fremvisning
 from postjournal.models import Journalpost

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from portal.filer.medfil import Filstatus
 from portal.stabsforside import ko
 from postjournal.models import Dokument, Importkjoring, Journalpost, Saksmappe, Tilstand
-from postjournal.models.dokument import Filstatus
 
 SISTE = 5
 

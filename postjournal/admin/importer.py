@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 from django.utils.safestring import SafeString
 
 from portal.admin import PER_SIDE, Lesbar, Romspaginator
+from portal.innlesing.feil import Filfeil
 from portal.stabshandling import Handling, Objekter
 from portal.stabsvisning import merkelapp
 from postjournal.admin.felles import Kildefilter
 from postjournal.importer import Format
-from postjournal.importer.rader import Filfeil
 from postjournal.models import Importkjoring
 from postjournal.models.importkjoring import Importstatus
 from postjournal.services import filimport

@@ -14,7 +14,6 @@ from postjournal.admin.felles import Kildefilter, postene_i
 from postjournal.admin.posthandlinger import Titteltekst
 from postjournal.models import Saksmappe
 from postjournal.oppslag import saksnr
-from postjournal.publisering import beskriv
 from postjournal.services import publisering
 
 
@@ -86,7 +85,7 @@ class SaksmappeAdmin(Lesbar):
     @admin.display(description="grunner")
     def grunner(self, sak: Saksmappe) -> str:
         """What was found in the title."""
-        return "\n".join(beskriv("Tittel", personvern.finn(sak.offentlig_tittel))) or "–"
+        return "\n".join(personvern.beskriv("Tittel", personvern.finn(sak.offentlig_tittel))) or "–"
 
     @admin.display(description="journalposter")
     def poster_i_saken(self, sak: Saksmappe) -> SafeString:

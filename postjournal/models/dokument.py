@@ -3,6 +3,7 @@
 from django.db import models
 
 from portal.etasjer import Arbeid
+from portal.filer.medfil import MedFil
 from postjournal.models.post import Journalpost
 from postjournal.noark import Dokumentrolle
 
@@ -10,18 +11,8 @@ LAGET_HER = "her:"
 """How the systemID begins of a document that the archive has not delivered."""
 
 
-class Filstatus(models.TextChoices):
-    """How far a document's file has come."""
-
-    MANGLER = "mangler", "Ingen fil"
-    MOTTATT = "mottatt", "Venter på kontroll"
-    KONTROLLERT = "kontrollert", "Kontrollert"
-    FUNN = "funn", "Holdes tilbake: funn i innholdet"
-    AVVIST = "avvist", "Avvist"
-
-
-class Dokument(Arbeid):
-    """A main document or attachment. `sha256` names its file in the private store."""
+class Dokument(MedFil, Arbeid):
+    """A main document or attachment."""
 
     post = models.ForeignKey(Journalpost, on_delete=models.CASCADE, related_name="dokumenter", db_index=False)
     systemid = models.CharField("systemID", max_length=200)
@@ -31,15 +22,6 @@ class Dokument(Arbeid):
     tittel = models.TextField("tittel")
     navnespenn = models.JSONField("personnavn i tittelen", default=list)
     dokumenttype = models.CharField("dokumenttype", max_length=100, blank=True)
-    filnavn = models.CharField("filnavn", max_length=255, blank=True)
-    ventet_sha256 = models.CharField("sjekksum fra arkivet", max_length=64, blank=True)
-    sha256 = models.CharField("sjekksum", max_length=64, blank=True)
-    storrelse = models.PositiveBigIntegerField("størrelse i byte", default=0)
-    mimetype = models.CharField("format", max_length=100, blank=True)
-    sider = models.PositiveIntegerField("sider", default=0)
-    tekst = models.TextField("tekst", blank=True)
-    filstatus = models.CharField("fil", max_length=12, choices=Filstatus.choices, default=Filstatus.MANGLER)
-    merknad = models.TextField("merknad fra kontrollen", blank=True)
     apent = models.BooleanField("åpent for alle", default=False)
 
     class Meta:

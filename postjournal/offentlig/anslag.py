@@ -4,11 +4,11 @@ It only decides how a search is cut into slices, never what it finds.
 """
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log10
 
-from django.db import connection
-
+from portal import lesebase
 from portal.sok.sporring import Frase, Gruppe, Ledd, Sporring
 
 VARER = 3600
@@ -34,6 +34,16 @@ class Hyppighet:
         andeler = [self._gruppe(g) for s in sporringer for g in s.grupper if not g.ikke]
         return self.rader * min(andeler, default=1.0)
 
+    def vekter(self, ledd: Sequence[Ledd | Frase]) -> tuple[float, ...]:
+        """How much each thing tells: the rarer the more; none when nothing is known yet."""
+        minst = 1 / (self.rader + 1)
+        return tuple(1 - log10(min(1.0, max(minst, self._valg(v)))) for v in ledd) if self.rader else ()
+
+    def kjent(self, sporring: Sporring) -> bool:
+        """Whether the query is one word that many entries have; what it says of no other is nothing."""
+        ledd = sporring.leddene
+        return len(ledd) == 1 and isinstance(ledd[0], Ledd) and any(x in self.andeler for x in ledd[0].leksemer)
+
     def _gruppe(self, g: Gruppe) -> float:
         return min(1.0, sum(self._valg(v) for v in g.valg))
 
@@ -42,8 +52,8 @@ class Hyppighet:
             return min(self._valg(x) for x in v.ledd)
         if v.prefiks:
             return sum(a for x, a in self.andeler.items() if x.startswith(v.leksemer[0])) + self.rest
-        sammen = min((self._en(x) for x in v.sammen), default=0.0)
-        return sum(self._en(x) for x in (*v.leksemer, *v.navn)) + sammen
+        sammen = (min(sum(map(self._en, del_)) for del_ in deler) for deler in v.sammen)
+        return sum(self._en(x) for x in (*v.leksemer, *v.navn)) + sum(sammen)
 
     def _en(self, leksem: str) -> float:
         return self.andeler.get(leksem, self.rest)
@@ -61,7 +71,7 @@ def hyppighet() -> Hyppighet:
 
 
 def _les() -> Hyppighet:
-    with connection.cursor() as peker:
+    with lesebase.forbindelse().cursor() as peker:
         peker.execute(_LES)
         rader, leksemer, andeler = peker.fetchone() or (0, None, None)
     if not leksemer or not andeler:

@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
-from kontakter.offentlig import OffentligEnhet
+from kontakter.offentlig.modeller import OffentligEnhet
 from portal.etasjer import Offentlig
 from portal.felt import Tsvektor
 from postjournal.noark import Tilgang
@@ -73,7 +73,10 @@ class OffentligPost(Offentlig):
     class Meta:
         verbose_name = "journalpost"
         constraints = [models.UniqueConstraint(fields=["nokkel"], name="offpost_nokkel")]
-        indexes = [models.Index(fields=["sak", "dato", "nummer"], name="offpost_sak")]
+        indexes = [
+            models.Index(fields=["sak", "dato", "nummer"], name="offpost_sak"),
+            models.Index(fields=["publisert"], name="offpost_publisert"),
+        ]
 
     def __str__(self) -> str:
         return self.nokkel
@@ -146,6 +149,7 @@ class OffentligEndring(Offentlig):
     class Meta:
         verbose_name = "endring"
         ordering = ["id"]
+        indexes = [models.Index(fields=["tid"], name="offendring_tid")]
 
     def __str__(self) -> str:
         return self.hva

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import connection
 from django.db.models import Prefetch
 
-from kontakter import offentlig as kontakter
+from kontakter.offentlig import projeksjon as kontakter
 from portal import navn, tid, utlagt
 from portal.felt import kopier
 from portal.filer import filnavn

@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 
-from kontakter.offentlig import OffentligEnhet
-from portal.sok import vektor
+from kontakter.offentlig.modeller import OffentligEnhet
+from portal import lesebase
+from portal.sok import rang, vektor
 from portal.sok.sporring import Sporring
 from postjournal.offentlig import anslag
 from postjournal.offentlig.modeller import OffentligPost, Sokerad
@@ -103,15 +103,16 @@ def dager(rader: Rader, fra: date | None, til: date | None) -> Rader:
 
 
 def skiver(
-    rader: Rader, sok: Sok, fra: date | None = None, til: date | None = None, *, eldst: bool = False,
+    rader: Rader | Skive, sok: Sok, fra: date | None = None, til: date | None = None, *, eldst: bool = False,
     grovt: bool | None = None,
 ) -> list[Skive]:  # fmt: skip
     """The matching entries as slices of time, the newest first; one slice when nothing is searched for.
 
     `eldst`: slices that suit a reading from the oldest. `grovt`: as few as the rule for names allows, which is best
-    when there are few hits; when it is not given, the statistics say.
+    when there are few hits; when it is not given, the statistics say. `rader` may be a condition that is ready,
+    with the days in it.
     """
-    alt = _betingelse(dager(rader, fra, til))
+    alt = rader if isinstance(rader, Skive) else _betingelse(dager(rader, fra, til))
     if not sok:
         return [alt]
     if grovt is None:
@@ -133,12 +134,10 @@ def dagens(dag: date) -> list[Skive]:
 
 def _betingelse(rader: Rader) -> Skive:
     """The queryset's condition as SQL."""
-    kompilator = rader.query.get_compiler(connection=connection)
     try:
-        sql, parametre = kompilator.compile(rader.query.where) if rader.query.where else ("true", [])
+        return Skive(*lesebase.betingelse(rader))
     except EmptyResultSet:
         return INGEN
-    return Skive(sql, tuple(parametre))
 
 
 Tidsskive = tuple[date | None, date | None, bool, str]
@@ -198,7 +197,7 @@ def tell(deler: Sequence[Skive]) -> Telling:
     # The sum keeps the planner from reading an index for what the lexemes of time say already.
     ender = [d.med_ender("plass + 0") for d in deler]
     sql, parametre = _samlet(ender, "fasett", "" if len(deler) > 1 else "ORDER BY plass DESC")
-    with connection.cursor() as peker:
+    with lesebase.forbindelse().cursor() as peker:
         peker.execute(f"SELECT fasett, count(*) FROM ({sql} LIMIT {TELLES_TIL + 1}) t GROUP BY fasett", parametre)
         return _telling(peker.fetchall())
 
@@ -221,7 +220,7 @@ def side(deler: Sequence[Skive], antall: int, etter: int | None = None, *, eldst
         deler = [d.og(f"{plass} {'>' if eldst else '<'} %s", etter) for d in deler]
     rekkefolge = f"ORDER BY {plass} {'ASC' if eldst else 'DESC'} LIMIT {int(antall)}"
     sql, parametre = _samlet((list(reversed(deler)) if eldst else deler) or [INGEN], "post_id", rekkefolge)
-    with connection.cursor() as peker:
+    with lesebase.forbindelse().cursor() as peker:
         peker.execute(f"{sql} LIMIT {int(antall)}", parametre)
         return [rad[0] for rad in peker.fetchall()]
 
@@ -242,13 +241,31 @@ def mest_relevante(deler: Sequence[Skive], sok: Sok, antall: int, hopp: int) -> 
     """Keys of the entries that match best among the newest 2,000 matches; equal ones newest first."""
     ender = [d.med_ender("plass + 0") for d in deler]
     sql, parametre = _samlet(ender, "post_id, sok, plass", f"ORDER BY plass + 0 DESC LIMIT {RELEVANS_AV}")
-    with connection.cursor() as peker:
+    with lesebase.forbindelse().cursor() as peker:
         peker.execute(
             f"WITH t AS MATERIALIZED ({sql} LIMIT {RELEVANS_AV}) SELECT post_id FROM t"
             " ORDER BY ts_rank('{0.05, 0.3, 0.5, 1}', sok, %s::tsquery) DESC, plass DESC LIMIT %s OFFSET %s",
             [*parametre, sok.tsquery(navn=False), antall, hopp],
         )
         return [rad[0] for rad in peker.fetchall()]
+
+
+def beste(
+    deler: Sequence[Skive], sporring: Sporring, antall: int, *, blant: int, vekter: Sequence[float] = ()
+) -> tuple[int, list[tuple[float, int]]]:
+    """How many match, counted to `blant` + 1, and of those, the newest, (rank, key) of the best."""
+    ender = [d.med_ender("plass + 0") for d in deler]
+    sql, parametre = _samlet(ender, "post_id, sok, plass", f"ORDER BY plass + 0 DESC LIMIT {int(blant) + 1}")
+    uttrykk, verdier = rang.rang(sporring, vekter)
+    with lesebase.forbindelse().cursor() as peker:
+        peker.execute(
+            f"WITH t AS MATERIALIZED ({sql} LIMIT {int(blant) + 1})"
+            f" SELECT (SELECT count(*) FROM t), {uttrykk} AS rang, post_id FROM t"
+            " ORDER BY rang DESC, plass DESC LIMIT %s",
+            [*parametre, *verdier, antall],
+        )
+        rader = peker.fetchall()
+    return (rader[0][0] if rader else 0), [(r, i) for _n, r, i in rader]
 
 
 def finnes(deler: Sequence[Skive]) -> bool:

@@ -8,14 +8,15 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from portal import filer, hendelser, navn, personvern, utlagt
+from portal import filer, hendelser, navn, utlagt
+from portal.filer.medfil import Filstatus, storste
 from postjournal import nokkel
 from postjournal.models import Dokument, Endring, Journalpost, Tilstand
-from postjournal.models.dokument import LAGET_HER, Filstatus
+from postjournal.models.dokument import LAGET_HER
 from postjournal.models.post import TYPENAVN
 from postjournal.noark import Dokumentrolle
 from postjournal.offentlig import projeksjon
-from postjournal.publisering import apnes_av_regel, beskriv
+from postjournal.publisering import apnes_av_regel
 
 Filregister = dict[str, list[Path]]
 
@@ -49,7 +50,7 @@ def legg_ved(*, dokumenter: Iterable[Dokument], register: Filregister, av: str) 
 def ta_inn_fil(*, dokument: Dokument, innhold: IO[bytes], av: str) -> bool:
     """Keeps a file for a document, to be checked; False when it is not the file that the archive's checksum names."""
     try:
-        lagret = filer.legg_inn(innhold, storste=settings.KOMMUNE.postliste.storste_fil_mb * 1_000_000)
+        lagret = filer.legg_inn(innhold, storste=storste())
     except filer.Filavvist as grunn:
         _avvis(dokument, str(grunn), av)
         return True
@@ -58,8 +59,7 @@ def ta_inn_fil(*, dokument: Dokument, innhold: IO[bytes], av: str) -> bool:
     if dokument.sha256 == lagret.sha256:
         return True
     steng([dokument], av=av, hvorfor="Ny fil")
-    dokument.sha256, dokument.storrelse, dokument.filstatus = lagret.sha256, lagret.storrelse, Filstatus.MOTTATT
-    dokument.tekst, dokument.mimetype, dokument.sider, dokument.merknad = "", "", 0, ""
+    dokument.ta_imot(lagret)
     dokument.save()
     hendelser.skriv(av=av, handling="fil mottatt", objekt=dokument, ny={"sha256": lagret.sha256})
     return True
@@ -88,15 +88,8 @@ def kontroller(*, dokument: Dokument, av: str = "system") -> None:
     d = Dokument.objects.get(pk=dokument.pk)
     if d.filstatus != Filstatus.MOTTATT:
         return
-    regler = settings.KOMMUNE.postliste
     try:
-        with filer.apne(d.sha256) as innhold:
-            k = filer.kontroller(
-                innhold,
-                d.filnavn or d.tittel,
-                storste=regler.storste_fil_mb * 1_000_000,
-                flest_sider=regler.flest_sider,
-            )
+        k = d.kontroller()
     except filer.Filavvist as grunn:
         _avvis(d, str(grunn), av)
     else:
@@ -109,11 +102,9 @@ def ta_over_kontroll(*, dokument: Dokument, sha256: str, kontrollert: filer.Kont
     d = Dokument.objects.select_for_update(of=("self",)).select_related("post").get(pk=dokument.pk)
     if d.filstatus != Filstatus.MOTTATT or d.sha256 != sha256:
         return
-    d.mimetype, d.sider, d.tekst = kontrollert.mimetype, kontrollert.sider, kontrollert.tekst
-    funn = list(beskriv("Innhold", personvern.finn(kontrollert.tekst)))
-    d.filstatus, d.merknad = (Filstatus.FUNN if funn else Filstatus.KONTROLLERT), "\n".join(funn[:20])
+    funn = d.ta_over(kontrollert)
     d.save()
-    hendelser.skriv(av=av, handling="fil kontrollert", objekt=d, ny={"filstatus": d.filstatus, "funn": len(funn)})
+    hendelser.skriv(av=av, handling="fil kontrollert", objekt=d, ny={"filstatus": d.filstatus, "funn": funn})
     if not funn and _regel_apner(d):
         apne(dokumenter=[d], av=av, hvorfor="Regel for dokumenttypen i kommune.toml", meldes=False)
 

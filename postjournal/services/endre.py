@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from portal import hendelser
+from portal.filer.medfil import Filstatus
 from postjournal.importer.rader import Dokumentrad, Partrad, Postrad
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
-from postjournal.models.dokument import LAGET_HER, Filstatus
+from postjournal.models.dokument import LAGET_HER
 from postjournal.noark import SKJERMET, stryk
 from postjournal.services.dokumenter import steng
 from postjournal.services.nye import Sted, dokumentnokkel

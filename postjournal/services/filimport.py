@@ -15,11 +15,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portal import hendelser
+from portal.filer.medfil import Filstatus
+from portal.innlesing.feil import Filfeil
 from postjournal import importer
 from postjournal.importer.oppsett import les_oppsett
-from postjournal.importer.rader import Filfeil
 from postjournal.models import Dokument, Importkjoring, Journalpost
-from postjournal.models.dokument import Filstatus
 from postjournal.models.importkjoring import Importstatus
 from postjournal.offentlig import projeksjon
 from postjournal.services import dokumenter

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from kontakter.services import finn_eller_lag_enheter
-from postjournal.importer.rader import Feil, Postrad
+from kontakter.services.organisasjon import finn_eller_lag_enheter
+from portal.innlesing.feil import Feil
+from postjournal.importer.rader import Postrad
 from postjournal.models import Importfeil, Importkjoring
 from postjournal.offentlig import projeksjon
 from postjournal.services import endre, nye, saker

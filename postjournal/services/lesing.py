@@ -10,7 +10,8 @@ from os import cpu_count
 
 from django.db import connection
 
-from postjournal.importer.rader import Feil, Forbigatt, Levering, Postrad, Radfeil
+from portal.innlesing.feil import Feil, Radfeil
+from postjournal.importer.rader import Forbigatt, Levering, Postrad
 
 MANGE = 500
 """New or changed entries in a batch from which a process of its own pays."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from django.test import Client
 
@@ -47,10 +48,15 @@ def former(ordet: str) -> list[dict[str, str]]:
     return [{k: v.format(**deler) for k, v in f.items()} for f in FORMER]
 
 
+def _bytene(svar: Any) -> bytes:
+    """What the address answered with."""
+    return bytes(svar.innhold if svar.streaming else svar.content)
+
+
 def treff(klient: Client, sporring: dict[str, str]) -> set[str]:
     """The keys of the entries that any surface gives for a query; all surfaces agree."""
     sider = [klient.get(sti, sporring) for sti in LISTER]
-    innhold = [(getattr(s, "innhold", None) or s.content).decode() for s in sider]
+    innhold = [_bytene(s).decode() for s in sider]
     funnet = [set(re.findall(r"/postliste/([0-9a-f]{14})/", i)) for i in innhold]
     assert funnet[0] == funnet[1] == funnet[2] == funnet[3]
     return funnet[0]
@@ -67,6 +73,7 @@ LISTER = ["/postliste/", "/postliste/atom.xml", "/postliste.csv", "/postliste.js
 SIDER = [
     "/",
     "/om/",
+    "/om/fulltekst/",
     "/postliste/hjelp/",
     "/eiendom/49/116/",
     "/eiendom/77/7/",
@@ -77,7 +84,4 @@ SIDER = [
 def opptak(klient: Client, stier: list[str]) -> dict[str, tuple[int, bytes, str]]:
     """What each address answers: status, bytes and headers."""
     svar = {sti: klient.get(sti) for sti in stier}
-    return {
-        sti: (s.status_code, getattr(s, "innhold", None) or s.content, str(sorted(s.items())))
-        for sti, s in svar.items()
-    }
+    return {sti: (s.status_code, _bytene(s), str(sorted(s.items()))) for sti, s in svar.items()}

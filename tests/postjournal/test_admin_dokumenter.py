@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from portal.filer.medfil import Filstatus
 from portal.models import Hendelse
 from postjournal import tasks
 from postjournal.models import Dokument
-from postjournal.models.dokument import Filstatus
 from postjournal.offentlig.modeller import OffentligDokument
 from tests import fabrikk
 from tests.pdf import lag_pdf

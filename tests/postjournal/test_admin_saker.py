@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from kontakter.models import Enhet
-from kontakter.offentlig import OffentligEnhet
+from kontakter.offentlig.modeller import OffentligEnhet
 from portal.models import Hendelse
 from postjournal.models import Saksmappe
 from postjournal.offentlig.modeller import OffentligSak
@@ -66,7 +66,7 @@ def test_en_ny_sakstittel_med_funn_holdes_ogsa_tilbake(arkivar: Client) -> None:
 def test_enheten_endres_av_arkivaren_og_vises_med_en_gang(arkivar: Client, saksbehandler: Client) -> None:
     fabrikk.post()
     enhet = Enhet.objects.get()
-    felt = {"navn": "Plan, bygg og oppmåling", "telefon": "62 00 00 00", "epost": "", "overordnet": ""}
+    felt = {"navn": "Plan, bygg og oppmåling", "telefon": "62 00 00 00", "visning": "alle"}
     assert saksbehandler.post(f"{ENHETER}{enhet.pk}/change/", felt).status_code == 403
     assert arkivar.post(f"{ENHETER}{enhet.pk}/change/", felt).status_code == 302
     assert OffentligEnhet.objects.get(id=enhet.pk).navn == "Plan, bygg og oppmåling"
@@ -82,7 +82,7 @@ def test_enhetens_kode_og_adresse_star_fast(arkivar: Client) -> None:
 
 
 def test_en_ny_enhet_kan_legges_til_og_ingen_slettes(arkivar: Client) -> None:
-    felt = {"navn": "Kultur", "kode": "KUL", "nokkel": "kultur", "telefon": "", "epost": "", "overordnet": ""}
+    felt = {"navn": "Kultur", "kode": "KUL", "nokkel": "kultur", "visning": "alle"}
     assert arkivar.post(f"{ENHETER}add/", felt).status_code == 302
     enhet = Enhet.objects.get(kode="KUL")
     assert arkivar.post(f"{ENHETER}{enhet.pk}/delete/", {"post": "yes"}).status_code == 403

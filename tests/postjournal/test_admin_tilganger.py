@@ -34,9 +34,16 @@ def test_en_gruppe_som_er_rotet_til_blir_som_den_skal() -> None:
     assert not leser.permissions.filter(codename="kan_trekke").exists()
 
 
-def test_ingen_gruppe_kan_slette_annet_enn_en_dag_i_kalenderen() -> None:
+def test_ingen_gruppe_kan_slette_annet_enn_en_dag_i_kalenderen_en_vei_inn_et_synonym_og_deler_av_en_utlysning() -> None:
     alle = {(gruppe, t) for gruppe, tillatelser in samlet().items() for t in tillatelser}
-    assert {x for x in alle if ".delete_" in x[1]} == {("arkivar", "innsyn.delete_fridag")}
+    assert {x for x in alle if ".delete_" in x[1]} == {
+        ("arkivar", "innsyn.delete_fridag"),
+        ("arkivar", "kontakter.delete_kontaktkanal"),
+        ("arkivar", "samlesok.delete_synonym"),
+        ("rekrutterer", "stillinger.delete_avsnitt"),
+        ("rekrutterer", "stillinger.delete_kontaktperson"),
+        ("rekrutterer", "stillinger.delete_sporsmal"),
+    }
 
 
 def test_leseren_kan_bare_se_og_ikke_filer() -> None:

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import storages
 from django.test import Client
 
+from portal.filer.medfil import Filstatus
 from portal.models import Hendelse
 from postjournal.importer.rader import Dokumentrad
 from postjournal.models import Dokument, Endring, Journalpost
-from postjournal.models.dokument import Filstatus
 from postjournal.offentlig.modeller import OffentligDokument
 from postjournal.services import dokumenter, publisering
 from tests import fabrikk

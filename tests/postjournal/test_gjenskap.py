@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
 
+from apnedata.offentlig import Tabellbrudd
 from portal.etasjer import Offentlig
 from postjournal.importer.rader import Postrad
 from postjournal.models import Journalpost, Saksmappe
@@ -28,8 +29,8 @@ def posten(r: Postrad) -> Journalpost:
 
 
 def dump() -> dict[str, list[Any]]:
-    """Every row of every public table."""
-    modeller = [m for m in apps.get_models() if issubclass(m, Offentlig)]
+    """Every row of every public table; that rows were written anew makes the dumps old, and is noted."""
+    modeller = [m for m in apps.get_models() if issubclass(m, Offentlig) and m is not Tabellbrudd]
     return {m._meta.db_table: sorted(m._base_manager.values_list(), key=str) for m in modeller}
 
 
@@ -102,7 +103,11 @@ def test_kommandoen_sier_hvor_mange_den_viste(capsys: pytest.CaptureFixture[str]
     importer(rad(), rad(), rad(f"Brev fra {NUMMER}"))
     call_command("gjenskap_offentlig")
     assert capsys.readouterr().out == "".join(
-        f"{t} er vist på nytt.\n" for t in ("0 utvalg", "2 journalposter", "0 møter")
+        f"{t} er vist på nytt.\n"
+        for t in (
+            *("0 synonymer", "0 utvalg og 0 ansatte", "2 journalposter", "0 møter", "0 stillinger"),
+            *("0 informasjonssider", "0 tall for løfter"),
+        )
     )
 
 

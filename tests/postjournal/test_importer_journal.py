@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from portal.filer.medfil import Filstatus
 from portal.models import Hendelse
 from postjournal.models import Dokument, Importkjoring, Journalpost
-from postjournal.models.dokument import Filstatus
 from postjournal.models.importkjoring import Importstatus
 from postjournal.services import filimport
 from tests.postjournal.importer.hjelp import FILER, OPPSETT

@@ -10,10 +10,11 @@ from django.apps import apps
 from django.test import Client
 
 from kontakter.models import Enhet
-from kontakter.offentlig import OffentligEnhet
+from kontakter.offentlig.modeller import OffentligEnhet
+from portal.innlesing.feil import Feil, Radfeil
 from portal.models import Hendelse
 from portal.tid import OSLO
-from postjournal.importer.rader import Feil, Levering, Postrad, Radfeil
+from postjournal.importer.rader import Levering, Postrad
 from postjournal.models import Endring, Importkjoring, Journalpost, Saksmappe, Tilstand
 from postjournal.offentlig.modeller import Gravstein, OffentligPost, OffentligSak
 from postjournal.services import publisering

@@ -13,8 +13,9 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from portal.innlesing.feil import Feil
 from postjournal import nokkel
-from postjournal.importer.rader import Feil, Postrad
+from postjournal.importer.rader import Postrad
 from postjournal.noark import Journalposttype
 from postjournal.offentlig import projeksjon
 from postjournal.offentlig.modeller import OffentligDokument
@@ -115,6 +116,10 @@ KORTE = [
     "/post/2026/100-1",
     "/post/2026/9001-1",
     "/robots.txt",
+    "/data/journal.csv",
+    "/data/journal.jsonl",
+    "/data/katalog.ttl",
+    "/sitemap-portalen.xml",
     "/kommune.css",
     "/helse/",
 ]

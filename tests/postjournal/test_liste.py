@@ -249,7 +249,7 @@ def _en_med_alt() -> Journalpost:
 
 
 GRENSER = {
-    "/": 6,
+    "/": 11,
     LISTE: 6,
     f"{LISTE}?type=I&enhet=plan-og-byggesak": 6,
     f"{LISTE}?q=parkering": 6,
@@ -295,3 +295,14 @@ def test_a_search_from_a_day_after_its_last_finds_nothing_and_does_not_fail(innb
     respons = innbygger.get("/postliste/", {"q": "søknad", "fra": "2026-12-01", "til": "2026-01-01"})
     assert respons.status_code == 200
     assert respons.context["antall"] == 0
+
+
+@pytest.mark.parametrize(("ordet", "leses"), [("parkering", False), ("strandgata", True)])
+def test_documents_are_read_only_for_hits_that_the_titles_do_not_show(
+    innbygger: Client, ordet: str, leses: bool
+) -> None:
+    _en_med_alt()
+    with CaptureQueriesContext(connection) as fanget:
+        respons = side(innbygger, q=ordet)
+    assert respons.context["antall"] == 1
+    assert any("postjournal_offentligdokument" in q["sql"] for q in fanget.captured_queries) is leses

@@ -89,3 +89,10 @@ def test_the_estimate_is_that_of_the_rarest_part(q: str, minst: int, hoyst: int)
 
 def test_without_statistics_nothing_is_common() -> None:
     assert Hyppighet(0).treff([sporring.les("søknad")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("q", "kjent"), [("søknad", True), ("ubåt", False), ("søknad ubåt", False), ('"en søknad"', True)]
+)
+def test_one_word_is_known_when_many_entries_have_it(q: str, kjent: bool) -> None:
+    assert VANLIGE.kjent(sporring.les(q)) == kjent

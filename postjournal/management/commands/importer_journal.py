@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal.innlesing.feil import Filfeil
 from postjournal.importer import Format
-from postjournal.importer.rader import Filfeil
 from postjournal.services.filimport import importer_fil
 from postjournal.services.inntak import FELT, Rapport
 

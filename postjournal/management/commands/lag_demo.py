@@ -12,9 +12,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from kontakter.models import Enhet
-from kontakter.services import lagre_enhet
-from portal import filer, tid
-from portal.filer.tekst import les_pdf
+from kontakter.services.organisasjon import lagre_enhet
+from portal import tid
+from portal.filer.medfil import egen_pdf
 from postjournal import demo
 from postjournal.importer.rader import Levering, Postrad
 from postjournal.models import Dokument, Journalpost
@@ -43,8 +43,8 @@ class Command(BaseCommand):
         per = valg["per"] or tid.i_dag()
         verden = demo.lag(per)
         lag_enheter(verden)
-        poster = list(verden.poster())
-        for dag, dagens in _dager(poster, per):
+        poster = [p for p in verden.poster() if _levert(p) <= _slutt(per)]
+        for dag, dagens in _dager(poster):
             ta_inn(leveringer=map(_levering, dagens), kilde=KILDE, av=AV, naa=dag)
         ta_inn(leveringer=map(_levering, verden.endringer(poster)), kilde=KILDE, av=AV)
         antall = legg_ved_filer(verden)
@@ -66,9 +66,14 @@ def lag_enheter(verden: demo.Demo) -> None:
         laget[e.kode] = enhet
 
 
-def _dager(poster: Iterable[Postrad], per: date) -> Iterator[tuple[datetime, list[Postrad]]]:
-    """The entries as the archive would have delivered them: at two o'clock, the same working day or the next."""
-    for dag, dagens in groupby(sorted(poster, key=_registrert), key=lambda p: _levert(p, per)):
+def _slutt(per: date) -> datetime:
+    """When the year ends: now, or at the end of another day that was asked for."""
+    return tid.naa() if per == tid.i_dag() else datetime.combine(per + timedelta(days=1), time(), tid.OSLO)
+
+
+def _dager(poster: Iterable[Postrad]) -> Iterator[tuple[datetime, list[Postrad]]]:
+    """The entries by delivery, in order."""
+    for dag, dagens in groupby(sorted(poster, key=_registrert), key=_levert):
         yield dag, list(dagens)
 
 
@@ -76,12 +81,13 @@ def _registrert(p: Postrad) -> datetime:
     return p.registrert or datetime.combine(p.journaldato, time(12), tid.OSLO)
 
 
-def _levert(p: Postrad, per: date) -> datetime:
+def _levert(p: Postrad) -> datetime:
+    """When the archive would have delivered the entry: at two o'clock, the same working day or the next."""
     registrert = _registrert(p)
     dag = tid.dato(registrert)
     if registrert.timetz().replace(tzinfo=None) > time(14):
         dag = next(d for i in range(1, 12) if tid.er_virkedag(d := dag + timedelta(days=i)))
-    return min(datetime.combine(min(dag, per), time(14, 10), tid.OSLO), max(tid.naa(), registrert))
+    return datetime.combine(dag, time(14, 10), tid.OSLO)
 
 
 def _levering(p: Postrad) -> Levering:
@@ -97,9 +103,7 @@ def legg_ved_filer(verden: demo.Demo) -> int:
     for d in rader:
         innhold = verden.pdf(d.systemid)
         dokumenter.ta_inn_fil(dokument=d, innhold=io.BytesIO(innhold), av=AV)
-        lest = les_pdf(io.BytesIO(innhold), settings.KOMMUNE.postliste.flest_sider)
-        kontrollert = filer.Kontrollert("application/pdf", "pdf", lest["sider"], lest["tekst"])
-        dokumenter.ta_over_kontroll(dokument=d, sha256=d.sha256, kontrollert=kontrollert, av=AV)
+        dokumenter.ta_over_kontroll(dokument=d, sha256=d.sha256, kontrollert=egen_pdf(innhold), av=AV)
     return len(rader)
 
 
