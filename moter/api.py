@@ -6,13 +6,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from kontakter.offentlig import OffentligVerv
+from kontakter.api.styreverv import som_json
+from kontakter.fremvisning import styreverv
+from kontakter.fremvisning.kontakt import kontakt
+from kontakter.offentlig.modeller import OffentligVerv
 from moter.fremvisning import personen
 from moter.offentlig import lesing
-from moter.offentlig.modeller import OffentligMote, OffentligPolitiskSak, OffentligPunkt
+from moter.offentlig.modeller import OffentligMote, OffentligPunkt
 from moter.sokeliste import Sokeliste
 from moter.views.felles import finn_utvalg
-from moter.views.mote import finn
 from portal import tid
 from portal.visning import adresse
 
@@ -41,7 +43,7 @@ def kommende(request: HttpRequest) -> JsonResponse:
 @require_safe
 def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
     """A meeting with its agenda."""
-    m = finn(nokkel)
+    m = lesing.motet.forste(nokkel)
     if m is None:
         raise Http404
     innhold = _mote(m, request) | {
@@ -49,7 +51,7 @@ def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
         "adkomst": m.adkomst,
         "video": m.video,
         **m.innhold,
-        "saker": [_punkt(p, request) for p in lesing.punkter(m)],
+        "saker": [_punkt(p, request) for p in lesing.punkter(m.pk)],
     }
     return _json(innhold)
 
@@ -57,7 +59,7 @@ def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
 @require_safe
 def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     """A case with each treatment and what is planned."""
-    s = OffentligPolitiskSak.objects.filter(nokkel=nokkel).first()
+    s = lesing.saken.forste(nokkel)
     if s is None:
         raise Http404
     behandlinger = [_punkt(p, request) | {"mote": _mote_med_utvalg(p.mote, request)} for p in lesing.i_saken(nokkel)]
@@ -75,13 +77,16 @@ def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, nokkel: str) -> HttpResponse:
-    """A politician's offices, attendance and last votes."""
-    alle = personen.verv(nokkel)
-    if not alle:
+    """A politician's offices, board positions, attendance and last votes."""
+    alle, i_styrer = personen.verv(nokkel), styreverv.personens(nokkel)
+    if not alle and not i_styrer:
         raise Http404
+    hvordan = kontakt(alle, tid.i_dag())
     stemmer = [s | {"dag": s["dag"].date().isoformat()} for s in personen.stemmer(nokkel)]
     innhold = {
-        "navn": alle[0].navn, "verv": [_verv(v) | {"utvalg": _utvalg(v.utvalg)} for v in alle],
+        "navn": alle[0].navn if alle else i_styrer[0].navn, "telefon": hvordan.telefon, "epost": hvordan.epost,
+        "verv": [_verv(v) | {"utvalg": _utvalg(v.utvalg)} for v in alle],
+        "styreverv": [som_json(v, request) for v in i_styrer],
         "frammote": dict(personen.frammote(nokkel)), "stemmer": stemmer,
     }  # fmt: skip
     return _uten_indeks(_json(innhold))

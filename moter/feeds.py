@@ -1,22 +1,29 @@
-"""What happens in meetings as Atom: new meetings, agendas, papers, decisions, minutes, and what changes."""
+"""What happens in meetings as Atom: new meetings, agendas, papers, decisions, minutes, and what changes.
 
-from datetime import datetime, time
+And a politician's offices: when each began, and when it ended.
+"""
+
+from datetime import date, datetime, time
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kontakter.offentlig import OffentligUtvalg
-from moter.fremvisning import motet, ordene
+from kontakter.fremvisning.sammensetning import rolle
+from kontakter.offentlig.modeller import OffentligUtvalg, OffentligVerv
+from moter.fremvisning import motet, ordene, personen
 from moter.offentlig import lesing
 from moter.offentlig.modeller import OffentligMotehendelse
 from moter.views.felles import finn_utvalg
 from portal import tid
 from portal.strom import Strom, merke, ren, svar
+from portal.templatetags.portal import dato
 from portal.visning import adresse
+
+NYESTE = 50
 
 
 @require_safe
@@ -42,11 +49,50 @@ def _strom(request: HttpRequest, u: OffentligUtvalg | None) -> HttpResponse:
         feed_url=request.build_absolute_uri(),
         feed_guid=merke(request, "moter", u.nokkel if u else "alle"),
         author_name=navn,
-        dagen=datetime.combine(tid.i_dag(), time.min, tid.OSLO),
+        dagen=_midnatt(tid.i_dag()),
     )
     for h in lesing.hendelser(u):
         _legg_til(strom, h, request)
     return svar(strom)
+
+
+@require_safe
+def person(request: HttpRequest, nokkel: str) -> HttpResponse:
+    """The offices of a politician as they begin and end, the newest first."""
+    per = tid.i_dag()
+    verv = personen.verv(nokkel)
+    if not verv:
+        raise Http404
+    navn, kommune = verv[0].navn, settings.KOMMUNE.navn
+    strom = Strom(
+        title=_("Vervene til %(navn)s, %(kommune)s") % {"navn": navn, "kommune": kommune},
+        link=request.build_absolute_uri(reverse("moter:person", args=[nokkel])),
+        description=_("Verv som begynner og slutter."),
+        language=get_language(),
+        feed_url=request.build_absolute_uri(),
+        feed_guid=merke(request, "person", nokkel),
+        author_name=kommune,
+        dagen=_midnatt(per),
+    )
+    for dag, slag, v in personen.begynt_og_sluttet(verv, per)[:NYESTE]:
+        _legg_til_verv(strom, v, slag, dag, request)
+    return svar(strom)
+
+
+def _legg_til_verv(strom: Strom, v: OffentligVerv, slag: str, dag: date, request: HttpRequest) -> None:
+    tekst = _("Vervet begynte %s") if slag == "begynt" else _("Vervet sluttet %s")
+    strom.add_item(
+        title=ren(f"{v.utvalg.navn}: {tekst % dato(dag)}"),
+        link=request.build_absolute_uri(reverse("moter:person", args=[v.person])),
+        description=ren(" · ".join(filter(None, (v.navn, str(rolle(v)), v.partinavn)))),
+        unique_id=merke(request, "verv", str(v.pk), slag, dag.isoformat()),
+        pubdate=_midnatt(dag),
+        updateddate=_midnatt(dag),
+    )
+
+
+def _midnatt(dag: date) -> datetime:
+    return datetime.combine(dag, time.min, tid.OSLO)
 
 
 def _legg_til(strom: Strom, h: OffentligMotehendelse, request: HttpRequest) -> None:

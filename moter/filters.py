@@ -6,7 +6,7 @@ from typing import Any
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.begreper import NAVN, Sakstype, Utfall
 from moter.offentlig.modeller import Motesok
 from postjournal.filters import Datofilter

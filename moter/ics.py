@@ -9,9 +9,10 @@ from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from moter import kalender
-from moter.offentlig.modeller import OffentligMote, OffentligPolitiskSak, OffentligPunkt
+from moter.offentlig import lesing
+from moter.offentlig.modeller import OffentligMote, OffentligPunkt
 
 
 @require_safe
@@ -32,7 +33,7 @@ def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
 @require_safe
 def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     """The meetings that treat a case."""
-    s = OffentligPolitiskSak.objects.filter(nokkel=nokkel).first()
+    s = lesing.saken.forste(nokkel)
     if s is None:
         raise Http404
     moter = OffentligMote.objects.filter(pk__in=OffentligPunkt.objects.filter(sak=nokkel).values("mote_id"))
@@ -50,8 +51,8 @@ def _svar(request: HttpRequest, moter: QuerySet[OffentligMote], navn: str, *, kr
     hendelser = _samlet(moter)
     if krev and not hendelser:
         raise Http404
-    fil = kalender.kalender([hendelser], navn=navn, url=request.build_absolute_uri(request.path))
-    merke = f'"{sha256(fil.encode()).hexdigest()[:32]}"'
+    fil = kalender.kalender([hendelser], navn=navn, url=request.build_absolute_uri(request.path)).encode()
+    merke = f'"{sha256(fil).hexdigest()[:32]}"'
     kjente = [m.removeprefix("W/") for m in parse_etags(request.headers.get("If-None-Match", ""))]
     respons = HttpResponse(status=304) if merke in kjente else HttpResponse(fil, content_type="text/calendar")
     respons["ETag"] = merke

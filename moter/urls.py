@@ -61,4 +61,5 @@ urlpatterns = [
     path("utvalg/<slug:nokkel>/atom.xml", feeds.utvalg, name="utvalg_atom"),
     path("politikere/<slug:nokkel>/", personer.person, name="person"),
     path("politikere/<slug:nokkel>.json", api.person, name="person_json"),
+    path("politikere/<slug:nokkel>/atom.xml", feeds.person, name="person_atom"),
 ]

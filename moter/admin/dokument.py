@@ -21,10 +21,10 @@ from moter.services import dokumenter
 from portal import filer, stabshandling, tid
 from portal.admin import Lesbar
 from portal.filer import filnavn
+from portal.filer.medfil import Filstatus
 from portal.stabshandling import Objekter, talt
 from portal.stabsvisning import adresse, lenke, til
 from portal.visning import storrelse
-from postjournal.models.dokument import Filstatus
 
 _PLAN, _UT = "moter.kan_planlegge", "moter.kan_legge_ut"
 

@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 from moter.begreper import Motestatus
 from moter.models import Mote, Motedokument
 from portal import stabshandling
+from portal.filer.medfil import Filstatus
 from portal.stabsvisning import merkelapp
-from postjournal.models.dokument import Filstatus
 
 STATUSFARGER = {
     Motestatus.PLANLAGT.value: "info",

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from moter.importer import Format
 from moter.services import filimport
-from postjournal.importer.rader import Filfeil
+from portal.innlesing.feil import Filfeil
 from postjournal.models import Importkjoring
 from postjournal.services.inntak import FELT, Rapport
 

@@ -15,8 +15,8 @@ from moter.begreper import Motestatus, Punkttilstand
 from moter.models import Mote, Motedokument, Sakslistepunkt
 from moter.models.mote import BORTE
 from portal import tid
+from portal.filer.medfil import Filstatus
 from portal.stabsvisning import merkelapp
-from postjournal.models.dokument import Filstatus
 
 PROTOKOLL_VIRKEDAGER = 2
 """How many working days after a meeting its minutes are out."""

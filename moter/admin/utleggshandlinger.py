@@ -14,9 +14,9 @@ from moter.models import Mote
 from moter.services import planlegging, protokoll, utlegging, vern
 from moter.tilstand import Handling
 from portal import tid
+from portal.filer.medfil import Filstatus
 from portal.stabshandling import Objekter
 from portal.stabsskjema import Tidspunkt
-from postjournal.models.dokument import Filstatus
 
 _UT, _FORE = "moter.kan_legge_ut", "moter.kan_fore"
 _LISTA, _ETTER = "Saksliste og papirer", "I og etter møtet"

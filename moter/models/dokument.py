@@ -9,7 +9,7 @@ from moter.begreper import Dokumenttype, Mangler, valg
 from moter.models.mote import LAGET_HER, Mote
 from moter.models.punkt import Sakslistepunkt
 from portal.etasjer import Arbeid
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus, MedFil
 
 
 class Dokumentsett(models.QuerySet["Motedokument"]):
@@ -22,7 +22,7 @@ class Dokumentsett(models.QuerySet["Motedokument"]):
         )
 
 
-class Motedokument(Arbeid):
+class Motedokument(MedFil, Arbeid):
     """A paper of a meeting or of one of its items; out for all from `publisert`.
 
     A new version is a new row that `erstatter` the old one, which stays findable. Without a file `mangler` says why.
@@ -44,15 +44,6 @@ class Motedokument(Arbeid):
     tittel = models.TextField("tittel")
     mangler = models.CharField("er ikke her fordi", max_length=13, choices=valg(Mangler), blank=True)
     hjemmel = models.CharField("hjemmel for å unnta", max_length=500, blank=True)
-    filnavn = models.CharField("filnavn", max_length=255, blank=True)
-    ventet_sha256 = models.CharField("sjekksum fra kilden", max_length=64, blank=True)
-    sha256 = models.CharField("sjekksum", max_length=64, blank=True)
-    storrelse = models.PositiveBigIntegerField("størrelse i byte", default=0)
-    mimetype = models.CharField("format", max_length=100, blank=True)
-    sider = models.PositiveIntegerField("sider", default=0)
-    tekst = models.TextField("tekst", blank=True)
-    filstatus = models.CharField("fil", max_length=12, choices=Filstatus.choices, default=Filstatus.MANGLER)
-    merknad = models.TextField("merknad fra kontrollen", blank=True)
     publiseres = models.DateTimeField("legges ut", null=True, blank=True)
     publisert = models.DateTimeField("lagt ut", null=True, blank=True)
 

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import IO, Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -13,11 +12,10 @@ from django.utils.translation import gettext_noop
 from moter.begreper import Dokumenttype, Hendelsesslag, Mangler
 from moter.models import Mote, Motedokument, Sakslistepunkt
 from moter.services.felles import ferdig, las, meld, ny_nokkel
-from portal import filer, hendelser, personvern
+from portal import filer, hendelser
+from portal.filer.medfil import Filstatus, storste
 from postjournal import nokkel
-from postjournal.models.dokument import Filstatus
 from postjournal.offentlig.modeller import Gravstein
-from postjournal.publisering import beskriv
 
 GRUNNER = {
     "feil": gettext_noop("Dokumentet ble lagt ut ved en feil."),
@@ -91,22 +89,10 @@ def utgave_av(siste: Motedokument) -> Motedokument:
 def _ta_imot(d: Motedokument, innhold: IO[bytes]) -> None:
     """Keeps the file, to be checked; ValidationError when it is too large."""
     try:
-        lagret = filer.legg_inn(innhold, storste=storste_fil())
+        d.ta_imot(filer.legg_inn(innhold, storste=storste()))
     except filer.Filavvist as grunn:
         raise ValidationError({"fil": str(grunn)}) from None
-    sett_fil(d, lagret)
     d.save()
-
-
-def storste_fil() -> int:
-    """How many bytes a file may be."""
-    return settings.KOMMUNE.postliste.storste_fil_mb * 1_000_000
-
-
-def sett_fil(d: Motedokument, lagret: filer.Lagret) -> None:
-    """The paper has this file, which waits for its check."""
-    d.sha256, d.storrelse, d.filstatus = lagret.sha256, lagret.storrelse, Filstatus.MOTTATT
-    d.tekst, d.mimetype, d.sider, d.merknad = "", "", 0, ""
 
 
 def kontroller(*, dokument: Motedokument, av: str) -> None:
@@ -114,15 +100,8 @@ def kontroller(*, dokument: Motedokument, av: str) -> None:
     d = Motedokument.objects.get(pk=dokument.pk)
     if d.filstatus != Filstatus.MOTTATT:
         return
-    regler = settings.KOMMUNE.postliste
     try:
-        with filer.apne(d.sha256) as innhold:
-            k = filer.kontroller(
-                innhold,
-                d.filnavn or d.tittel,
-                storste=storste_fil(),
-                flest_sider=regler.flest_sider,
-            )
+        k = d.kontroller()
     except filer.Filavvist as grunn:
         d.filstatus, d.merknad = Filstatus.AVVIST, str(grunn)
         d.save(update_fields=["filstatus", "merknad"])
@@ -134,12 +113,10 @@ def kontroller(*, dokument: Motedokument, av: str) -> None:
 @transaction.atomic
 def ta_over_kontroll(*, dokument: Motedokument, kontrollert: filer.Kontrollert, av: str) -> None:
     """Writes what the check of a file found; findings in its text hold it back (J7)."""
-    d = dokument
-    d.mimetype, d.sider, d.tekst = kontrollert.mimetype, kontrollert.sider, kontrollert.tekst
-    funn = list(beskriv("Innhold", personvern.finn(kontrollert.tekst)))
-    d.filstatus, d.merknad = (Filstatus.FUNN if funn else Filstatus.KONTROLLERT), "\n".join(funn[:20])
-    d.save()
-    hendelser.skriv(av=av, handling="fil kontrollert", objekt=d, ny={"filstatus": d.filstatus, "funn": len(funn)})
+    funn = dokument.ta_over(kontrollert)
+    dokument.save()
+    ny = {"filstatus": dokument.filstatus, "funn": funn}
+    hendelser.skriv(av=av, handling="fil kontrollert", objekt=dokument, ny=ny)
 
 
 @transaction.atomic

@@ -14,8 +14,7 @@ from moter.models import Forslag, Mote, Motedokument, Oppmote, Sakslistepunkt, V
 from moter.offentlig.vern import Vern
 from moter.services import dokumenter
 from portal import filer, pdf
-from portal.filer.tekst import les_pdf
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import egen_pdf
 
 AV_MOTEBOKEN = "Protokoll"
 
@@ -36,12 +35,9 @@ def _lagre(m: Mote, ute: Motedokument | None, innhold: bytes, av: str) -> Motedo
     """The file is our own: its text is read without strangers' jail."""
     d = dokumenter.utgave_av(ute) if ute else dokumenter.nytt(m, tittel=AV_MOTEBOKEN, type=Dokumenttype.PROTOKOLL)
     d.filnavn = f"{AV_MOTEBOKEN}.pdf"
-    dokumenter.sett_fil(d, filer.legg_inn(BytesIO(innhold), storste=len(innhold)))
-    d.filstatus = Filstatus.MOTTATT
+    d.ta_imot(filer.legg_inn(BytesIO(innhold), storste=len(innhold)))
     d.save()
-    lest = les_pdf(BytesIO(innhold), settings.KOMMUNE.postliste.flest_sider)
-    kontrollert = filer.Kontrollert("application/pdf", "pdf", lest["sider"], lest["tekst"])
-    dokumenter.ta_over_kontroll(dokument=d, kontrollert=kontrollert, av=av)
+    dokumenter.ta_over_kontroll(dokument=d, kontrollert=egen_pdf(innhold), av=av)
     return d
 
 

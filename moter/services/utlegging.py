@@ -14,7 +14,7 @@ from moter.services import dokumenter
 from moter.services.felles import ferdig, flytt_tilstand, las, meld
 from moter.services.planlegging import kunngjor
 from moter.tilstand import Handling
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus
 
 HOLDT_ETTER = timedelta(hours=4)
 """How long after it began a meeting without an end counts as held."""

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from postjournal.offentlig.modeller import Gravstein
 
 Svar = TypeVar("Svar", bound=HttpResponseBase)

@@ -34,7 +34,7 @@ def _aar(request: HttpRequest, aar: int) -> HttpResponse:
     per = tid.i_dag()
     utvalg = lesing.utvalg_i(aar)
     valgt = velg_utvalg(request, utvalg)
-    moter = lesing.i_aaret(aar, valgt)
+    moter = lesing.i_aaret(aar, valgt).only(*kalender.I_RUTA)
     vist = [valgt] if valgt else utvalg
     kontekst = {
         "aar": aar,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from moter.fremvisning import motet
 from moter.fremvisning.oppmerking import oppmerking
 from moter.offentlig import lesing
-from moter.offentlig.modeller import OffentligMote, OffentligMotedokument
+from moter.offentlig.modeller import OffentligMotedokument
 from moter.views.felles import borte, uten_indeks
 from portal import filer, tid
 
@@ -17,15 +17,15 @@ from portal import filer, tid
 @require_safe
 def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
     """Agenda, papers, who was there, what was decided, and what has changed."""
-    m = finn(nokkel)
+    m = lesing.motet.forste(nokkel)
     if m is None:
         return borte(request, nokkel)
     side = motet.Side(m, tid.i_dag())
     forrige, neste = lesing.naboer(m)
     kontekst = {
         "side": side,
-        "saksliste": oppmerking().saksliste(m, lesing.punkter(m)),
-        "endringer": motet.endringer(m, list(m.hendelser.order_by("tid", "id"))),
+        "saksliste": oppmerking().saksliste(lesing.punkter.rader(m.pk), m.video),
+        "endringer": motet.endringer(m, lesing.hendt(m.pk)),
         "forrige": motet.nabo(forrige, m.utvalg),
         "neste": motet.nabo(neste, m.utvalg),
         "arrangement": motet.arrangement(side, request.build_absolute_uri(request.path)),
@@ -34,11 +34,6 @@ def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
         "i_dag": tid.i_dag(),
     }
     return render(request, "moter/mote.html", kontekst)
-
-
-def finn(nokkel: str) -> OffentligMote | None:
-    """The meeting with its body."""
-    return OffentligMote.objects.select_related("utvalg").defer("ics").filter(nokkel=nokkel).first()
 
 
 @require_safe
@@ -58,7 +53,7 @@ def dokument(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBas
 @require_safe
 def samlet(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBase:
     """All papers of a meeting in one file, with bookmarks."""
-    m = finn(nokkel)
+    m = lesing.motet.forste(nokkel)
     if m is None or not m.samlet_sha256:
         raise Http404
     navn = motet.samlet_navn(m)

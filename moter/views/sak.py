@@ -6,28 +6,28 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from moter.fremvisning import saken
+from moter.fremvisning.oppmerking import oppmerking
 from moter.offentlig import lesing
-from moter.offentlig.modeller import OffentligPolitiskSak
 from moter.views.felles import borte
 from portal import tid
-
-BREV_VIST = 200
+from portal.visning import adresse
 
 
 @require_safe
 def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     """The case on one line: each body with recommendation, votes and decision, what is planned, and the letters."""
-    s = OffentligPolitiskSak.objects.filter(nokkel=nokkel).first()
+    s = lesing.saken.forste(nokkel)
     if s is None:
         return borte(request, nokkel)
+    brev, arkivsak = saken.brev(s.journalsak)
     kontekst = {
         "sak": s,
-        "steg": saken.steg(lesing.i_saken(nokkel), tid.i_dag()),
+        "gangen": oppmerking().gangen(lesing.i_saken.rader(nokkel), tid.i_dag()),
         "plan": saken.plan(s.plan),
-        "brev": saken.brev(s.journalsak, BREV_VIST),
+        "brev": brev,
+        "arkivsak": arkivsak,
         "eiendommer": [(g, b, reverse("postjournal:eiendom", args=[g, b])) for g, b in s.eiendommer],
-        "ics": reverse("moter:sak_ics", args=[nokkel]),
-        "json_url": reverse("moter:sak_json", args=[nokkel]),
-        "i_dag": tid.i_dag(),
+        "ics": adresse("moter:sak_ics", nokkel),
+        "json_url": adresse("moter:sak_json", nokkel),
     }
     return render(request, "moter/sak.html", kontekst)

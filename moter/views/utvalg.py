@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from kontakter.offentlig import OffentligUtvalg
-from moter.fremvisning import kalender, sammensetning
+from kontakter.fremvisning import sammensetning
+from kontakter.offentlig.modeller import OffentligUtvalg
+from moter.fremvisning import kalender
 from moter.fremvisning.kalender import Linje
 from moter.offentlig import lesing
 from moter.offentlig.modeller import midnatt

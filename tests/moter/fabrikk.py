@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from django.db import models
 from django.test import Client
 
-from kontakter import services as kontaktservices
 from kontakter.models import Parti, Person, Utvalg, Verv
+from kontakter.services import organisasjon as kontaktservices
 from moter.begreper import Dokumenttype, Utfall
 from moter.models import Lukkingshjemmel, Mote, Motedokument, Sak, Sakslistepunkt
 from moter.services import dokumenter, foring, planlegging, saksliste, utlegging
@@ -97,7 +97,7 @@ def papir(
 ) -> Motedokument:
     """A paper with a checked text file: as `dokument`, where what the check does is not the point."""
     d = dokumenter.legg_ved(mote=mote, punkt=punkt, tittel=tittel, type=type, av=AV, **felt)
-    dokumenter.sett_fil(d, filer.legg_inn(BytesIO(tekst.encode()), storste=1_000_000))
+    d.ta_imot(filer.legg_inn(BytesIO(tekst.encode()), storste=1_000_000))
     kontrollert = filer.Kontrollert("text/plain", "txt", 1, tekst)
     dokumenter.ta_over_kontroll(dokument=d, kontrollert=kontrollert, av=AV)
     return frisk(d)

@@ -8,7 +8,7 @@ from moter.begreper import Mangler
 from moter.models import Motedokument
 from moter.offentlig.modeller import OffentligMotedokument
 from portal import filer
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus
 from postjournal.offentlig.modeller import Gravstein
 from tests.moter import fabrikk
 from tests.moter.i_arkivet import GRUNN, felt, gjor, html, side

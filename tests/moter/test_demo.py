@@ -18,12 +18,12 @@ from moter.models import Mote as Motemodell
 from moter.models import Motedokument, Motehendelse, Sak
 from moter.offentlig import projeksjon
 from moter.offentlig.modeller import OffentligMote, OffentligPunkt, OffentligStemme
+from portal.filer.medfil import Filstatus
 from portal.personvern import finn
 from portal.tid import OSLO, er_virkedag
 from postjournal.demo import lag as lag_journal
 from postjournal.demo.moter import utvalg
 from postjournal.demo.titler import personer
-from postjournal.models.dokument import Filstatus
 from tests.moter import fabrikk
 
 PER = date(2026, 11, 23)

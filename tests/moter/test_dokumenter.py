@@ -12,7 +12,7 @@ from moter.begreper import Dokumenttype, Mangler
 from moter.models import Mote, Motedokument
 from moter.services import dokumenter, samling
 from portal import filer
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus
 from tests.moter.fabrikk import (
     AV,
     MED_FUNN,
@@ -84,7 +84,7 @@ def test_a_paper_that_cannot_be_read_is_refused_with_the_reason(m: Mote) -> None
 
 
 def test_a_file_that_is_too_large_is_not_kept(m: Mote, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dokumenter, "storste_fil", lambda: 10)
+    monkeypatch.setattr(dokumenter, "storste", lambda: 10)
     with pytest.raises(ValidationError, match="MB"):
         dokument(m)
     assert not Motedokument.objects.exists()

@@ -12,7 +12,7 @@ from moter.importer import apne
 from moter.models import Mote
 from moter.offentlig.modeller import OffentligMote, OffentligPunkt
 from moter.services.inntak import ta_inn
-from postjournal.importer.rader import Filfeil
+from portal.innlesing.feil import Filfeil
 from tests.moter.fabrikk import NAA
 from tests.moter.importer import test_odelagt as skader
 from tests.moter.importer.test_odelagt import ALLE

@@ -11,7 +11,7 @@ import vobject  # type: ignore[import-untyped]
 from django.template.loader import render_to_string
 from django.test import Client
 
-from kontakter.offentlig import OffentligUtvalg
+from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.fremvisning import ordene
 from moter.fremvisning.kalender import Linje
 from moter.models import Mote

@@ -8,13 +8,13 @@ import pypdfium2 as pdfium
 import pytest
 from django.test import Client
 
-from kontakter import services as kontakter
+from kontakter.services import organisasjon as kontakter
 from moter.begreper import Dokumenttype, Fremmote
 from moter.models import Mote, Motedokument
 from moter.services import foring, protokoll, utlegging
 from moter.services.foring import Forslaget, Frammote, Voteringen
 from portal import filer
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus
 from postjournal.noark import SKJERMET
 from tests.moter.fabrikk import (
     AV,

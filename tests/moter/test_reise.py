@@ -7,8 +7,9 @@ import icalendar
 import pytest
 from django.test import Client
 
+from kontakter.models import Person
 from moter.begreper import Fremmote, Rolle, Stemmegivning, Utfall
-from moter.models import Mote
+from moter.models import Mote, Sak, Sakslistepunkt
 from moter.services import foring, planlegging, protokoll, saksliste, utlegging
 from moter.services.foring import Forslaget, Frammote, Stemmen, Voteringen
 from moter.services.planlegging import Planlagt
@@ -49,9 +50,18 @@ class Innbygger:
 
 
 def test_from_the_plan_to_a_decision_that_is_found(innbygger: Client) -> None:
-    # The secretary plans the year; nobody sees it before it is announced.
-    formannskapet = fabrikk.utvalg()
     kari, ola = fabrikk.person("Kari Nordmann", "Ap"), fabrikk.person("Ola Hansen", "H")
+    borger = aaret_planlegges(innbygger, kari, ola)
+    s, p, lukket = sakslista_bygges_og_legges_ut(borger)
+    motet_endres(borger, lukket)
+    tekst = motet_holdes(borger, p, kari, ola)
+    protokollen_legges_ut(borger)
+    vedtaket_finnes(borger, s, p, tekst)
+
+
+def aaret_planlegges(innbygger: Client, kari: Person, ola: Person) -> Innbygger:
+    """The secretary plans; nobody sees it before it is announced."""
+    formannskapet = fabrikk.utvalg()
     fabrikk.verv(kari, formannskapet, "leder")
     fabrikk.verv(ola, formannskapet, parti="H")
     [m] = planlegging.lag_plan(plan=[Planlagt(formannskapet, START, sted="Rådhuset")], av=AV, naa=NAA)
@@ -61,9 +71,12 @@ def test_from_the_plan_to_a_decision_that_is_found(innbygger: Client) -> None:
     borger.ser("Formannskapet onsdag 2. desember 2026", "Kl. 18.00", "Sakslista er ikke lagt ut ennå")
     borger.leser_nytt("Møtet er satt opp")
     borger.ser_i_kalenderen("TENTATIVE", dtstart=START, location="Rådhuset")
+    return borger
 
-    # The agenda is built in private, and is out as a whole.
-    s = fabrikk.sak("Ny svømmehall på Storhamar")
+
+def sakslista_bygges_og_legges_ut(borger: Innbygger) -> tuple[Sak, Sakslistepunkt, Sakslistepunkt]:
+    """In private, and out as a whole."""
+    m, s = borger.m, fabrikk.sak("Ny svømmehall på Storhamar")
     p = fabrikk.punkt(m, "Svømmehall", sak=s, rolle=Rolle.VEDTAK, innstilling="Svømmehallen bygges.")
     lukket = fabrikk.punkt(m, "Kjøp av tomt", lukket=True, lukkingshjemmel=fabrikk.hjemmel())
     fabrikk.dokument(m, p, "Bassenget skal ha åtte baner.")
@@ -73,10 +86,13 @@ def test_from_the_plan_to_a_decision_that_is_found(innbygger: Client) -> None:
     borger.ser("Svømmehall", "Saksframlegg", "Kjøp av tomt", "§ 11-5 tredje ledd", "Alle kan høre på.")
     borger.leser_nytt("Sakspapirene er lagt ut")
     borger.ser_i_kalenderen("CONFIRMED", dtstart=START)
-    assert "Svømmehall" in les(innbygger, "/moter/sok/", q="baner")
+    assert "Svømmehall" in les(borger.klient, "/moter/sok/", q="baner")
+    return s, p, lukket
 
-    # The meeting changes: another hour, a late item, and one that is withdrawn.
-    senere: dict[str, Any] = {"av": AV, "naa": NAA + timedelta(hours=2)}
+
+def motet_endres(borger: Innbygger, lukket: Sakslistepunkt) -> None:
+    """Another hour, a late item, and one that is withdrawn."""
+    m, senere = borger.m, dict[str, Any](av=AV, naa=NAA + timedelta(hours=2))
     planlegging.endre_mote(mote=m, felt={"start": START + timedelta(hours=1)}, **senere)
     fabrikk.punkt(m, "Hastesak om brøyting")
     borger.ser_ikke("brøyting")
@@ -87,8 +103,10 @@ def test_from_the_plan_to_a_decision_that_is_found(innbygger: Client) -> None:
     borger.leser_nytt("En sak er trukket", "En sak er lagt til", "Tidspunktet er endret")
     borger.ser_i_kalenderen("CONFIRMED", dtstart=START + timedelta(hours=1))
 
-    # The meeting is held: who was there, what was proposed, how they voted.
-    holdt: dict[str, Any] = {"av": AV, "naa": START + timedelta(hours=3)}
+
+def motet_holdes(borger: Innbygger, p: Sakslistepunkt, kari: Person, ola: Person) -> str:
+    """Who was there, what was proposed, how they voted; the text of the decision."""
+    m, holdt = borger.m, dict[str, Any](av=AV, naa=START + timedelta(hours=3))
     ap, h = fabrikk.parti_("Ap"), fabrikk.parti_("H")
     rader = [Frammote("Kari Nordmann", person=kari, parti=ap, rolle="leder"), Frammote("Ola Hansen", Fremmote.FORFALL)]
     foring.sett_frammote(mote=m, rader=rader, **holdt)
@@ -98,22 +116,29 @@ def test_from_the_plan_to_a_decision_that_is_found(innbygger: Client) -> None:
     tekst = "Svømmehallen bygges med åtte baner og stupetårn."
     foring.sett_vedtak(punkt=p, tekst=tekst, utfall=Utfall.ENDRET, **holdt)
     borger.ser_ikke("stupetårn", "2030", "Frammøte")
-    assert "Ingen treff" in les(innbygger, "/vedtak/", q="stupetårn")
+    assert "Ingen treff" in les(borger.klient, "/vedtak/", q="stupetårn")
     utlegging.legg_ut_vedtak(mote=m, **holdt)
     borger.ser(tekst, "Vedtatt med endringer", "Hallen utsettes til 2030.", "1 mot 1 stemmer", "Forfall (1)")
     borger.leser_nytt("Vedtak er lagt ut")
     borger.ser_i_kalenderen("CONFIRMED")
+    return tekst
 
-    # The minutes are made, published, and the decision is found by its words.
+
+def protokollen_legges_ut(borger: Innbygger) -> None:
+    """Made first, and public only when it is put out."""
     etter: dict[str, Any] = {"av": AV, "naa": START + timedelta(days=2)}
-    protokoll.lag_protokoll(mote=m, **etter)
+    protokoll.lag_protokoll(mote=borger.m, **etter)
     borger.ser_ikke("Protokoll.pdf")
-    utlegging.legg_ut_protokoll(mote=m, **etter)
+    utlegging.legg_ut_protokoll(mote=borger.m, **etter)
     borger.ser("Protokoll.pdf")
     borger.leser_nytt("Protokollen er lagt ut")
     borger.ser_i_kalenderen("CONFIRMED")
-    treff = les(innbygger, "/vedtak/", q="stupetårn", utfall="endret", utvalg="formannskapet")
+
+
+def vedtaket_finnes(borger: Innbygger, s: Sak, p: Sakslistepunkt, tekst: str) -> None:
+    """By its words, by its case, and by who voted."""
+    treff = les(borger.klient, "/vedtak/", q="stupetårn", utfall="endret", utvalg="formannskapet")
     assert "<mark>stupetårn</mark>" in treff
-    assert f"/moter/{m.nokkel}/#sak-{p.nokkel}" in treff
-    assert tekst in les(innbygger, f"/moter/sak/{s.nokkel}/")
-    assert "Svømmehall" in les(innbygger, "/politikere/kari-nordmann/")
+    assert f"/moter/{borger.m.nokkel}/#sak-{p.nokkel}" in treff
+    assert tekst in les(borger.klient, f"/moter/sak/{s.nokkel}/")
+    assert "Svømmehall" in les(borger.klient, "/politikere/kari-nordmann/")

@@ -13,6 +13,8 @@ from moter.services import foring, planlegging, saker
 from moter.services.foring import Forslaget, Frammote, Stemmen, Voteringen
 from moter.services.saker import Steget
 from portal.tid import OSLO
+from postjournal.services.publisering import trekk_tilbake
+from tests import fabrikk as journal
 from tests.moter import sider
 from tests.moter.fabrikk import (
     AV,
@@ -260,6 +262,19 @@ def test_a_case_goes_through_its_bodies_on_one_line(innbygger: Client) -> None:
     assert "Tekst fra Formannskapet" in tekst
     assert "Tekst fra Kommunestyret" not in tekst
     assert tekst.index("Kommunestyret") < tekst.rindex("Eldrerådet")
+
+
+def test_a_case_shows_the_letters_of_the_archives_case_and_is_followed_with_them(innbygger: Client) -> None:
+    brev = journal.post("Uttalelse fra naboen")
+    assert brev.sak
+    s, m = sak("Garasje i Strandgata", saksmappe=brev.sak), mote()
+    punkt(m, sak=s)
+    legg_ut(m)
+    tekst = les(innbygger, f"/moter/sak/{s.nokkel}/")
+    assert f'href="/postliste/{brev.nokkel}/"' in tekst
+    assert f'href="/folg/?sak={brev.sak.nokkel}"' in tekst
+    trekk_tilbake(poster=[brev], av=AV, hvorfor="Dublett", grunn="dublett")
+    assert "/folg/?sak=" not in les(innbygger, f"/moter/sak/{s.nokkel}/")
 
 
 def test_a_politician_has_offices_attendance_and_votes(innbygger: Client) -> None:

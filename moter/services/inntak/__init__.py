@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from moter.importer.rader import Motelevering
 from moter.services.inntak import mote, plan
 from moter.services.inntak.felles import Sted
-from postjournal.importer.rader import Feil, Radfeil
+from portal.innlesing.feil import Feil, Radfeil
 from postjournal.models import Importfeil, Importkjoring
 from postjournal.services.dokumenter import Filregister
 from postjournal.services.inntak import FELT, Rapport

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from kontakter import services as kontakter
 from kontakter.models import Parti, Person, Utvalg, Verv
 from kontakter.models.person import Vervrolle
+from kontakter.services import organisasjon as kontakter
 from moter.begreper import Fremmote
 from moter.importer.rader import Deltakerrad, Medlemsrad, Voteringsrad
 from moter.models import Mote, Oppmote, Sakslistepunkt
@@ -36,9 +36,12 @@ def rolle(funksjon: str) -> str:
 
 
 def medlemmer(sted: Sted, utvalg: Utvalg, rader: Sequence[Medlemsrad]) -> bool:
-    """The offices in a body as the source has them; whether anything changed. Who is not told of any more has left."""
+    """The offices in a body as the source has them; whether anything changed. Who is not told of any more has left.
+
+    Offices that an import of politicians has told of are its own.
+    """
     partier = kontakter.finn_eller_lag_partier(koder={r.parti for r in rader if r.parti}, av=sted.av)
-    her = {v.systemid: v for v in utvalg.verv.filter(kilde=sted.kilde).select_related("person", "parti")}
+    her = {v.systemid: v for v in utvalg.verv.filter(kilde=sted.kilde, personid="").select_related("person", "parti")}
     endret = False
     for r in {r.systemid: r for r in rader}.values():
         endret |= _verv(sted, utvalg, her.get(r.systemid), r, partier.get(r.parti))

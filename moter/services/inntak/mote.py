@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kontakter.services import finn_eller_lag_utvalg
+from kontakter.services.organisasjon import finn_eller_lag_utvalg
 from moter.begreper import Hendelsesslag, Motestatus
 from moter.importer.rader import Motelevering, Moterad
 from moter.models import Mote
@@ -12,8 +12,8 @@ from moter.services.felles import las, meld
 from moter.services.inntak import folk, papirer, punkter
 from moter.services.inntak.felles import Sted, sett
 from portal import hendelser
+from portal.innlesing.feil import Radfeil
 from postjournal import nokkel
-from postjournal.importer.rader import Radfeil
 
 _MELDES = {"start": Hendelsesslag.TID, "slutt": Hendelsesslag.TID, "sted": Hendelsesslag.STED}
 

@@ -10,8 +10,8 @@ from moter.services.felles import flytt_tilstand, meld
 from moter.services.inntak.felles import UTEN_HJEMMEL, Sted, sett
 from moter.tilstand import Handling, kan
 from portal import filer
+from portal.filer.medfil import Filstatus, storste
 from postjournal import nokkel
-from postjournal.models.dokument import Filstatus
 
 
 def skriv(sted: Sted, m: Mote, p: Sakslistepunkt | None, rader: Sequence[Dokumentrad]) -> bool:
@@ -70,12 +70,12 @@ def _fil(sted: Sted, d: Motedokument) -> bool:
     for sti in stier if d.ventet_sha256 or len(stier) == 1 else ():
         with sti.open("rb") as innhold:
             try:
-                lagret = filer.legg_inn(innhold, storste=dokumenter.storste_fil())
+                lagret = filer.legg_inn(innhold, storste=storste())
             except filer.Filavvist as grunn:
                 d.filstatus, d.merknad = Filstatus.AVVIST, str(grunn)
                 return False
         if d.ventet_sha256 in {"", lagret.sha256}:
-            dokumenter.sett_fil(d, lagret)
+            d.ta_imot(lagret)
             d.mangler = ""
             return True
     return False

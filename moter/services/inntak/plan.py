@@ -13,7 +13,7 @@ from moter.importer.rader import Motelevering, Moterad
 from moter.models import Mote
 from moter.services.inntak.felles import Sted
 from portal import tid
-from postjournal.importer.rader import Feil, Radfeil
+from portal.innlesing.feil import Feil, Radfeil
 
 NAER = timedelta(weeks=3)
 Ting = Motelevering | Feil
