@@ -1,26 +1,9 @@
 """Addresses of access requests. A code is the only key to what stands behind it."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from innsyn import kode
+import portal.hemmelig  # noqa: F401 - the address of a code
 from innsyn.views import info, krav, kurv, sporing
-
-
-class Kode:
-    """A tracking code, as it is written or as somebody has typed it."""
-
-    regex = kode.MONSTER
-
-    def to_python(self, verdi: str) -> str:
-        if not (lest := kode.les(verdi)):
-            raise ValueError
-        return lest
-
-    def to_url(self, verdi: str) -> str:
-        return verdi
-
-
-register_converter(Kode, "innsynskode")
 
 app_name = "innsyn"
 urlpatterns = [
@@ -30,11 +13,11 @@ urlpatterns = [
     path("innsyn/nytt/", krav.nytt, name="nytt"),
     path("innsyn/forslag/", krav.forslag, name="forslag"),
     path("innsyn/spor/", sporing.inngang, name="inngang"),
-    path("innsyn/krav/<innsynskode:koden>/", sporing.vis, name="sporing"),
-    path("innsyn/krav/<innsynskode:koden>/frist.ics", sporing.kalender, name="kalender"),
-    path("innsyn/krav/<innsynskode:koden>/atom.xml", sporing.atom, name="atom"),
-    path("innsyn/krav/<innsynskode:koden>/bekreft/", sporing.bekreft, name="bekreft"),
-    path("innsyn/krav/<innsynskode:koden>/<slug:handling>/", sporing.gjor, name="gjor"),
+    path("innsyn/krav/<kode:koden>/", sporing.vis, name="sporing"),
+    path("innsyn/krav/<kode:koden>/frist.ics", sporing.kalender, name="kalender"),
+    path("innsyn/krav/<kode:koden>/atom.xml", sporing.atom, name="atom"),
+    path("innsyn/krav/<kode:koden>/bekreft/", sporing.bekreft, name="bekreft"),
+    path("innsyn/krav/<kode:koden>/<slug:handling>/", sporing.gjor, name="gjor"),
     path("innsyn/fil/<str:merke>/<str:filnavn>", sporing.fil, name="fil"),
     path("innsyn/frist/", info.frist_side, name="frist"),
     path("innsyn/statistikk/", info.statistikk, name="statistikk"),

@@ -13,8 +13,8 @@ from innsyn.models.avgjorelse import UTFALL
 from innsyn.services import avgjoring
 from innsyn.tilstand import Handling
 from portal import tid
+from portal.filer.medfil import Filstatus
 from portal.stabshandling import Objekter
-from postjournal.models.dokument import Filstatus
 
 FELT = ("bokstav12", "merinnsyn", "begrunnelse", "lenke", "organ")
 BOKSTAVNAVN = {

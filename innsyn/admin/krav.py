@@ -20,8 +20,8 @@ from innsyn.services import svar, visning
 from innsyn.tilstand import APNE, Tilstand
 from portal import filer, tid
 from portal.admin import Lesbar
+from portal.filer.medfil import Filstatus
 from portal.stabsvisning import merkelapp
-from postjournal.models.dokument import Filstatus
 
 VENTER = Q(tilstand__in=[Tilstand.MOTTATT.value, Tilstand.GJENAPNET.value])
 """Open, and the clock is running."""

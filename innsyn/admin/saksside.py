@@ -14,8 +14,8 @@ from innsyn.models.krav import stengt
 from innsyn.services import avgjoring
 from innsyn.tilstand import Handling
 from portal import epost, hendelser, tid
+from portal.filer.medfil import Filstatus
 from portal.stabsvisning import merkelapp
-from postjournal.models.dokument import Filstatus
 
 UTFALLSFARGER = {
     lovlig.Utfall.INNSYN.value: "success",

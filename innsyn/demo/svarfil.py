@@ -13,11 +13,10 @@ from innsyn.services.felles import flytt, las
 from innsyn.tilstand import Handling
 from portal import filer, personvern
 from portal.filer import pdf as pdfrens
+from portal.filer.medfil import Filstatus
 from portal.filer.tekst import les_pdf
 from postjournal.demo import pdf
 from postjournal.demo.pdf import Avsnitt
-from postjournal.models.dokument import Filstatus
-from postjournal.publisering import beskriv
 
 STORST = 10_000_000
 
@@ -45,7 +44,7 @@ class Filskaper:
         innhold = renset(brev(tittel, dokumentnr, sladdet=sladdet))
         lagret = filer.legg_inn(BytesIO(innhold), storste=STORST)
         lest = les_pdf(BytesIO(innhold), 10)
-        funn = list(beskriv("Innhold", personvern.finn(lest["tekst"])))
+        funn = list(personvern.beskriv("Innhold", personvern.finn(lest["tekst"])))
         return {
             "sha256": lagret.sha256,
             "storrelse": lagret.storrelse,

@@ -8,7 +8,7 @@ from django.db.models import Q
 from innsyn.lovlig import Grunnlag, Utfall
 from innsyn.models.krav import Krav, Kravdokument
 from portal.etasjer import Arbeid, Tillegg
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus
 
 UTFALL = [
     (Utfall.INNSYN.value, "Innsyn"),

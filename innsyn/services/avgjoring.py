@@ -18,8 +18,7 @@ from innsyn.services import visning
 from innsyn.services.felles import flytt, krev, las
 from innsyn.tilstand import Handling
 from portal import filer, personvern
-from postjournal.models.dokument import Filstatus
-from postjournal.publisering import beskriv
+from portal.filer.medfil import Filstatus, storste
 
 
 @transaction.atomic
@@ -122,7 +121,7 @@ def last_opp(
 ) -> Svarfil:
     """A file that staff have made for the answer, often with words blacked out; checked by `kontroller`."""
     try:
-        lagret = filer.legg_inn(innhold, storste=settings.KOMMUNE.postliste.storste_fil_mb * 1_000_000)
+        lagret = filer.legg_inn(innhold, storste=storste())
     except filer.Filavvist as grunn:
         raise ValidationError({"fil": str(grunn)}) from grunn
     return _ny_fil(dokument, lagret.sha256, lagret.storrelse, filnavn[-120:], av=av, naa=naa, sladdet=sladdet)
@@ -149,7 +148,7 @@ def kontroller(*, fil: Svarfil) -> None:
             k = filer.kontroller(
                 innhold,
                 fil.filnavn,
-                storste=regler.storste_fil_mb * 1_000_000,
+                storste=storste(),
                 flest_sider=regler.flest_sider,
                 regneark=True,
             )
@@ -158,7 +157,7 @@ def kontroller(*, fil: Svarfil) -> None:
     else:
         fil.mimetype, fil.sider, fil.tekst, fil.skjult = k.mimetype, k.sider, k.tekst, list(k.skjult)
         fil.filnavn = filer.trygt_filnavn(fil.filnavn.rpartition(".")[0] or fil.filnavn, k.endelse)
-        fil.funn = list(beskriv("Innhold", personvern.finn(k.tekst)))[:20]
+        fil.funn = list(personvern.beskriv("Innhold", personvern.finn(k.tekst)))[:20]
         fil.status = Filstatus.FUNN if fil.funn or fil.skjult else Filstatus.KONTROLLERT
     fil.save()
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from innsyn.models import Klage, Krav
 from portal import filer, pdf, tid
 from portal.blokker import Avsnitt, Overskrift, Rader
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus
 
 
 def lag(krav: Krav, klage: Klage) -> str:

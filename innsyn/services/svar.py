@@ -19,7 +19,7 @@ from innsyn.services import avgjoring, brevkasse, visning
 from innsyn.services.felles import avslutt_pause, brukte_virkedager, flytt, las
 from innsyn.tilstand import Handling
 from portal import filer, pdf
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus
 
 
 @dataclass(frozen=True, slots=True)

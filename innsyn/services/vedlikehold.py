@@ -12,7 +12,7 @@ from django.db.models import Q
 from innsyn import frist, offentlig
 from innsyn.models import Begrunnelseskrav, Fridag, Krav, Melding, Sporingskode, Steg, Svarfil
 from innsyn.models.krav import Slag, stengt
-from innsyn.mottak import KURV_VARER, Forsok, Kurvrad, MottattKrav, MottattMelding
+from innsyn.mottak import KURV_VARER, Kurvrad, MottattKrav, MottattMelding
 from innsyn.services import inntak, visning
 from innsyn.tilstand import APNE, KREVERENS
 from portal import epost, filer, hendelser, tid
@@ -22,7 +22,6 @@ from postjournal.models import Dokument
 logg = logging.getLogger(__name__)
 
 _MOTTATT_BEHOLDES = timedelta(days=2)
-_FORSOK_BEHOLDES = timedelta(hours=24)
 
 
 def ta_opp(*, hoyst: int = 500) -> int:
@@ -117,9 +116,8 @@ def _send_varsel(slag: str, til: Iterable[str], krav: list[Krav], dag: date) -> 
 
 
 def rydd(*, naa: datetime) -> None:
-    """Forgets what was needed for a while: baskets, counters, intake that has been taken in, links that are out."""
+    """Forgets what was needed for a while: baskets, intake that has been taken in, links that are out."""
     Kurvrad.objects.filter(tid__lt=naa - KURV_VARER).delete()
-    Forsok.objects.filter(tid__lt=naa - _FORSOK_BEHOLDES).delete()
     Sporingskode.objects.filter(gyldig_til__lt=naa).delete()
     gamle = {"tid__lt": naa - _MOTTATT_BEHOLDES}
     MottattKrav.objects.filter(**gamle, id__in=Krav.objects.exclude(mottak=None).values("mottak")).delete()

@@ -1,37 +1,12 @@
-"""What the public pages of access requests share: pages that hold a secret, and posts that come from our own pages."""
+"""What the public pages of access requests share: posts that come from our own pages, and what is open already."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import Any
 
 from django.http import HttpRequest, QueryDict
-from django.http.response import HttpResponseBase
 
 from portal.sok.ord import STOPPORD, alle_ord, fold
 from postjournal.fremvisning import Linje
 from postjournal.liste import Listesok
-
-# Not no-referrer: browsers then say `Origin: null` when a form is sent, which the check against forged forms refuses.
-HEMMELIG = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "same-origin",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-Vis = Callable[..., HttpResponseBase]
-
-
-def hemmelig(vis: Vis) -> Vis:
-    """The page is for who has its code: kept nowhere, told to nobody, found by no search engine."""
-
-    @wraps(vis)
-    def innpakket(request: HttpRequest, *args: Any, **valg: Any) -> HttpResponseBase:
-        respons = vis(request, *args, **valg)
-        for navn, verdi in HEMMELIG.items():
-            respons.headers[navn] = verdi
-        return respons
-
-    return innpakket
 
 
 def fra_egen_side(request: HttpRequest) -> bool:

@@ -12,7 +12,7 @@ from innsyn.forms import Fristskjema
 from innsyn.fremvisning import fridagsnavn, telling
 from innsyn.utgitt import Utgittsok
 from portal import tid
-from postjournal.api import trygg
+from portal.regneark import trygg
 
 
 @require_safe

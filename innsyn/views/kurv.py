@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from innsyn import kurv
 from innsyn.mottak import Vare
-from innsyn.views.felles import fra_egen_side, hemmelig
+from innsyn.views.felles import fra_egen_side
 from portal import tid
+from portal.hemmelig import hemmelig
 
 
 @require_POST

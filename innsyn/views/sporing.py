@@ -19,8 +19,8 @@ from innsyn.fremvisning import Sporing
 from innsyn.mottak import MottattMelding
 from innsyn.ordene import Handlingstekst, handlingstekst
 from innsyn.tilstand import KREVERENS, Handling
-from innsyn.views.felles import hemmelig
 from portal import filer, tid
+from portal.hemmelig import hemmelig
 from portal.strom import Strom
 
 _SALT = "innsyn.fil"

@@ -11,8 +11,8 @@ from innsyn.models.krav import Kanal, Slag
 from innsyn.services import avgjoring, inntak
 from innsyn.tilstand import Tilstand
 from portal import filer, tid
+from portal.filer.medfil import Filstatus
 from postjournal.models import Journalpost
-from postjournal.models.dokument import Filstatus
 from tests import fabrikk
 from tests.pdf import lag_pdf
 

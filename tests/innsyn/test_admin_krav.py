@@ -14,7 +14,7 @@ from innsyn.models import Avgjorelse, Brev, Krav, Melding
 from innsyn.services import svar
 from innsyn.tilstand import Tilstand
 from portal import tid
-from postjournal.models.dokument import Filstatus
+from portal.filer.medfil import Filstatus
 from tests import fabrikk
 from tests.innsyn.i_arkivet import LISTE, MANDAG, avgjor, fil, klage, krav, sett
 from tests.pdf import lag_pdf

@@ -16,9 +16,9 @@ from innsyn.services import svar
 from innsyn.tilganger import GRUPPER
 from innsyn.tilstand import Handling, Tilstand
 from portal import filer, tid
+from portal.filer.medfil import Filstatus
 from portal.models import Hendelse
 from postjournal.models import Dokument
-from postjournal.models.dokument import Filstatus
 from tests import fabrikk
 from tests.conftest import I_DAG
 from tests.innsyn.i_arkivet import LISTE, avgjor, begrunnelseskrav, fil, klage, krav, sett

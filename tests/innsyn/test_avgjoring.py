@@ -12,8 +12,8 @@ from innsyn.models.krav import Slag
 from innsyn.services import avgjoring, behandling
 from innsyn.tilstand import Tilstand
 from portal import filer, tid
+from portal.filer.medfil import Filstatus
 from postjournal.models import Dokument
-from postjournal.models.dokument import Filstatus
 from postjournal.noark import Journalposttype
 from tests import fabrikk as journal
 from tests.innsyn import fabrikk

@@ -12,7 +12,7 @@ from django.db import ProgrammingError, connection, models, transaction
 
 from innsyn import kode, mottak
 from innsyn.models import Krav, Sporingskode
-from innsyn.mottak import Forsok, Kurvrad, MottattKrav, MottattMelding
+from innsyn.mottak import Kurvrad, MottattKrav, MottattMelding
 from innsyn.services import behandling, inntak
 from innsyn.tilstand import Handling
 from portal import tid
@@ -78,7 +78,7 @@ def test_the_public_role_reads_no_table(modell: Any) -> None:
         peker.execute(f"SELECT 1 FROM {modell.skjema}.{modell._meta.db_table}")  # noqa: S608 - a table's own name
 
 
-@pytest.mark.parametrize("modell", [MottattKrav, MottattMelding, Kurvrad, Forsok])
+@pytest.mark.parametrize("modell", [MottattKrav, MottattMelding, Kurvrad])
 @pytest.mark.parametrize("setning", ["UPDATE {} SET tid = now()", "DELETE FROM {}"])
 def test_the_public_role_changes_nothing_that_was_sent(modell: type[models.Model], setning: str) -> None:
     with (
@@ -192,14 +192,6 @@ def test_a_basket_holds_what_was_last_put_there() -> None:
         assert mottak.kurv("din", naa=MANDAG) == [("p9", "")]
         assert mottak.kurv("ukjent", naa=MANDAG) == []
         assert mottak.kurv("min", naa=MANDAG + timedelta(days=31)) == []
-
-
-def test_attempts_are_counted_for_one_client_at_a_time() -> None:
-    with offentlig():
-        for hvem in ("a", "a", "b"):
-            Forsok(klient=hvem, tid=MANDAG).save(force_insert=True)
-        assert mottak.forsok("a", siden=MANDAG - timedelta(hours=1)) == 2
-        assert mottak.forsok("a", siden=MANDAG) == 0
 
 
 def test_the_code_of_a_split_request_opens_the_part_and_the_first_still_opens_the_first() -> None:

@@ -10,11 +10,13 @@ import pytest
 from tests import postmottak
 from tests.arbeidere import Bodel, arbeidere
 from tests.eget_hus import egen_database, kjor, miljo
+from tests.opphav import opphav
 from tests.postmottak import Postmottak
 
 ANTALL = 500
 DRAP = 50
-TAALMODIGHET = 60
+TAALMODIGHET = 180
+"""Seconds: what a killed worker leaves last waits for the next minute, on a machine that others use too."""
 SPOR = f"""
 from uuid import uuid4
 from innsyn import kode
@@ -58,7 +60,6 @@ def hus(post: Postmottak, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     mappe: Path = tmp_path_factory.mktemp("drept")
     with egen_database("drept") as url:
         omgivelser = {**miljo(mappe, url), "EPOST_URL": f"smtp://127.0.0.1:{post.port}"}
-        kjor(omgivelser, "migrate", "-v0")
         yield omgivelser
 
 
@@ -69,8 +70,8 @@ def test_fifty_killed_workers_lose_and_double_nothing_of_five_hundred_requests(
     bodel = Bodel(set(terning.sample(range(1, ANTALL), DRAP)))
     post.ved_mottak = bodel.hendt
     kjor({**hus, "PORTAL_FLATE": "offentlig"}, "shell", "-v0", "-c", SPOR)
-    with arbeidere(hus, 3) as prosesser:
-        bodel.drep(prosesser, hus, til=ANTALL, taalmodighet=TAALMODIGHET)
+    with opphav({**hus, "PORTAL_FLATE": "stab"}) as o, arbeidere(o, 3) as arbeiderne:
+        bodel.drep(arbeiderne, o, til=ANTALL, taalmodighet=TAALMODIGHET)
     etterpaa = json.loads(kjor({**hus, "PORTAL_FLATE": "stab"}, "shell", "-v0", "-c", ETTERPAA))
     assert bodel.drept == DRAP
     assert etterpaa == {"numre": list(range(1, ANTALL + 1)), "steg": ANTALL, "meldinger": ANTALL, "venter": 0}

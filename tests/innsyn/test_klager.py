@@ -13,9 +13,9 @@ from innsyn.models import Klage, Krav
 from innsyn.services import behandling, klager, pakke, vedlikehold
 from innsyn.tilstand import Tilstand
 from portal import filer, tid
+from portal.filer.medfil import Filstatus
 from portal.models import Hendelse, Utsending
 from postjournal.models import Dokument
-from postjournal.models.dokument import Filstatus
 from tests import fabrikk as journal
 from tests.innsyn import fabrikk
 from tests.innsyn.fabrikk import MANDAG

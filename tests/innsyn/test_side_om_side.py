@@ -72,7 +72,6 @@ def hus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]
     """A database of its own: what is committed by many connections cannot be rolled back afterwards."""
     with egen_database("samtidig") as url:
         omgivelser = miljo(tmp_path_factory.mktemp("samtidig"), url)
-        kjor(omgivelser, "migrate", "-v0")
         yield omgivelser
 
 

@@ -14,8 +14,8 @@ from innsyn.offentlig import Sporingsside
 from innsyn.services import avgjoring, behandling, klager, regelverk, svar
 from innsyn.tilstand import Tilstand
 from portal import filer, tid
+from portal.filer.medfil import Filstatus
 from portal.models import Utsending
-from postjournal.models.dokument import Filstatus
 from tests import fabrikk as journal
 from tests.innsyn import fabrikk
 from tests.innsyn.fabrikk import MANDAG
