@@ -60,7 +60,8 @@ class LoggetAdmin(MedHandlinger):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """A list is called what is in it."""
-        tittel = str(self.opts.verbose_name_plural).capitalize()
+        navn = str(self.opts.verbose_name_plural)
+        tittel = navn[:1].upper() + navn[1:]
         return super().changelist_view(request, {"title": tittel, **(extra_context or {})})
 
     def render_change_form(

@@ -20,11 +20,12 @@ class EtasjeApp(AppConfig):
             import_module(modul)
 
 
-class PortalApp(AppConfig):
+class PortalApp(EtasjeApp):
     """What all apps share."""
 
     name = "portal"
     verbose_name = "Portalen"
+    etasjer = ("portal.mottak",)
 
 
 def moduler(navn: str) -> Iterator[ModuleType]:

@@ -33,3 +33,7 @@ class Tidspunkt(forms.SplitDateTimeWidget):
             date_format="%Y-%m-%d",
             time_format="%H:%M",
         )
+
+
+NETTADRESSE: dict[str, Any] = {"widget": forms.URLInput(attrs={"class": "vURLField"}), "assume_scheme": "https"}
+"""How a web address is asked for: in one field, without what it was before."""

@@ -3,7 +3,7 @@
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
-from portal import epost, jobber, tid
+from portal import epost, jobber, mottak, tid
 
 
 @app.task(name="portal.send_epost", queue="epost", pass_context=False)
@@ -24,6 +24,13 @@ def send_forfalte(timestamp: int) -> None:
 def rydd_utkurv(timestamp: int) -> None:
     """Each night: forgets to whom old messages went."""
     epost.rydd_utkurv(per=tid.naa())
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="portal.glem_forsok", queue="rutine", queueing_lock="portal.glem_forsok")
+def glem_forsok(timestamp: int) -> None:
+    """Each night: forgets which clients were counted."""
+    mottak.glem(naa=tid.naa())
 
 
 @app.periodic(cron="* * * * *")

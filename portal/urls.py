@@ -3,21 +3,39 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from portal import views
+from portal import forside, maskiner, views
 
 felles = [
     path("helse/", views.helse),
     path("klar/", views.klar),
     path("kommune.css", views.kommunestil),
+    path("vapen.svg", views.vapen),
+]
+portalens = [
+    path("", forside.vis, name="forside"),
+    path("om/fulltekst/", views.om, name="om"),
 ]
 urlpatterns = [
     *felles,
-    path("robots.txt", views.robots),
+    path("robots.txt", maskiner.robots),
+    path("sitemap.xml", maskiner.kartindeks, name="sitemap"),
+    path("sitemap-<slug:section>.xml", maskiner.kartdel, name="sitemap_del"),
+    path(".well-known/security.txt", maskiner.sikkerhet),
+    path("", include("apnedata.urls_filer")),
+    path("api/v1/", include("apnedata.api.urls")),
     *i18n_patterns(
-        path("", include(([path("", views.forside, name="forside"), path("om/", views.om, name="om")], "portal"))),
+        path("", include((portalens, "portal"))),
         path("", include("postjournal.urls")),
+        path("", include("kontakter.urls")),
         path("", include("moter.urls")),
         path("", include("innsyn.urls")),
+        path("", include("stillinger.urls")),
+        path("", include("sider.urls")),
+        path("", include("samlesok.urls")),
+        path("", include("varsling.urls")),
+        path("", include("apenhet.urls")),
+        path("", include("apnedata.urls")),
+        path("", include("apnedata.api.sider")),
         prefix_default_language=False,
     ),
 ]

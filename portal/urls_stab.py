@@ -1,13 +1,18 @@
-"""Addresses of the staff site: Django admin, and the public pages as staff preview them."""
+"""Addresses of the staff site: log-in, Django admin, SCIM, and the public pages as staff preview them."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-from portal import stabsforside, urls, views
+from kontakter.admin import importside
+from portal import metrikk, stabsforside, urls, views
 
 urlpatterns = [
+    path("", include("innlogging.urls")),
     path("admin/", admin.site.admin_view(stabsforside.vis)),
+    path("admin/kontakter/importer/", admin.site.admin_view(importside.vis), name="kontaktimport"),
     path("admin/", admin.site.urls),
+    path("metrikk/", metrikk.vis),
+    path("scim/v2/", include("kontakter.urls_scim")),
     *urls.urlpatterns,
 ]
 handler400 = views.feil_400

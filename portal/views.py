@@ -1,39 +1,21 @@
-"""Front page, the page about the list, health, and error pages."""
+"""The page about the list, the municipality's look, health, and error pages."""
 
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import connection
 from django.db.utils import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from portal import tid
-from postjournal import fremvisning, liste
-from postjournal.offentlig import treff
+from postjournal import liste
 
-FORSIDE_ANTALL = 8
-EKSEMPLER = ("nabovarsel", "parkering", "skjenkebevilling", "reguleringsplan")
-
-
-@require_safe
-def forside(request: HttpRequest) -> HttpResponse:
-    """The front page: search, and the newest day's list."""
-    siste = treff.siste_dag()
-    dagens = treff.dagens(siste) if siste else [treff.INGEN]
-    poster = treff.hent(treff.side(dagens, FORSIDE_ANTALL))
-    kontekst = {
-        "dag": siste,
-        "poster": fremvisning.linjer(poster, fremvisning.UTEN_LYS),
-        "antall": treff.tell(dagens).antall,
-        "eksempler": EKSEMPLER,
-        "ferskhet": liste.ferskhet(),
-        "i_dag": tid.i_dag(),
-    }
-    return render(request, "portal/forside.html", kontekst)
+VAPENREGLER = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @require_safe
@@ -54,16 +36,14 @@ def kommunestil(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """Search engines may read the front page and information; entries, cases and documents stay out (J10)."""
-    stengt = ["/postliste/", "/sak/", "/post/", "/eiendom/", "/dokument/", "/postliste.csv", "/postliste.json"]
-    stengt += [f"/innsyn/{side}/" for side in ("kurv", "nytt", "spor", "krav", "fil", "svar", "forslag")]
-    linjer = [
-        "User-agent: *",
-        *(f"Disallow: {sti}" for sti in stengt),
-        *(f"Disallow: /{s}{sti}" for s in ("nn", "en") for sti in stengt),
-    ]
-    return HttpResponse("\n".join(linjer) + "\n", content_type="text/plain; charset=utf-8")
+@cache_control(max_age=3600, public=True)
+def vapen(request: HttpRequest) -> HttpResponse:
+    """The municipality's coat of arms."""
+    if not settings.KOMMUNE.vapen:
+        raise Http404
+    respons = HttpResponse(settings.KOMMUNE.vapen, content_type="image/svg+xml")
+    respons["Content-Security-Policy"] = VAPENREGLER
+    return respons
 
 
 @require_safe
@@ -84,8 +64,9 @@ def klar(request: HttpRequest) -> JsonResponse:
 
 
 def feil_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The address or form could not be understood."""
-    return render(request, "400.html", status=400)
+    """The address or form could not be understood, or held more than is taken (413)."""
+    status = 413 if isinstance(exception, RequestDataTooBig | TooManyFilesSent) else 400
+    return render(request, f"{status}.html", status=status)
 
 
 def feil_403(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:

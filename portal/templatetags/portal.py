@@ -2,15 +2,19 @@
 
 import json
 from datetime import date
+from functools import lru_cache
+from html import escape as e
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import NoReverseMatch, reverse
 from django.utils import dateformat
 from django.utils.formats import get_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 
 register = template.Library()
 
@@ -23,6 +27,8 @@ _DATOFORMER = {
     "ukedag": pgettext_lazy("datoformat", "l j. F Y"),
     "ukedag uten år": pgettext_lazy("datoformat", "l j. F"),
     "klokka": pgettext_lazy("datoformat", "H.i"),
+    "kl": pgettext_lazy("datoformat", "G.i"),
+    "dagens navn": pgettext_lazy("datoformat", "l"),
     "måned": pgettext_lazy("datoformat", "F Y"),
 }
 
@@ -53,6 +59,21 @@ def desimaltall(verdi: float | None) -> str:
     return tall(int(rundet)) if rundet == int(rundet) else f"{rundet:.1f}".replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
+@register.filter
+def epostlenke(adresse: str) -> SafeString:
+    """An e-mail address as a link: people see an address, harvesters that look for `@` or `mailto:` do not."""
+    navn, skille, sted = adresse.partition("@")
+    lenke = _entiteter(f"mailto:{quote(adresse, safe='@+')}")
+    synlig = f"{_entiteter(navn + skille)}<wbr>{_entiteter(sted)}"
+    return mark_safe(f'<a class="ds-link" href="{lenke}">{synlig}</a>' if adresse else "")  # noqa: S308 - encoded
+
+
+def _entiteter(tekst: str) -> str:
+    """The signs that an address is known by as entities. All signs would be as many bytes again as a list of people."""
+    return e(tekst).translate(_KJENNETEGN)
+
+
+_KJENNETEGN = {ord(tegn): f"&#{ord(tegn)};" for tegn in "@.:"}
 _FARLIGE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
@@ -61,6 +82,42 @@ def jsonld(verdi: dict[str, Any]) -> SafeString:
     """A thing described for machines (JSON-LD); a block of data that no browser runs. What is None is left out."""
     tekst = json.dumps({n: v for n, v in verdi.items() if v is not None}, ensure_ascii=False)
     return mark_safe(f'<script type="application/ld+json">{tekst.translate(_FARLIGE)}</script>')  # noqa: S308 - escaped
+
+
+@register.filter
+def fasett(gruppe: dict[str, Any]) -> SafeString:
+    """A group of choices as links with counts; written here, since a list has fifty and templates are slow."""
+    sprak = get_language() or ""
+    verdier = "".join(
+        [
+            f'\n<li><a href="{e(v["url"])}"{_NAA[v["valgt"]]}><span class="navn">{e(str(v["navn"]))}</span>'
+            f"{_antall_treff(v['antall'], sprak)}</a></li>"
+            for v in gruppe["verdier"]
+        ]
+    )
+    hode = f'<div class="fasett">\n<h3>{e(str(gruppe["navn"]))}</h3>'
+    return SafeString(f'{hode}\n<ul class="rekke">{verdier}\n</ul>\n</div>' if verdier else "")
+
+
+_NAA = {True: ' aria-current="true"', False: ""}
+
+
+@lru_cache(maxsize=4096)
+def _antall_treff(antall: int | None, sprak: str) -> str:
+    """` 2 170 treff`, of which the word is for those who do not see that it is a count; empty for None."""
+    if antall is None:
+        return ""
+    ordet = ngettext("treff", "treff", antall)
+    return f' <span class="tall">{tall(antall)}<span class="usynlig"> {ordet}</span></span>'
+
+
+@register.simple_tag
+def folg(slag: str, hva: str) -> str:
+    """Address of the page where one follows this by e-mail; an empty text where the process has no such page."""
+    try:
+        return f"{reverse('varsling:folg')}?{urlencode({slag: hva})}"
+    except NoReverseMatch:
+        return ""
 
 
 @register.simple_tag

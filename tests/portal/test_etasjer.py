@@ -75,7 +75,7 @@ def som(rolle: str, forsok: str, *navn: str) -> bool:
 
 
 SKRIVEFORSOK = {
-    "INSERT": "INSERT INTO {0}.{1} SELECT * FROM {0}.{1} WHERE false",
+    "INSERT": "INSERT INTO {0}.{1} ({2}) SELECT {2} FROM {0}.{1} WHERE false",
     "UPDATE": "UPDATE {0}.{1} SET {2} = {2}",
     "DELETE": "DELETE FROM {0}.{1}",
     "TRUNCATE": "TRUNCATE {0}.{1} CASCADE",

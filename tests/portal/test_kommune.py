@@ -30,6 +30,19 @@ def test_the_file_of_the_project_is_read(tmp_path: Path) -> None:
     assert kommune.innsyn.varsles == ("arkiv@hamar.example",)
 
 
+def test_a_file_of_promises_lies_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "egne.toml").write_text("", encoding="utf-8")
+    kommune = les(med(tmp_path, 'lofter = ""', 'lofter = "egne.toml"'))
+    assert kommune.apenhet.lofter == str(tmp_path / "egne.toml")
+    assert kommune.apenhet.varsles == ("arkiv@hamar.example",)
+
+
+def test_weaknesses_are_told_of_by_mail_or_on_a_page(tmp_path: Path) -> None:
+    assert les(med(tmp_path)).sikkerhetskontakt == "mailto:sikkerhet@hamar.example"
+    side = "https://hamar.example/sikkerhet/"
+    assert les(med(tmp_path, "sikkerhet@hamar.example", side)).sikkerhetskontakt == side
+
+
 def test_another_municipality_is_another_file(tmp_path: Path) -> None:
     assert les(med(tmp_path, 'kortnavn = "Hamar"', 'kortnavn = "Ås"')).bokstav == "Å"
 
@@ -43,10 +56,18 @@ def test_another_municipality_is_another_file(tmp_path: Path) -> None:
         ("navn_sokbare_dager = 365", 'navn_sokbare_dager = "365"', "[postliste] mangler navn_sokbare_dager"),
         ("flest_sider = 2000", "flest_sider = 2000\nflest_ord = 1", "[postliste] har ukjente navn: flest_ord"),
         ("[postliste]", "[postlister]", "har ukjente tabeller: postlister"),
+        ('sikkerhet = "sikkerhet@', 'sikkerhet = "http://', "[kommune] sikkerhet må være en e-postadresse eller"),
+        ('sikkerhet = "sikkerhet@hamar.example"', 'sikkerhet = ""', "[kommune] sikkerhet må være en e-postadresse"),
+        ('sikkerhet = "sikkerhet@hamar.example"', "", "[kommune] mangler sikkerhet"),
         ("[farger]", "[[farger]]", "[farger] må være en tabell"),
         ('"#083d4e"', '"#083d4"', "[farger] aksent_sterk må skrives som #rrggbb, ikke '#083d4'"),
         ('"#083d4e"', '"#083d4e;}body{display:none"', "[farger] aksent_sterk må skrives som #rrggbb"),
         ("[farger]", "[farger", "kan ikke leses"),
+        ('nav_inn_adresse = ""', 'nav_inn_adresse = "https://nav.example"', "må oppgis sammen"),
+        ('nav_adresse = ""', 'nav_adresse = "http://nav.example"', "[stillinger] nav_adresse må være"),
+        ("ansattsok_i_timen = 120", "", "[kontakter] mangler ansattsok_i_timen"),
+        ("{adresse}", "", "[kontakter] kart må begynne med https:// og inneholde {adresse}"),
+        ('kart = "https', 'kart = "javascript', "[kontakter] kart må begynne med https://"),
         ('klageinstans = "Statsforvalteren i Innlandet"', "", "[innsyn] mangler klageinstans"),
         ("strippes_etter_dager = 365", "strippes_etter_dager = 89", "strippes_etter_dager må være minst 90"),
         ('bestilling_format = ""', 'bestilling_format = "v3"', 'bestilling_format må være "", "v1" eller "v2"'),
@@ -56,6 +77,9 @@ def test_another_municipality_is_another_file(tmp_path: Path) -> None:
             'bestilling_til = "x@y.example"',
             "bestilling_til og bestilling_format må oppgis sammen",
         ),
+        ('malt_fra = ""', 'malt_fra = "2026-02-30"', "[apenhet] malt_fra må være"),
+        ('lofter = ""', 'lofter = "borte.toml"', "[apenhet] lofter: filen borte.toml finnes ikke"),
+        ("import_timer = 8", "import_timer = 0", "[apenhet] import_timer må være minst 1"),
     ],
 )
 def test_a_fault_is_refused_with_its_place(tmp_path: Path, fra: str, til: str, melding: str) -> None:
@@ -69,6 +93,8 @@ def test_a_fault_is_refused_with_its_place(tmp_path: Path, fra: str, til: str, m
         ("navn_sokbare_dager = 365", "navn_sokbare_dager = true"),
         ("navn_sokbare_dager = 365", "navn_sokbare_dager = -1"),
         ('"Saksframlegg", "Sakskart"', "1, 2"),
+        ("hent_kalendere = false", "hent_kalendere = 0"),
+        ("hent_kalendere = false", ""),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_refused(tmp_path: Path, fra: str, til: str) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-STILARK = (Path(__file__).parents[2] / "static" / "css" / "portal.css").read_text(encoding="utf-8")
+CSS = Path(__file__).parents[2] / "static" / "css"
+STILARK = (CSS / "portal.css").read_text(encoding="utf-8")
 
 TEKST = 5.6
 """What we ask of text; WCAG 2.2 AA asks 4.5."""
@@ -66,6 +67,15 @@ def test_edges_of_controls_can_be_seen(fargene: dict[str, str], strek: str, grun
 def test_the_dark_scheme_changes_every_colour_of_its_own() -> None:
     egne = palett(_BLOKKER[1]).keys()
     assert {n for n, v in LYS.items() if v.startswith("#")} - egne == set()
+
+
+@pytest.mark.parametrize("stilark", sorted(CSS.glob("*.css")), ids=lambda fil: fil.name)
+def test_the_dark_scheme_changes_nothing_but_colours(stilark: Path) -> None:
+    """The page tests trust it: in the dark they ask of colours only."""
+    innhold = stilark.read_text(encoding="utf-8")
+    blokker = re.findall(r"prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}\s*\}", innhold)
+    assert len(blokker) == innhold.count("prefers-color-scheme")
+    assert [re.sub(r"--[\w-]+: (#[0-9a-f]{6}|none);", "", b).strip() for b in blokker] == [""] * len(blokker)
 
 
 def test_black_on_white_is_twenty_one() -> None:

@@ -21,8 +21,12 @@ DRIFT = {
     "ALLOWED_HOSTS": "innsyn.kommune.example",
     "DATABASE_URL": "postgresql://portal@db.example/portal",
     "EPOST_URL": "smtp+starttls://portal:hemmelig@post.kommune.example",
+    "PORTAL_SOKNADSNOKLER": "/srv/nokler",
 }
-VARIABLER = (*DRIFT, "PORTAL_FLATE", "KOMMUNE_TOML", "PORTAL_ADRESSE", "BAK_PROXY", "IMPORT_BUNKE", "EPOST_FRA")
+VARIABLER = (
+    *DRIFT, "PORTAL_FLATE", "KOMMUNE_TOML", "PORTAL_ADRESSE", "BAK_PROXY", "IMPORT_BUNKE", "EPOST_FRA",
+    "LESE_DATABASE_URL", "LOGGFORMAT", "PORTAL_XACCEL", "PORTAL_FILGRUPPE", "PORTAL_METRIKK_HASH",
+)  # fmt: skip
 Laster = Callable[..., ModuleType]
 
 
@@ -31,7 +35,7 @@ def les(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Laster:
     """Runs the settings file anew in an environment that holds only what is given; an empty value is none."""
 
     def last(**miljo: str) -> ModuleType:
-        for navn in VARIABLER:
+        for navn in (*VARIABLER, *(n for n in os.environ if n.startswith("OIDC_"))):
             monkeypatch.delenv(navn, raising=False)
         for navn, verdi in {"PORTAL_FILER": str(tmp_path), **miljo}.items():
             if verdi:
@@ -46,7 +50,9 @@ def les(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Laster:
     return last
 
 
-@pytest.mark.parametrize("mangler", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EPOST_URL"])
+@pytest.mark.parametrize(
+    "mangler", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EPOST_URL", "PORTAL_SOKNADSNOKLER"]
+)
 def test_operation_does_not_start_without(les: Laster, mangler: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=f"{mangler} må være satt når PORTAL_MODUS=drift"):
         les(**DRIFT | {mangler: ""})
@@ -69,8 +75,12 @@ def test_operation_does_not_start_without(les: Laster, mangler: str) -> None:
         ("IMPORT_BUNKE", "0", "IMPORT_BUNKE='0' er ikke et helt tall"),
         ("IMPORT_BUNKE", "-1", "IMPORT_BUNKE='-1' er ikke et helt tall"),
         ("BAK_PROXY", "ja", "BAK_PROXY='ja' er ikke gyldig"),
+        ("PORTAL_XACCEL", "ja", "PORTAL_XACCEL='ja' er ikke gyldig"),
+        ("LOGGFORMAT", "xml", "LOGGFORMAT='xml' er ikke gyldig. Velg en av: json, linje"),
+        ("PORTAL_METRIKK_HASH", "et passord", "PORTAL_METRIKK_HASH må være SHA-256"),
         ("EPOST_FRA", "Hamar kommune", "EPOST_FRA='Hamar kommune' er ikke en e-postadresse."),
         ("KOMMUNE_TOML", "/finnes/ikke.toml", "ikke.toml kan ikke leses"),
+        ("OIDC_LEVERANDORER", "entra", "OIDC_ENTRA_ADRESSE må være satt"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_name(les: Laster, navn: str, verdi: str, melding: str) -> None:
@@ -105,6 +115,18 @@ def test_operation_is_closed(les: Laster, flate: str) -> None:
 
 def test_a_demonstration_shows_no_debug_pages_either(les: Laster) -> None:
     assert les(PORTAL_MODUS="demo").DEBUG is False
+
+
+def test_only_operation_requires_a_second_factor_of_staff(les: Laster) -> None:
+    assert [les(**miljo).KREV_TO_FAKTOR for miljo in (DRIFT, {"PORTAL_MODUS": "demo"}, {"PORTAL_MODUS": "test"})] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_the_public_surface_knows_no_provider_of_log_in(les: Laster) -> None:
+    assert les(**DRIFT, PORTAL_FLATE="offentlig", OIDC_LEVERANDORER="entra").OIDC == {}
 
 
 def test_what_is_not_said_is_operation() -> None:
@@ -144,7 +166,9 @@ def test_djangos_own_inspection_finds_nothing_to_say_of_operation(flate: str, tm
 def test_the_public_surface_has_no_admin_no_sessions_and_no_users(les: Laster) -> None:
     s = les(**DRIFT, PORTAL_FLATE="offentlig")
     samlet = " ".join([*s.INSTALLED_APPS, *s.MIDDLEWARE, *s.TEMPLATES[0]["OPTIONS"]["context_processors"]])
-    assert not re.search(r"contrib\.(admin|auth|sessions|messages|contenttypes)|procrastinate", samlet)
+    assert not re.search(
+        r"contrib\.(admin|auth|sessions|messages|contenttypes)|procrastinate|allauth|innlogging", samlet
+    )
     assert s.ROOT_URLCONF == "portal.urls"
 
 
@@ -259,3 +283,28 @@ def test_a_demonstration_sends_to_files_unless_it_has_a_server(les: Laster) -> N
 def test_a_test_sends_nothing(les: Laster) -> None:
     s = les(PORTAL_MODUS="test", EPOST_URL="smtp://post.example")
     assert s.EMAIL_BACKEND == "django.core.mail.backends.locmem.EmailBackend"
+
+
+def test_the_public_site_does_not_know_where_the_keys_of_applications_lie(les: Laster) -> None:
+    assert les(**DRIFT, PORTAL_FLATE="offentlig").SOKNADSNOKLER is None
+    assert les(**DRIFT | {"PORTAL_SOKNADSNOKLER": ""}, PORTAL_FLATE="offentlig").SOKNADSNOKLER is None
+    assert str(les(**DRIFT, PORTAL_FLATE="stab").SOKNADSNOKLER) == "/srv/nokler"
+    assert les(PORTAL_MODUS="demo", PORTAL_FLATE="stab").SOKNADSNOKLER == ROT / "var/soknadsnokler"
+
+
+def test_a_replica_is_read_by_the_public_site_watched_by_staff_and_unknown_to_the_owner(les: Laster) -> None:
+    valg = DRIFT | {"LESE_DATABASE_URL": "postgresql://portal@kopi.example/portal"}
+    offentlig, stab, eier = (les(**valg, PORTAL_FLATE=flate) for flate in ("offentlig", "stab", "eier"))
+    assert offentlig.DATABASES["les"]["HOST"] == stab.DATABASES["les"]["HOST"] == "kopi.example"
+    assert (offentlig.DATABASE_ROUTERS, stab.DATABASE_ROUTERS) == (["portal.lesebase.Ruter"], [])
+    assert list(eier.DATABASES) == ["default"]
+    assert "role=portal_offentlig" in offentlig.DATABASES["les"]["OPTIONS"]["options"]
+    with pytest.raises(ImproperlyConfigured, match="LESE_DATABASE_URL må begynne med postgresql://"):
+        les(**DRIFT | {"LESE_DATABASE_URL": "mysql://x/y"}, PORTAL_FLATE="offentlig")
+
+
+def test_operation_logs_as_json_and_private_files_are_the_owners_until_told_else(les: Laster) -> None:
+    assert les(**DRIFT).LOGGING["handlers"]["konsoll"]["formatter"] == "json"
+    assert les(PORTAL_MODUS="demo").LOGGING["handlers"]["konsoll"]["formatter"] == "linje"
+    assert les(**DRIFT).STORAGES["privat"]["OPTIONS"]["file_permissions_mode"] == 0o600
+    assert les(**DRIFT, PORTAL_FILGRUPPE="1").STORAGES["privat"]["OPTIONS"]["file_permissions_mode"] == 0o640

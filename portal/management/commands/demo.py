@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal import innebygd
 
-ROLLER = ("arkivar", "saksbehandler", "leser")
+ROLLER = ("arkivar", "saksbehandler", "leser", "rekrutterer", "leder")
 OPPSETT = (
     ["migrate", "-v0"],
     ["collectstatic", "--noinput", "-v0"],
@@ -44,6 +45,11 @@ class Command(BaseCommand):
         port = os.environ.get("PORT", "8000")
         if not port.isdecimal() or not 0 < int(port) < 65535:
             raise CommandError(f"PORT={port!r} er ikke et portnummer.")
+        for brukes in (int(port), int(port) + 1):
+            if not er_ledig(brukes):
+                raise CommandError(
+                    f"Noe annet svarer allerede på port {brukes}. Stopp det, eller velg en annen: PORT=8200"
+                )
         return int(port)
 
     def _kjor(self, kommando: list[str], miljo: Mapping[str, str]) -> None:
@@ -91,6 +97,17 @@ class Command(BaseCommand):
             self.stdout.write("\nStopper.")
         finally:
             stopp(prosesser)
+
+
+def er_ledig(port: int) -> bool:
+    """Nobody on this machine answers there."""
+    with socket.socket() as dor:
+        dor.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            dor.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def stopp(prosesser: list[subprocess.Popen[bytes]]) -> None:
