@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import django
@@ -26,12 +27,17 @@ from portal.visning import storrelse
 from postjournal.models import Journalpost
 from postjournal.services import publisering
 from postjournal.services.endre import _HVA
+from tests.apenhet import sider as loftesider
+from tests.apnedata import datasider
 from tests.fabrikk import SKJERMET_PART, dok, post
 from tests.innsyn import sider as innsynssider
+from tests.kontakter import eierskapssider, kontaktsider
+from tests.lag import APPER
 from tests.moter import sider as motesider
+from tests.sider import sidesider
+from tests.stillinger import sider as stillingssider
 
 SPRAK = ("nn", "en")
-APPER = ("portal", "kontakter", "postjournal", "innsyn", "moter")
 DJANGO = Path(django.__file__).parent
 NOKKELORD: dict[str, Any] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
@@ -218,6 +224,7 @@ def sider(db: None) -> dict[str, int]:
     return {
         "/": 200,
         "/om/": 200,
+        "/om/fulltekst/": 200,
         "/postliste/": 200,
         "/postliste/?q=parkering&type=I&tilgang=innsyn&fra=01.01.2026&part=Norbygg&sortering=relevans": 200,
         "/postliste/?q=zzzz": 200,
@@ -286,10 +293,15 @@ def test_innsynets_sider_er_paa_spraket_adressen_sier(innbygger: Client, sprak: 
         er_paa(sprak, svar.content.decode(), setninger)
 
 
+@pytest.mark.parametrize(
+    "sidene",
+    [motesider, eierskapssider, kontaktsider, stillingssider, sidesider, loftesider, datasider],
+    ids=lambda m: m.__name__,
+)
 @pytest.mark.parametrize("sprak", SPRAK)
-def test_motenes_sider_er_paa_spraket_adressen_sier(innbygger: Client, db: None, sprak: str) -> None:
+def test_sidene_er_paa_spraket_adressen_sier(innbygger: Client, db: None, sprak: str, sidene: ModuleType) -> None:
     setninger = fremmede(sprak)
-    for sti in motesider.alle():
+    for sti in sidene.alle():
         svar = innbygger.get(f"/{sprak}{sti}")
         assert svar.status_code == 200, sti
         er_paa(sprak, svar.content.decode(), setninger)
@@ -345,7 +357,7 @@ def test_feil_paa_tjeneren_forklares_paa_spraket_adressen_sier(
     def krasj(*_a: object, **_k: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("portal.views.treff.siste_dag", krasj)
+    monkeypatch.setattr("portal.forside.treff.siste_dag", krasj)
     innbygger.raise_request_exception = False
     svar = innbygger.get("/en/")
     assert svar.status_code == 500
