@@ -6,36 +6,37 @@ over connections of their own. The tests open no connection; they stand where pe
 
 import fcntl
 import json
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests import eget_hus, postmottak
+from tests import eget_hus, klokke, postmottak
 from tests.eget_hus import ROT as ROT
 from tests.eget_hus import egen_database, kjor, ledige_porter, med_database
+from tests.opphav import Opphav, opphav
 from tests.postmottak import Postmottak
+from tests.tjener import tjener, vent
 
-VENTETID = 30
 INNHOLD = "from tests.nettleser.innhold import legg_inn; legg_inn()"
+LITT_INNHOLD = "from tests.nettleser.reiser.innhold import legg_inn; legg_inn()"
 
 
 @dataclass(frozen=True)
 class Huset:
-    """Where the doors are, what is inside by name, and where mail goes. `odelagt` answers 500, `uten_database` 503."""
+    """Where the doors are, what is inside by name, where mail goes, and what staff processes come from.
+
+    `odelagt` answers 500, `uten_database` 503. Only a house of journeys has a clock that can be set.
+    """
 
     offentlig: str
     stab: str
     odelagt: str
     uten_database: str
-    miljo: Mapping[str, str]
     nokler: Mapping[str, Mapping[str, str]]
     post: Postmottak
+    staben: Opphav
+    klokka: Path | None = None
 
     def side(self, slag: str, navn: str) -> str:
         """Address of an entry, a case or a document on the public site."""
@@ -50,39 +51,77 @@ class Huset:
         """Address on the staff site; `{}` in it is the key of what has this name."""
         return f"{self.stab}/admin/" + sti.format(self.nokler[navn]["pk"] if navn else "")
 
+    def still_klokka(self, dager: int) -> None:
+        """It is so many days later than it is; what comes with the day is done."""
+        assert self.klokka
+        klokke.still(self.klokka, dager)
+        if not dager:
+            return
+        self.staben.kjor("procrastinate", "-v0", "defer", "stillinger.ta_opp", '{"timestamp": 0}')
+        self.gjor_jobbene()
+
     def gjor_jobbene(self) -> None:
         """The worker does what is in the queue, and goes home."""
-        kjor({**self.miljo, "PORTAL_FLATE": "stab"}, "procrastinate", "-v0", "worker", "--one-shot")
+        self.staben.kjor("procrastinate", "-v0", "worker", "--one-shot")
 
 
 @contextmanager
 def opp(mappe: Path) -> Iterator[Huset]:
-    """The house, from empty database to running processes; everything is taken down again."""
+    """The house that is looked at: all kinds of content, and two doors that do not work."""
     with ExitStack() as slutt:
-        url = slutt.enter_context(egen_database("nettleser"))
-        porter = ledige_porter(4)
-        adresser = [f"http://127.0.0.1:{port}" for port in porter]
-        post = slutt.enter_context(postmottak.apent())
-        miljo = _miljo(mappe, url, adresser[0]) | {"EPOST_URL": f"smtp://127.0.0.1:{post.port}"}
-        kjor(miljo, "migrate", "-v0")
-        with _alene(ROT / "var" / "statisk.las"):
-            kjor(miljo, "collectstatic", "--noinput", "-v0")
+        url, miljo, post, porter = _grunn(slutt, mappe, "nettleser", 4)
         kjor(miljo, "shell", "-v0", "-c", INNHOLD)
-        steder = [
-            ("offentlig", url),
-            ("stab", url),
-            ("offentlig", med_database(url, "postgres")),
-            ("offentlig", med_database(url, "finnes_ikke")),
-        ]
-        for (flate, databasen), port in zip(steder, porter, strict=True):
-            slutt.enter_context(
-                _tjener(miljo | {"PORTAL_FLATE": flate, "DATABASE_URL": databasen}, port, mappe / "tjenere.log")
-            )
-        for adresse in adresser:
-            _vent(adresse)
-        offentlig, stab, odelagt, uten_database = adresser
+        odelagte = [med_database(url, navn) for navn in ("postgres", "finnes_ikke")]
+        steder = [("offentlig", url), ("stab", url), *(("offentlig", u) for u in odelagte)]
+        adresser = _start(slutt, miljo, mappe, steder, porter)
         nokler = json.loads(Path(miljo["HUSET_NOKLER"]).read_text())
-        yield Huset(offentlig, stab, odelagt, uten_database, miljo, nokler, post)
+        offentlig, stab, odelagt, uten_database = adresser
+        staben = slutt.enter_context(opphav(_stab(miljo)))
+        yield Huset(offentlig, stab, odelagt, uten_database, nokler, post, staben)
+
+
+@contextmanager
+def for_reiser(mappe: Path) -> Iterator[Huset]:
+    """The house of journeys: hardly anything in it, and a clock that can be set."""
+    klokka = mappe / "klokka"
+    klokke.still(klokka, 0)
+    with ExitStack() as slutt:
+        url, miljo, post, porter = _grunn(slutt, mappe, "reiser", 2)
+        miljo |= {klokke.FIL: str(klokka)}
+        staben = slutt.enter_context(opphav(_stab(miljo)))
+        staben.kjor("shell", "-v0", "-c", LITT_INNHOLD)
+        offentlig, stab = _start(slutt, miljo, mappe, [("offentlig", url), ("stab", url)], porter)
+        yield Huset(offentlig, stab, "", "", {}, post, staben, klokka)
+
+
+Sted = tuple[str, str]
+"""Surface and database."""
+
+
+def _grunn(slutt: ExitStack, mappe: Path, slag: str, dorer: int) -> tuple[str, dict[str, str], Postmottak, list[int]]:
+    """Database, environment of the owner's commands, where mail goes, and ports."""
+    url = slutt.enter_context(egen_database(slag))
+    porter = ledige_porter(dorer)
+    post = slutt.enter_context(postmottak.apent())
+    miljo = _miljo(mappe, url, f"http://127.0.0.1:{porter[0]}") | {"EPOST_URL": f"smtp://127.0.0.1:{post.port}"}
+    with _alene(ROT / "var" / "statisk.las"):
+        kjor(miljo, "collectstatic", "--noinput", "-v0")
+    return url, miljo, post, porter
+
+
+def _start(slutt: ExitStack, miljo: dict[str, str], mappe: Path, steder: list[Sted], porter: list[int]) -> list[str]:
+    """The servers; their addresses when all of them answer."""
+    for (flate, url), port in zip(steder, porter, strict=True):
+        eget = miljo | {"PORTAL_FLATE": flate, "DATABASE_URL": url}
+        slutt.enter_context(tjener(eget, port, mappe / "tjenere.log"))
+    adresser = [f"http://127.0.0.1:{port}" for port in porter]
+    for adresse in adresser:
+        vent(adresse)
+    return adresser
+
+
+def _stab(miljo: dict[str, str]) -> dict[str, str]:
+    return miljo | {"PORTAL_FLATE": "stab"}
 
 
 def _miljo(mappe: Path, url: str, adresse: str) -> dict[str, str]:
@@ -95,39 +134,3 @@ def _alene(fil: Path) -> Iterator[None]:
     with fil.open("w") as las:
         fcntl.flock(las, fcntl.LOCK_EX)
         yield
-
-
-@contextmanager
-def _tjener(miljo: Mapping[str, str], port: int, logg: Path) -> Iterator[None]:
-    """One web server process, as in a demonstration; what it says goes to `logg`."""
-    kommando = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "portal.wsgi",
-        "-b",
-        f"127.0.0.1:{port}",
-        "--threads",
-        "4",
-        "--log-level",
-        "warning",
-        "--no-control-socket",
-    ]
-    with logg.open("a") as ut, subprocess.Popen(kommando, env=dict(miljo), cwd=ROT, stdout=ut, stderr=ut) as prosess:  # noqa: S603 - our own command
-        try:
-            yield
-        finally:
-            prosess.terminate()
-
-
-def _vent(adresse: str) -> None:
-    """Until the process answers."""
-    frist = time.monotonic() + VENTETID
-    while True:
-        try:
-            with urllib.request.urlopen(f"{adresse}/helse/", timeout=VENTETID):  # noqa: S310 - our own server
-                return
-        except urllib.error.URLError:
-            if time.monotonic() > frist:
-                raise
-            time.sleep(0.1)

@@ -14,15 +14,29 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from portal import tid
+from portal.innlesing.feil import Feil
 from postjournal.demo.fodselsnummer import syntetisk
-from postjournal.importer.rader import Dokumentrad, Feil, Partrad, Postrad, Saksrad
+from postjournal.importer.rader import Dokumentrad, Partrad, Postrad, Saksrad
 from postjournal.models import Dokument, Importkjoring, Journalpost
 from postjournal.models.importkjoring import Importstatus
 from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 from postjournal.services import dokumenter, publisering
 from tests import fabrikk
 from tests.fabrikk import SKJERMET_PART, fra, tekst, til
-from tests.nettleser import innlogging, innsynsinnhold, moteinnhold
+from tests.nettleser import (
+    ansattinnhold,
+    apenhetinnhold,
+    datainnhold,
+    eierinnhold,
+    innlogging,
+    innsynsinnhold,
+    kontaktinnhold,
+    moteinnhold,
+    sideinnhold,
+    stillingsarkivinnhold,
+    stillingsinnhold,
+    varslingsinnhold,
+)
 from tests.pdf import lag_pdf
 
 I_DAG = tid.i_dag()
@@ -124,6 +138,11 @@ def saken_om_parkering() -> dict[str, Postrad]:
 
 def sjeldne() -> dict[str, Postrad]:
     """What is rare, and therefore easily ugly."""
+    return _med_filer() | _uten_filer()
+
+
+def _med_filer() -> dict[str, Postrad]:
+    """Many papers, properties and correspondents; long words and names."""
     vedlegg = [
         Dokumentrad(
             f"f{n}", n, Dokumentrolle.HOVEDDOKUMENT if n == 1 else Dokumentrolle.VEDLEGG, tekst(t), "Saksframlegg", f
@@ -151,6 +170,12 @@ def sjeldne() -> dict[str, Postrad]:
             dokumenter=(lang_fil,),
             **_felt(_dag(0), None, 0, enhet="Kommunedirektørens stab for samfunnsutvikling og beredskap"),
         ),
+    }
+
+
+def _uten_filer() -> dict[str, Postrad]:
+    """Old, held back, waiting, and of a meeting."""
+    return {
         "gammel": fabrikk.rad(
             "Søknad om startlån – Kari Bakken",
             parter=(fra("Kari Bakken"),),
@@ -187,7 +212,13 @@ def legg_inn() -> None:
     _filer(poster)
     _endringer(poster)
     _folk()
-    _skriv(poster, kjoring, innsynsinnhold.legg_inn(poster) | moteinnhold.legg_inn(poster))
+    andre = innsynsinnhold.legg_inn(poster) | moteinnhold.legg_inn(poster)
+    andre |= ansattinnhold.legg_inn() | eierinnhold.legg_inn() | kontaktinnhold.legg_inn()
+    andre |= stillingsinnhold.legg_inn() | stillingsarkivinnhold.legg_inn() | sideinnhold.legg_inn()
+    apenhetinnhold.legg_inn()
+    datainnhold.legg_inn()
+    andre |= varslingsinnhold.legg_inn()
+    _skriv(poster, kjoring, andre)
 
 
 def _filer(poster: dict[str, Journalpost]) -> None:
@@ -220,6 +251,7 @@ def _folk() -> None:
         innlogging.BRUKER, password=innlogging.PASSORD, is_staff=True, first_name="Astrid", last_name="Arkivar"
     )
     bruker.groups.add(Group.objects.get(name="arkivar"))
+    User.objects.create_user(innlogging.MED_PASSNOKKEL, password=innlogging.PASSORD, is_staff=True)
 
 
 def _skriv(poster: dict[str, Journalpost], kjoring: Importkjoring, andre: dict[str, dict[str, Any]]) -> None:

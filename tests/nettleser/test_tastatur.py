@@ -1,5 +1,6 @@
 """Nobody needs a mouse."""
 
+import re
 from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
@@ -50,13 +51,13 @@ def test_et_brev_finnes_og_aapnes_med_bare_tastaturet(side: Page, huset: Huset) 
     gaa_til(side, "q")
     side.keyboard.type("parkering")
     side.keyboard.press("Enter")
-    expect(side.get_by_role("heading", level=1)).to_have_text("Postliste")
+    expect(side.get_by_role("heading", level=1)).to_have_text("Søk i alt")
     assert gaa_til(side, "Hopp til treffene") == ["Hopp til innholdet"]
     side.keyboard.press("Enter")
     forbi = gaa_til(side, side.locator(".post-tittel a").first.inner_text())
     assert len(forbi) <= 5
     side.keyboard.press("Enter")
-    expect(side).to_have_url(huset.side("postliste", "notat"))
+    expect(side).to_have_url(re.compile("/postliste/[0-9a-f]+/$"))
 
 
 def test_fra_sokefeltet_er_det_kort_vei_forbi_avgrensningene(side: Page, huset: Huset) -> None:

@@ -11,7 +11,19 @@ from tests.nettleser.huset import Huset
 
 GRENSE = 80_000
 """Bytes on the wire, headers included."""
-FORSTE_SIDER = ["/", "/postliste/", "/postliste/?q=parkering", "/en/postliste/", "/innsyn/", "/moter/", "/vedtak/"]
+FORSTE_SIDER = [
+    *("/", "/postliste/", "/postliste/?q=parkering", "/en/postliste/", "/innsyn/", "/moter/", "/vedtak/"),
+    *(
+        "/politikere/",
+        "/styreverv/",
+        "/eierskap/",
+        "/kontakt/",
+        "/ansatte/?q=barnehagesen",
+        "/stillinger/",
+        "/om/",
+        "/om/lover/",
+    ),
+]
 
 
 @dataclass
@@ -53,6 +65,12 @@ def test_ogsaa_et_mote_med_seksti_saker_er_lett(maaler: Maaler, huset: Huset) ->
     assert 5_000 < maaler.byte <= GRENSE
 
 
+@pytest.mark.parametrize(("slag", "navn"), [("stillinger", "stilling_hel"), ("stillinger/liste", "soknadsliste")])
+def test_ogsaa_en_utlysning_og_en_sokerliste_er_lett(maaler: Maaler, huset: Huset, slag: str, navn: str) -> None:
+    maaler.gaa(huset.side(slag, navn))
+    assert 5_000 < maaler.byte <= GRENSE
+
+
 @pytest.mark.parametrize("sti", FORSTE_SIDER)
 def test_ingen_andre_blir_spurt(maaler: Maaler, huset: Huset, sti: str) -> None:
     maaler.gaa(huset.offentlig + sti)
@@ -63,7 +81,7 @@ def test_ingen_andre_blir_spurt(maaler: Maaler, huset: Huset, sti: str) -> None:
 
 
 def test_ingenting_blir_lagret_hos_leseren(side: Page, huset: Huset) -> None:
-    for sti in (*FORSTE_SIDER, "/om/", "/postliste/hjelp/"):
+    for sti in (*FORSTE_SIDER, "/om/fulltekst/", "/postliste/hjelp/"):
         side.goto(huset.offentlig + sti)
     assert side.context.cookies() == []
     assert side.evaluate("localStorage.length + sessionStorage.length") == 0
