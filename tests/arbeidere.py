@@ -1,34 +1,27 @@
 """Real worker processes, and a hand that kills them while they work."""
 
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, Queue
 
-from tests.eget_hus import ROT
-
-Prosess = subprocess.Popen[bytes]
+from tests.opphav import Barn, Opphav
 
 
-def start(miljo: Mapping[str, str], *valg: str) -> Prosess:
+def start(opphav: Opphav, *valg: str) -> Barn:
     """A worker, as operation starts it."""
-    kommando = [sys.executable, "manage.py", "procrastinate", "-v0", "worker", "--concurrency", "2", *valg]
-    return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": "stab"}, cwd=ROT)  # noqa: S603 - our own command
+    return opphav.start("procrastinate", "-v0", "worker", "--concurrency", "2", *valg)
 
 
 @contextmanager
-def arbeidere(miljo: Mapping[str, str], antall: int, *valg: str) -> Iterator[list[Prosess]]:
+def arbeidere(opphav: Opphav, antall: int) -> Iterator[list[Barn]]:
     """So many workers at a time, ended afterwards."""
-    prosesser = [start(miljo, *valg) for _ in range(antall)]
+    barn = [start(opphav) for _ in range(antall)]
     try:
-        yield prosesser
+        yield barn
     finally:
-        for p in prosesser:
-            p.kill()
-            p.wait()
+        for b in barn:
+            b.kill()
+            b.wait()
 
 
 class Bodel:
@@ -46,7 +39,7 @@ class Bodel:
         """So many things have happened."""
         self._varsler.put(antall)
 
-    def drep(self, prosesser: list[Prosess], miljo: Mapping[str, str], *, til: int, taalmodighet: float) -> None:
+    def drep(self, arbeiderne: list[Barn], opphav: Opphav, *, til: int, taalmodighet: float) -> None:
         """Kills on until `til` things have happened; TimeoutError when nothing happens any more."""
         naa = 0
         while naa < til:
@@ -55,12 +48,12 @@ class Bodel:
             except Empty:
                 raise TimeoutError(f"Det stoppet etter {naa} av {til}.") from None
             if naa in self.ved:
-                self._drep_en(prosesser, miljo)
+                self._drep_en(arbeiderne, opphav)
 
-    def _drep_en(self, prosesser: list[Prosess], miljo: Mapping[str, str]) -> None:
+    def _drep_en(self, arbeiderne: list[Barn], opphav: Opphav) -> None:
         """The one that has lived longest is at work; the others may still be starting."""
-        offer = prosesser.pop(0)
-        os.kill(offer.pid, signal.SIGKILL)
+        offer = arbeiderne.pop(0)
+        offer.kill()
         offer.wait()
         self.drept += 1
-        prosesser.append(start(miljo))
+        arbeiderne.append(start(opphav))

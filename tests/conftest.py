@@ -4,7 +4,9 @@
 working table fails as it would in operation.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,17 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
+from django.urls import set_urlconf
 from django.utils import timezone
+from hypothesis import settings as hypothesis
 
+from portal import meny
 from portal.tid import OSLO
 
 I_DAG = date(2026, 11, 23)
+hypothesis.register_profile("portalen", deadline=None)
+hypothesis.load_profile("portalen")
+"""No test fails for being slow on a busy machine."""
 
 
 class Offentligklient(Client):
@@ -41,8 +49,15 @@ def _egne_filer(tmp_path: Path, settings: Any) -> None:
     """Each test has file stores of its own."""
     settings.STORAGES = settings.STORAGES | {
         navn: {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path / navn)}}
-        for navn in ("privat", "offentlig", "svar")
+        for navn in ("privat", "offentlig", "svar", "dumper")
     }
+    settings.SOKNADSNOKLER = tmp_path / "soknadsnokler"
+
+
+@pytest.fixture(autouse=True)
+def _ingen_nye_synonymer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that staff add are read when a test says so."""
+    monkeypatch.setattr("samlesok.synonymer._lest", float("inf"))
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +66,24 @@ def klokke(monkeypatch: pytest.MonkeyPatch) -> datetime:
     naa = datetime(2026, 11, 23, 12, 0, tzinfo=OSLO)
     monkeypatch.setattr(timezone, "now", lambda: naa)
     return naa
+
+
+@pytest.fixture(autouse=True)
+def _menyen_er_standard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process knows that nobody has changed the menus; a test that changes them forgets that."""
+    monkeypatch.setattr(meny, "_minne", meny.Minne(til=inf))
+
+
+@pytest.fixture(autouse=True)
+def _django_set_urlconf(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Takes the place of pytest-django's: the addresses of both sites are kept, which are dear to read again."""
+    merke = request.node.get_closest_marker("urls")
+    if merke:
+        monkeypatch.setattr("django.conf.settings.ROOT_URLCONF", *merke.args)
+        set_urlconf(None)
+    yield
+    if merke:
+        set_urlconf(None)
 
 
 @pytest.fixture
@@ -86,3 +119,15 @@ def saksbehandler(db: None) -> Client:
 def leser(db: None) -> Client:
     """A member of staff who may look and not touch."""
     return _ansatt("leser", "leser")
+
+
+@pytest.fixture
+def rekrutterer(db: None) -> Client:
+    """Somebody in HR, logged in."""
+    return _ansatt("rekrutterer", "rekrutterer")
+
+
+@pytest.fixture
+def leder(db: None) -> Client:
+    """A leader, logged in; sees the vacancies that name `leder`."""
+    return _ansatt("leder", "leder")

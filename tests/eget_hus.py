@@ -7,26 +7,51 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 
 ROT = Path(__file__).resolve().parents[1]
+KJORING = "PORTAL_TESTKJORING"
+"""In the environment: the process id of the test run, the same in all its workers."""
+LAG = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE {}")
+OMDOP = sql.SQL("ALTER DATABASE {} RENAME TO {}")
 FJERN = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+
+Forbindelse = psycopg.Connection[tuple[Any, ...]]
+
+
+def mal() -> str:
+    """The name of the database that all others of this run are copies of: as `migrate` leaves it, and nothing more.
+
+    The first process that asks makes it, the others wait.
+    """
+    navn, ufullstendig = (f"eget_{slag}_{os.environ[KJORING]}" for slag in ("mal", "maluferdig"))
+    with _tjeneren() as forbindelse:
+        forbindelse.execute("SELECT pg_advisory_lock(hashtext('eget_hus.mal'))")
+        if not forbindelse.execute("SELECT 1 FROM pg_database WHERE datname = %s", [navn]).fetchone():
+            _rydd(forbindelse)
+            _lag(forbindelse, ufullstendig, "template0")
+            url = med_database(os.environ["DATABASE_URL"], ufullstendig)
+            kjor({**os.environ, "DATABASE_URL": url}, "migrate", "-v0")
+            forbindelse.execute(OMDOP.format(sql.Identifier(ufullstendig), sql.Identifier(navn)))
+    return navn
+
+
+def fjern_mal() -> None:
+    """When the run is over."""
+    with _tjeneren() as forbindelse:
+        forbindelse.execute(FJERN.format(sql.Identifier(f"eget_mal_{os.environ[KJORING]}")))
 
 
 @contextmanager
 def egen_database(slag: str) -> Iterator[str]:
-    """The URL of an empty database, away again afterwards; so are those of test runs that were killed."""
+    """The URL of a migrated database, away again afterwards."""
     navn = f"eget_{slag}_{os.getpid()}"
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as forbindelse:
-        for gammel in _etterlatte(forbindelse):
-            with suppress(psycopg.Error):  # another run may be tidying too
-                forbindelse.execute(FJERN.format(sql.Identifier(gammel)))
-        forbindelse.execute(
-            sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(navn))
-        )
+    with _tjeneren() as forbindelse:
+        _lag(forbindelse, navn, mal())
         try:
             yield med_database(os.environ["DATABASE_URL"], navn)
         finally:
@@ -44,6 +69,7 @@ def miljo(mappe: Path, url: str) -> dict[str, str]:
         "PORTAL_MODUS": "demo",
         "PORTAL_FLATE": "eier",
         "PORTAL_FILER": str(mappe / "filer"),
+        "PORTAL_SOKNADSNOKLER": str(mappe / "soknadsnokler"),
         "DATABASE_URL": url,
     }
     return {**os.environ, **egne}
@@ -68,7 +94,18 @@ def ledige_porter(antall: int) -> list[int]:
         return [luke.getsockname()[1] for luke in luker]
 
 
-def _etterlatte(forbindelse: "psycopg.Connection[tuple[str]]") -> list[str]:
-    """Databases of test runs that are no more; a name ends with the process it belongs to."""
+def _tjeneren() -> Forbindelse:
+    return psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
+
+
+def _lag(forbindelse: Forbindelse, navn: str, etter: str) -> None:
+    forbindelse.execute(LAG.format(sql.Identifier(navn), sql.Identifier(etter)))
+
+
+def _rydd(forbindelse: Forbindelse) -> None:
+    """Away with what test runs that were killed left behind; a name ends with the process it belongs to."""
     rader = forbindelse.execute("SELECT datname FROM pg_database WHERE datname ~ '^eget_[a-z]+_[0-9]+$'").fetchall()
-    return [navn for (navn,) in rader if not Path("/proc", navn.rpartition("_")[2]).exists()]
+    for (navn,) in rader:
+        if not Path("/proc", navn.rpartition("_")[2]).exists():
+            with suppress(psycopg.Error):  # another run may be tidying too
+                forbindelse.execute(FJERN.format(sql.Identifier(navn)))

@@ -7,7 +7,8 @@ from itertools import count
 from typing import Any
 
 from portal import navn
-from postjournal.importer.rader import Dokumentrad, Feil, Levering, Navnetekst, Partrad, Postrad, Saksrad
+from portal.innlesing.feil import Feil
+from postjournal.importer.rader import Dokumentrad, Levering, Navnetekst, Partrad, Postrad, Saksrad
 from postjournal.models import Journalpost
 from postjournal.noark import Dokumentrolle, Journalposttype, Partsrolle
 from postjournal.services.inntak import Rapport, ta_inn

@@ -1,0 +1,113 @@
+"""Which file belongs to which layer, as the tests of the repository hold it."""
+
+APPER = (
+    "portal",
+    "kontakter",
+    "postjournal",
+    "moter",
+    "innsyn",
+    "stillinger",
+    "sider",
+    "samlesok",
+    "varsling",
+    "apenhet",
+    "apnedata",
+    "innlogging",
+)
+
+KJENNER_ALLE = {"portal/urls.py", "portal/urls_stab.py", "portal/views.py", "portal/forside.py"}
+"""Front page and addresses; the only ones in `portal` that know the other apps."""
+
+RENE = [
+    "portal/tid.py",
+    "portal/personvern.py",
+    "portal/navn.py",
+    "portal/kommune.py",
+    "portal/vapen.py",
+    "portal/kode.py",
+    "portal/oidc.py",
+    "innlogging/krav.py",
+    "portal/innlesing/",
+    "portal/sok/",
+    "postjournal/noark.py",
+    "postjournal/nokkel.py",
+    "postjournal/publisering.py",
+    "postjournal/importer/",
+    *(f"innsyn/{navn}.py" for navn in ("frist", "lovlig", "kode", "tilstand", "bestilling", "brevtekst")),
+    *(f"innsyn/{navn}.py" for navn in ("vedtakstekst", "statistikk")),
+    *(f"moter/{navn}.py" for navn in ("begreper", "publisering", "tilstand", "kalender", "lofter", "plantekst")),
+    "moter/protokolltekst.py",
+    "moter/importer/",
+    *(f"kontakter/{navn}.py" for navn in ("apningstid", "brreg", "gjentakelse", "ledighet", "personsok", "vkort")),
+    "kontakter/synlighet.py",
+    "kontakter/services/inntak/forskjell.py",
+    "kontakter/importer/",
+    *(f"stillinger/{navn}.py" for navn in ("begreper", "forsegling", "innhold", "soknadsliste", "tilstand")),
+    "kontakter/popolo/",
+    "kontakter/scim/",
+    *(f"stillinger/{navn}.py" for navn in ("annonse", "jobposting", "nabofeed", "rensing", "utlysning")),
+    "stillinger/nav/",
+    *(f"sider/{navn}.py" for navn in ("begreper", "ferdige", "markering", "plassholdere", "utgivelser")),
+    *(f"apenhet/{navn}.py" for navn in ("lofter", "regler", "alarmer")),
+    "varsling/begreper.py",
+]
+"""Values in, verdict out: no ORM, no clock, no settings."""
+
+OFFENTLIGE = [
+    "portal/views.py",
+    "portal/forside.py",
+    "portal/urls.py",
+    "portal/hemmelig.py",
+    "portal/kontekst.py",
+    "portal/meny.py",
+    "portal/templatetags/",
+    *(f"postjournal/{navn}.py" for navn in ("views", "feeds", "api", "fremvisning", "liste", "filters", "urls")),
+    "postjournal/offentlig/treff.py",
+    "innsyn/views/",
+    *(f"innsyn/{navn}.py" for navn in ("forms", "urls", "fremvisning", "kurv", "ordene", "sperrer", "utgitt")),
+    "innsyn/statistikkside.py",
+    "moter/views/",
+    "moter/fremvisning/",
+    *(f"moter/{navn}.py" for navn in ("feeds", "api", "ics", "urls", "filters", "sokeliste")),
+    *(f"moter/offentlig/{navn}.py" for navn in ("lesing", "treff", "modeller")),
+    *(f"kontakter/offentlig/{navn}.py" for navn in ("modeller", "eierskap", "treff")),
+    *(f"kontakter/{navn}/" for navn in ("views", "fremvisning", "templatetags", "api")),
+    *(f"kontakter/{navn}.py" for navn in ("urls", "feeds")),
+    *(f"portal/{navn}.py" for navn in ("datofelt", "regneark")),
+    *(
+        f"stillinger/{navn}.py"
+        for navn in ("urls", "mottak", "feeds", "filters", "forms", "fremvisning", "liste", "ordene")
+    ),
+    *(f"stillinger/{navn}.py" for navn in ("opplasting", "soknadsgang", "stegene")),
+    "stillinger/views/",
+    "stillinger/offentlig/modeller.py",
+    *(f"sider/{navn}.py" for navn in ("urls", "views", "fremvisning", "menypunkter")),
+    *(f"sider/offentlig/{navn}.py" for navn in ("modeller", "treff")),
+    *(f"apenhet/{navn}.py" for navn in ("views", "urls", "fremvisning", "indeksside", "oppslag", "loftedata")),
+    "apenhet/offentlig/modeller.py",
+    *(f"portal/{navn}.py" for navn in ("maskiner", "nettstedskart", "robot")),
+    *(f"{app}/sitemaps.py" for app in ("portal", "kontakter", "moter", "innsyn", "stillinger", "apnedata")),
+    "apnedata/views/",
+    *(f"apnedata/{navn}.py" for navn in ("urls", "urls_filer", "datasett", "felt", "vern", "skriv", "katalog")),
+    "apnedata/offentlig.py",
+    "apnedata/api/",
+    *(f"{app}/sokekilde.py" for app in ("kontakter", "postjournal", "moter", "innsyn", "stillinger", "sider")),
+    *(f"samlesok/{navn}.py" for navn in ("views", "urls", "kilder", "sok", "forslag", "fremvisning", "retting")),
+    *(f"varsling/{navn}.py" for navn in ("forms", "linjer", "mottak", "urls", "views")),
+    "varsling/emner/",
+]
+"""What answers the public."""
+
+ARBEIDSMODELLER = (
+    "portal.models",
+    "kontakter.models",
+    "postjournal.models",
+    "moter.models",
+    "innsyn.models",
+    "stillinger.models",
+    "sider.models",
+    "samlesok.models",
+    "varsling.models",
+    "apenhet.models",
+    "apnedata.models",
+)
