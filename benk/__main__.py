@@ -1,12 +1,14 @@
 """`make benk`: prints what the pages cost at 100,000 and at 1,000,000 entries, and how fast files are taken in.
 
-Then what access requests and meetings cost; `python -m benk innsyn` and `python -m benk moter` measure those alone.
+Then what access requests, meetings, contacts and alerts cost; `python -m benk innsyn`, `… moter`, `… ansatte`,
+`… varsling`, `… samlesok` (the search over everything) and `… sokekvalitet` (how good it is) measure those alone, and
+`python -m benk last` what the whole chain bears (`--sekunder 300`).
 """
 
 import subprocess
 import sys
 
-from benk import database, importfart, innsyn, moter, sider
+from benk import ansatte, database, importfart, innsyn, last, moter, samlesok, sider, sokekvalitet, varsling
 
 STORRELSER = (100_000, 1_000_000)
 
@@ -30,7 +32,13 @@ def main(storrelser: tuple[int, ...]) -> None:
 
 if __name__ == "__main__":
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=database.ROT, check=True)
-    rapporter = {"innsyn": innsyn.rapport, "moter": moter.rapport}
+    if sys.argv[1:2] == ["last"]:
+        last.rapport(sys.argv[2:])
+        sys.exit()
+    rapporter = {
+        "innsyn": innsyn.rapport, "moter": moter.rapport, "ansatte": ansatte.rapport, "samlesok": samlesok.rapport,
+        "sokekvalitet": sokekvalitet.rapport, "varsling": varsling.rapport,
+    }  # fmt: skip
     valgt = [a for a in sys.argv[1:] if a in rapporter]
     if not valgt:
         main(tuple(int(a) for a in sys.argv[1:]) or STORRELSER)

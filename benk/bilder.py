@@ -14,7 +14,7 @@ VALG = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background
 
 
 def main(adresse: str) -> None:
-    """Front page, list, entry, case, request, meetings, dark and narrow, and the archive's pages."""
+    """Front page, list, entry, case, request, meetings, promises, search, dark and narrow, and the archive's pages."""
     MAPPE.mkdir(exist_ok=True)
     with sync_playwright() as p:
         nettleser = p.chromium.launch(executable_path="/usr/bin/chromium", args=VALG)
@@ -28,6 +28,8 @@ def main(adresse: str) -> None:
         _ta(side, f"{adresse}/innsyn/krav/{KODE}/", "sporing")
         _ta(side, f"{adresse}/moter/", "moter")
         _ta(side, f"{adresse}/vedtak/", "vedtak")
+        _ta(side, f"{adresse}/apenhet/", "apenhet")
+        _ta(side, f"{adresse}/sok/?q=parkering", "sok")
         _arkivet(side, adresse)
         mork = nettleser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="dark")
         _ta(mork, f"{adresse}/postliste/?q=parkering", "postliste-mork")
@@ -46,9 +48,10 @@ def _arkivet(side: Page, adresse: str) -> None:
     deler = urlsplit(adresse)
     stab = urlunsplit(deler._replace(netloc=f"{deler.hostname}:{(deler.port or 80) + 1}"))
     side.goto(f"{stab}/admin/")
-    side.fill("#id_username", "arkivar")
-    side.fill("#id_password", (ROT / "var" / "demo_passord").read_text())
-    side.click("[type=submit]")
+    side.get_by_label("Brukernavn").fill("arkivar")
+    side.get_by_label("Passord").fill((ROT / "var" / "demo_passord").read_text())
+    side.get_by_role("button", name="Logg inn").click()
+    _ta(side, f"{stab}/admin/", "arkivet-forside")
     _ta(side, f"{stab}/admin/postjournal/journalpost/?tilstand__exact=karantene", "arkivet")
     side.goto(f"{stab}/admin/innsyn/krav/")
     side.locator("#result_list a").first.click()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from benk.data import ETTERNAVN, FORNAVN
-from kontakter import services as kontakter
 from kontakter.models import Parti, Person, Utvalg, Verv
+from kontakter.services import organisasjon as kontakter
 from moter.begreper import (
     Dokumenttype,
     Fremmote,

@@ -54,7 +54,7 @@ def som_maal(ren_sql: dict[str, Any], tider: Tider) -> dict[str, Maal]:
 @contextmanager
 def tjener(miljo: dict[str, str], *, stille: bool = False) -> Iterator[int]:
     """A gunicorn with one worker; its port. `stille` keeps its log of what is not found to itself."""
-    port = _ledig_port()
+    port = ledig_port()
     kommando = [
         sys.executable,
         "-m",
@@ -98,7 +98,7 @@ def hent(
     return ut
 
 
-def _ledig_port() -> int:
+def ledig_port() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return int(s.getsockname()[1])

@@ -45,9 +45,10 @@ def sporringer(adresse: str, kaker: Mapping[str, str] = MappingProxyType({})) ->
         funnet.append((sql, parametre))
         return utfor(sql, parametre, mange, kontekst)
 
+    klient = Client()
+    klient.cookies.load(dict(kaker))
+    klient.get(adresse)  # what a process asks now and then, such as the menus, it has asked
     with connection.execute_wrapper(skriv_ned):
-        klient = Client()
-        klient.cookies.load(dict(kaker))
         respons = klient.get(adresse)
         b"".join(respons) if respons.streaming else respons.content
     return funnet
