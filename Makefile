@@ -41,7 +41,7 @@ oppsett: .venv/test .venv/frontend .venv/testverktoy .venv/oversatt
 .venv/frontend: frontend/package-lock.json .venv/kjoring
 	@PORTAL_MODUS=demo $(PY) manage.py hent_frontend && touch $@
 
-.venv/testverktoy: frontend/package-lock.json .venv/test
+.venv/testverktoy: frontend/package-lock.json .ci/nettleser .venv/test
 	@PORTAL_MODUS=demo $(PY) manage.py hent_frontend --test && bash .ci/nettleser && touch $@
 
 .venv/oversatt: $(wildcard locale/*/LC_MESSAGES/django.po) .venv/kjoring
