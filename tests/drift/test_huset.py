@@ -185,21 +185,27 @@ def test_no_log_holds_an_address_a_code_or_what_anybody_wrote(huset: Huset) -> N
     leser(huset).spor("GET", f"/innsyn/krav/{koden}/")
     leser(huset).spor("GET", "/postliste/?q=solveig+haugen")
     leser(huset).spor("GET", "/kari.nordmann@epost.example/")
-    time.sleep(0.2)
-    logger = "".join(fil.read_text() for fil in (huset.kjede.mappe / "logg").iterdir())
-    logger += Path(f"{huset.hoved.data}.log").read_text()
-    assert logger.count('"rute"') > 10
+
+    def logger() -> str:
+        filer = [*(huset.kjede.mappe / "logg").iterdir(), Path(f"{huset.hoved.data}.log")]
+        return "".join(fil.read_text() for fil in filer)
+
+    ruter = ("innsyn:nytt", "innsyn:sporing", "postjournal:liste", "ingen")
+    vent(lambda: all(f'"rute": "{rute}"' in logger() for rute in ruter), "linjene om forespørslene")
     for ord_ in (koden, "Hemmelige", "solveig", "haugen", "kari", "epost.example", "127.0.1."):
-        assert ord_ not in logger, ord_
+        assert ord_ not in logger(), ord_
 
 
-def test_a_restored_copy_has_the_same_sums_and_what_happened_after_it_was_taken(huset: Huset) -> None:
+def test_a_restored_copy_has_the_same_sums_and_what_happened_after_it_was_taken(
+    huset: Huset, request: pytest.FixtureRequest
+) -> None:
     kopi, data, filer = (huset.mappe / navn for navn in ("arkiv", "gjenopprettet", "filer-gjenopprettet"))
     _kjor_kopi(huset, "sikkerhetskopi", "base", "--til", str(kopi))
     koden = leser(huset).be_om_innsyn("Etter kopien", "sist@epost.example")
     assert koden
     vent(lambda: "sist@epost.example" in huset.post.til, "kvitteringen")
     huset.kjede.stans("arbeider")
+    request.addfinalizer(lambda: huset.start("arbeider"))
     _kjor_kopi(huset, "sikkerhetskopi", "filer", "--til", str(kopi), "--fra", str(huset.mappe / "filer"))
     ventet = _summer(huset.hoved)
     wal = huset.hoved.sql("-c", "SELECT pg_walfile_name(pg_switch_wal())").strip()
