@@ -1,14 +1,14 @@
 """`make benk`: prints what the pages cost at 100,000 and at 1,000,000 entries, and how fast files are taken in.
 
 Then what access requests, meetings, contacts and alerts cost; `python -m benk innsyn`, `… moter`, `… ansatte`,
-`… varsling`, `… samlesok` (the search over everything) and `… sokekvalitet` (how good it is) measure those alone, and
-`python -m benk last` what the whole chain bears (`--sekunder 300`).
+`… varsling`, `… samlesok` (the search over everything), `… sokekvalitet` (how good it is) and `… tekst` (finding names
+and numbers in long texts) measure those alone, and `python -m benk last` what the whole chain bears (`--sekunder 300`).
 """
 
 import subprocess
 import sys
 
-from benk import ansatte, database, importfart, innsyn, last, moter, samlesok, sider, sokekvalitet, varsling
+from benk import ansatte, database, importfart, innsyn, last, moter, samlesok, sider, sokekvalitet, tekst, varsling
 
 STORRELSER = (100_000, 1_000_000)
 
@@ -37,7 +37,7 @@ if __name__ == "__main__":
         sys.exit()
     rapporter = {
         "innsyn": innsyn.rapport, "moter": moter.rapport, "ansatte": ansatte.rapport, "samlesok": samlesok.rapport,
-        "sokekvalitet": sokekvalitet.rapport, "varsling": varsling.rapport,
+        "sokekvalitet": sokekvalitet.rapport, "varsling": varsling.rapport, "tekst": tekst.rapport,
     }  # fmt: skip
     valgt = [a for a in sys.argv[1:] if a in rapporter]
     if not valgt:
