@@ -12,7 +12,7 @@ from pathlib import Path
 from tests import klokke
 from tests.eget_hus import ROT
 
-VENTETID = 30
+VENTETID = 90
 
 
 @contextmanager

@@ -90,13 +90,13 @@ class Strom:
         for trad in self.trader:
             trad.join()
 
-    def mellom(self, fra: float, til: float) -> list[tuple[int, str]]:
-        """What readers were answered in that time."""
-        return [(status, sti) for tid, status, sti in self.svar if fra <= tid <= til]
+    def lest(self, fra: float) -> list[tuple[int, str]]:
+        """What readers have been answered since then."""
+        return [(status, sti) for tid, status, sti in self.svar if fra <= tid]
 
-    def kvitteringer(self, fra: float, til: float = float("inf")) -> int:
-        """How many were given in that time."""
-        return sum(fra <= tid <= til for _, tid in self.koder.values())
+    def kvitteringer(self, fra: float) -> int:
+        """How many have been given since then."""
+        return sum(fra <= tid for _, tid in list(self.koder.values()))
 
     def _les(self, leser: Besokende) -> None:
         nummer = 0

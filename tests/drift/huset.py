@@ -23,7 +23,7 @@ from tests.eget_hus import ROT, kjor, ledige_porter
 from tests.postmottak import Postmottak
 
 TOKEN = "et langt token for dem som passer på"
-TAALMODIGHET = 60
+TAALMODIGHET = 120
 INNHOLD = """
 import json
 import os
