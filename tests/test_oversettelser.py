@@ -122,7 +122,7 @@ def _oversatt(kompilert: Path, settings: Any) -> None:
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
-def test_katalogen_har_alle_tekster_publikum_kan_mote_og_ingen_andre(sprak: str) -> None:
+def test_the_catalogue_has_all_texts_that_the_public_can_meet_and_no_others(sprak: str) -> None:
     brukt, oversatt = offentlige_tekster(), set(tekster(katalog(sprak)))
     assert len(brukt) > 200
     assert sorted(brukt - oversatt, key=str) == [], "mangler i katalogen; kjør makemessages"
@@ -131,7 +131,7 @@ def test_katalogen_har_alle_tekster_publikum_kan_mote_og_ingen_andre(sprak: str)
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
-def test_hver_tekst_er_oversatt_ferdig_i_alle_former(sprak: str) -> None:
+def test_each_text_is_fully_translated_in_all_its_forms(sprak: str) -> None:
     for tekst, m in tekster(katalog(sprak)).items():
         assert not m.fuzzy, tekst
         assert len(oversettelser(m)) == len(tekst.former), tekst
@@ -139,7 +139,7 @@ def test_hver_tekst_er_oversatt_ferdig_i_alle_former(sprak: str) -> None:
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
-def test_oversettelsen_har_de_samme_plassholderne_og_html_merkene(sprak: str) -> None:
+def test_the_translation_has_the_same_placeholders_and_html_tags(sprak: str) -> None:
     for tekst, form in i_begge(sprak):
         for monster in (PLASSHOLDER, MERKE):
             ventet = {frozenset(monster.findall(f)) for f in tekst.former}
@@ -147,19 +147,19 @@ def test_oversettelsen_har_de_samme_plassholderne_og_html_merkene(sprak: str) ->
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
-def test_oversettelsen_slutter_som_kilden(sprak: str) -> None:
+def test_the_translation_begins_and_ends_like_the_source(sprak: str) -> None:
     for tekst, form in i_begge(sprak):
         kilde = tekst.former[-1]
         assert (form[0] == " ", form[-1] in " :.") == (kilde[0] == " ", kilde[-1] in " :."), (tekst, form)
 
 
-def test_grunner_og_endringer_som_lagres_finnes_i_katalogen() -> None:
+def test_reasons_and_changes_that_are_stored_are_in_the_catalogue() -> None:
     lagres = {*_HVA.values(), *publisering.GRUNNER_SOM_KAN_FORTELLES.values(), *GRUNNER.values()}
     for sprak in SPRAK:
         assert not {Tekst(None, (t,)) for t in lagres} - set(tekster(katalog(sprak)))
 
 
-def test_djangos_skjematekster_finnes_paa_bokmal_og_nynorsk() -> None:
+def test_djangos_form_texts_are_there_in_bokmal_and_nynorsk() -> None:
     filer = [*(DJANGO / "forms").rglob("*.py"), DJANGO / "core" / "validators.py"]
     i_skjema = {tekst for fil in filer for tekst in trekk_ut(fil.read_bytes())}
     mangler = {
@@ -181,7 +181,7 @@ def test_djangos_skjematekster_finnes_paa_bokmal_og_nynorsk() -> None:
         ("en", "23 November 2026", "23 November", "Monday 23 November 2026", "13:05"),
     ],
 )
-def test_dager_og_klokkeslett_skrives_slik_spraket_skriver_dem(
+def test_days_and_times_are_written_as_the_language_writes_them(
     sprak: str, dagen: str, uten_aar: str, ukedagen: str, klokka: str
 ) -> None:
     dag, tid = date(2026, 11, 23), datetime(2026, 11, 23, 13, 5, tzinfo=OSLO)
@@ -191,13 +191,13 @@ def test_dager_og_klokkeslett_skrives_slik_spraket_skriver_dem(
         assert ukedagen.startswith(dato(dag, "ukedag uten år"))
 
 
-def test_desimaltegnet_er_sprakets() -> None:
+def test_the_decimal_sign_is_that_of_the_language() -> None:
     for sprak, ventet in (("nb", ("1,5", "3,4 MB")), ("nn", ("1,5", "3,4 MB")), ("en", ("1.5", "3.4 MB"))):
         with override(sprak):
             assert (desimaltall(1.5), storrelse(3_400_000)) == ventet
 
 
-def test_entall_og_flertall_er_sprakets() -> None:
+def test_singular_and_plural_are_those_of_the_language() -> None:
     for sprak, ventet in (("nb", "1 treff, 2 treff"), ("nn", "1 treff, 2 treff"), ("en", "1 result, 2 results")):
         with override(sprak):
             assert ", ".join(ngettext("%s treff", "%s treff", n) % n for n in (1, 2)) == ventet
@@ -275,7 +275,9 @@ def er_paa(sprak: str, html: str, setninger: list[str]) -> None:
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
-def test_hver_side_er_paa_spraket_adressen_sier(innbygger: Client, sider: dict[str, int], sprak: str) -> None:
+def test_each_page_is_in_the_language_that_the_address_says(
+    innbygger: Client, sider: dict[str, int], sprak: str
+) -> None:
     setninger = fremmede(sprak)
     assert len(setninger) > 50
     for sti, status in sider.items():
@@ -285,7 +287,7 @@ def test_hver_side_er_paa_spraket_adressen_sier(innbygger: Client, sider: dict[s
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
-def test_innsynets_sider_er_paa_spraket_adressen_sier(innbygger: Client, sprak: str) -> None:
+def test_the_pages_of_access_requests_are_in_the_language_that_the_address_says(innbygger: Client, sprak: str) -> None:
     setninger = fremmede(sprak)
     for sti in innsynssider.alle(innbygger):
         svar = innbygger.get(f"/{sprak}{sti}")
@@ -299,7 +301,9 @@ def test_innsynets_sider_er_paa_spraket_adressen_sier(innbygger: Client, sprak: 
     ids=lambda m: m.__name__,
 )
 @pytest.mark.parametrize("sprak", SPRAK)
-def test_sidene_er_paa_spraket_adressen_sier(innbygger: Client, db: None, sprak: str, sidene: ModuleType) -> None:
+def test_the_other_pages_are_in_the_language_that_the_address_says(
+    innbygger: Client, db: None, sprak: str, sidene: ModuleType
+) -> None:
     setninger = fremmede(sprak)
     for sti in sidene.alle():
         svar = innbygger.get(f"/{sprak}{sti}")
@@ -321,21 +325,23 @@ def test_sidene_er_paa_spraket_adressen_sier(innbygger: Client, db: None, sprak:
         ("en", "/finnes/", ["We cannot find the page"]),
     ],
 )
-def test_noen_setninger_slik_de_staar(
+def test_some_sentences_stand_exactly_like_this(
     innbygger: Client, sider: dict[str, int], sprak: str, sti: str, ventet: list[str]
 ) -> None:
     html = innbygger.get(sti if sprak == "nb" else f"/{sprak}{sti}").content.decode()
     assert [setning for setning in ventet if setning not in html] == []
 
 
-def test_grunnen_for_tilbaketrekking_og_endringene_er_oversatt(innbygger: Client, sider: dict[str, int]) -> None:
+def test_the_reason_for_a_withdrawal_and_the_changes_are_translated(innbygger: Client, sider: dict[str, int]) -> None:
     borte = next(sti for sti, status in sider.items() if status == 410)
     endret = next(sti for sti in sider if re.fullmatch(r"/postliste/\w{14}/", sti))
     assert "The entry was registered twice." in innbygger.get("/en" + borte).content.decode()
     assert "Tittelen er retta" in innbygger.get("/nn" + endret).content.decode()
 
 
-def test_arkivets_norske_ord_er_merket_som_norske_paa_engelske_sider(innbygger: Client, db: None) -> None:
+def test_the_norwegian_words_of_the_archive_are_marked_as_norwegian_on_english_pages(
+    innbygger: Client, db: None
+) -> None:
     p = post("Klage på gebyr", hjemler=("Offl. § 13, jf. fvl. § 13 første ledd nr. 1",))
     sti = f"/postliste/{p.nokkel}/"
     engelsk = innbygger.get("/en" + sti).content.decode()
@@ -344,14 +350,14 @@ def test_arkivets_norske_ord_er_merket_som_norske_paa_engelske_sider(innbygger: 
     assert 'lang="no"' not in innbygger.get(sti).content.decode() + innbygger.get("/nn" + sti).content.decode()
 
 
-def test_strommen_er_paa_spraket_adressen_sier(innbygger: Client, sider: dict[str, int]) -> None:
+def test_the_feed_is_in_the_language_that_the_address_says(innbygger: Client, sider: dict[str, int]) -> None:
     atom = innbygger.get("/en/postliste/atom.xml").content.decode()
     assert 'xml:lang="en"' in atom
     assert "<title>Public records (postliste), Hamar kommune</title>" in atom
     assert "Incoming · From Norbygg AS" in atom
 
 
-def test_feil_paa_tjeneren_forklares_paa_spraket_adressen_sier(
+def test_an_error_on_the_server_is_explained_in_the_language_that_the_address_says(
     innbygger: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def krasj(*_a: object, **_k: object) -> None:

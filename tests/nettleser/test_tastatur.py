@@ -39,14 +39,14 @@ def gaa_til(side: Page, navn: str) -> list[str]:
     raise AssertionError(f"{navn} ble ikke funnet blant {forbi}")
 
 
-def test_forste_stopp_er_snarveien_til_innholdet(side: Page, huset: Huset) -> None:
+def test_the_first_stop_is_the_shortcut_to_the_content(side: Page, huset: Huset) -> None:
     side.goto(huset.side("postliste", "innsyn"))
     assert gaa_til(side, "Hopp til innholdet") == []
     side.keyboard.press("Enter")
     assert gaa_til(side, side.locator("main a").first.inner_text()) == []
 
 
-def test_et_brev_finnes_og_aapnes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
+def test_a_letter_is_found_and_opened_with_the_keyboard_alone(side: Page, huset: Huset) -> None:
     side.goto(huset.offentlig)
     gaa_til(side, "q")
     side.keyboard.type("parkering")
@@ -60,26 +60,26 @@ def test_et_brev_finnes_og_aapnes_med_bare_tastaturet(side: Page, huset: Huset) 
     expect(side).to_have_url(re.compile("/postliste/[0-9a-f]+/$"))
 
 
-def test_fra_sokefeltet_er_det_kort_vei_forbi_avgrensningene(side: Page, huset: Huset) -> None:
+def test_the_way_from_the_search_field_past_the_filters_is_short(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/postliste/?q=parkering")
     gaa_til(side, "Hopp over avgrensningene")
     side.keyboard.press("Enter")
     assert gaa_til(side, "Følg dette søket") == ["Rekkefølge: Nyest først"]
 
 
-def test_fokus_er_synlig_overalt_paa_lista(side: Page, huset: Huset) -> None:
+def test_focus_is_visible_everywhere_on_the_list(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/postliste/")
     stopp = list(tabulator(side))
     assert len(stopp) > 60
 
 
-def test_fokus_er_synlig_overalt_paa_forsiden_i_morket(side: Page, huset: Huset) -> None:
+def test_focus_is_visible_everywhere_on_the_front_page_in_the_dark(side: Page, huset: Huset) -> None:
     side.emulate_media(color_scheme="dark")
     side.goto(huset.offentlig)
     assert "Hele postlista" in list(tabulator(side))
 
 
-def test_et_krav_om_innsyn_sendes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
+def test_a_request_for_access_is_sent_with_the_keyboard_alone(side: Page, huset: Huset) -> None:
     side.goto(huset.side("postliste", "notat"))
     for knapp, overskrift in (
         ("Legg i kurven", "Kurven"),
@@ -96,7 +96,7 @@ def test_et_krav_om_innsyn_sendes_med_bare_tastaturet(side: Page, huset: Huset) 
     assert "Trekk kravet" in list(tabulator(side))
 
 
-def test_neste_mote_og_papirene_finnes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
+def test_the_next_meeting_and_its_papers_are_found_with_the_keyboard_alone(side: Page, huset: Huset) -> None:
     side.goto(huset.offentlig)
     for lenke in ("Møter", "Kommunestyret"):
         gaa_til(side, lenke)
@@ -108,7 +108,7 @@ def test_neste_mote_og_papirene_finnes_med_bare_tastaturet(side: Page, huset: Hu
     assert "Innkalling og saksliste" in list(tabulator(side))
 
 
-def test_et_vedtak_finnes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
+def test_a_decision_is_found_with_the_keyboard_alone(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/vedtak/")
     gaa_til(side, "q")
     side.keyboard.type("hovedplanen")
@@ -121,12 +121,12 @@ def test_et_vedtak_finnes_med_bare_tastaturet(side: Page, huset: Huset) -> None:
     expect(side.locator(":target")).to_contain_text("Rørene i sentrum skiftes først.")
 
 
-def test_fokus_er_synlig_overalt_i_moetekalenderen(side: Page, huset: Huset) -> None:
+def test_focus_is_visible_everywhere_in_the_meeting_calendar(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/moter/")
     assert len(list(tabulator(side))) > 60
 
 
-def test_arkivaren_trekker_tilbake_uten_mus(arkivar: Page, huset: Huset) -> None:
+def test_the_archivist_withdraws_without_a_mouse(arkivar: Page, huset: Huset) -> None:
     arkivar.goto(huset.arkiv("postjournal/journalpost/{}/change/", "notat"))
     gaa_til(arkivar, "Trekk tilbake")
     arkivar.keyboard.press("Enter")

@@ -134,7 +134,7 @@ def ansatt(vinduene: tuple[Vindu, Vindu]) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("sted", OFFENTLIGE, ids=lambda s: s.navn)
-def test_alle_kan_bruke_siden(leser: Page, huset: Huset, sted: Sted) -> None:
+def test_everybody_can_use_the_page(leser: Page, huset: Huset, sted: Sted) -> None:
     gaa(leser, huset, sted)
     smal(leser)
     assert for_bred(leser) == 0
@@ -142,19 +142,19 @@ def test_alle_kan_bruke_siden(leser: Page, huset: Huset, sted: Sted) -> None:
 
 
 @pytest.mark.parametrize("sted", ARKIVETS, ids=lambda s: s.navn)
-def test_alle_kan_bruke_arkivets_side(ansatt: Page, huset: Huset, sted: Sted) -> None:
+def test_everybody_can_use_the_page_of_the_archive(ansatt: Page, huset: Huset, sted: Sted) -> None:
     gaa(ansatt, huset, sted)
     assert for_bred(ansatt) == 0
     assert brudd(ansatt, PAA_SKJERM) == []
 
 
 @pytest.mark.parametrize("sted", INNLOGGING, ids=lambda s: s.navn)
-def test_alle_kan_logge_inn(leser: Page, huset: Huset, sted: Sted) -> None:
+def test_everybody_can_log_in(leser: Page, huset: Huset, sted: Sted) -> None:
     gaa(leser, huset, sted)
     assert brudd(leser) == []
 
 
-def test_nu_kontrollen_finner_ingen_feil(leser: Page, ansatt: Page, huset: Huset, tmp_path: Path) -> None:
+def test_the_nu_checker_finds_no_errors(leser: Page, ansatt: Page, huset: Huset, tmp_path: Path) -> None:
     for side, steder in ((leser, OFFENTLIGE + INNLOGGING), (ansatt, ARKIVETS)):
         for nummer, sted in enumerate(steder):
             (tmp_path / f"{nummer} {sted.navn}.html").write_bytes(innhold(side, huset, sted))

@@ -22,7 +22,7 @@ def sok(side: Page, ordene: str) -> None:
     side.get_by_role("main").get_by_role("button", name="Søk", exact=True).click()
 
 
-def test_brevet_finnes_fra_forsiden_og_kan_leses(side: Page, huset: Huset) -> None:
+def test_a_letter_is_found_from_the_front_page_and_can_be_read(side: Page, huset: Huset) -> None:
     side.goto(huset.offentlig)
     sok(side, "parkeringstillatelse")
     side.get_by_role("link", name="Søknad om parkeringstillatelse").first.click()
@@ -30,7 +30,7 @@ def test_brevet_finnes_fra_forsiden_og_kan_leses(side: Page, huset: Huset) -> No
     expect(side.get_by_role("main")).to_contain_text("Norbygg AS")
 
 
-def test_brevet_forer_til_saken_og_tilbake(side: Page, huset: Huset) -> None:
+def test_a_letter_leads_to_its_case_and_the_case_back_to_its_letters(side: Page, huset: Huset) -> None:
     side.goto(huset.side("postliste", "innsyn"))
     side.get_by_role("link", name="Klage på parkeringsgebyr – soner").first.click()
     expect(side.get_by_role("heading", level=1)).to_have_text("Klage på parkeringsgebyr – soner for beboerparkering")
@@ -38,7 +38,7 @@ def test_brevet_forer_til_saken_og_tilbake(side: Page, huset: Huset) -> None:
     expect(side.get_by_role("heading", level=1)).to_contain_text("Notat")
 
 
-def test_lista_avgrenses_til_en_enhet_og_aapnes_igjen(side: Page, huset: Huset) -> None:
+def test_the_list_is_narrowed_to_a_unit_and_widened_again(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/postliste/")
     alle = side.get_by_role("status").inner_text()
     side.get_by_role("complementary").get_by_role("link", name="Teknisk drift").click()
@@ -48,7 +48,7 @@ def test_lista_avgrenses_til_en_enhet_og_aapnes_igjen(side: Page, huset: Huset) 
     assert side.get_by_role("status").inner_text() == alle
 
 
-def test_lista_bla_fram_og_tilbake(side: Page, huset: Huset) -> None:
+def test_the_list_is_paged_forwards_and_backwards(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/postliste/")
     forste = side.locator(".post-tittel").all_inner_texts()
     side.get_by_role("link", name="Neste side").click()
@@ -60,7 +60,7 @@ def test_lista_bla_fram_og_tilbake(side: Page, huset: Huset) -> None:
     assert side.locator(".post-tittel").all_inner_texts() == forste
 
 
-def test_flere_sokevalg_kan_aapnes_og_brukes(side: Page, huset: Huset) -> None:
+def test_more_search_options_can_be_opened_and_used(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/postliste/")
     side.get_by_text("Flere søkevalg").click()
     side.get_by_label("Avsender eller mottaker").fill("Norbygg")
@@ -68,7 +68,7 @@ def test_flere_sokevalg_kan_aapnes_og_brukes(side: Page, huset: Huset) -> None:
     expect(side.locator(".post-om").first).to_contain_text("Norbygg AS")
 
 
-def test_et_aapent_dokument_kan_lastes_ned(side: Page, huset: Huset, tmp_path: Path) -> None:
+def test_an_open_document_can_be_downloaded(side: Page, huset: Huset, tmp_path: Path) -> None:
     side.goto(huset.side("postliste", "aapen"))
     lenke = side.get_by_role("link", name="Saksframlegg flomsikring")
     svar = side.request.get(huset.offentlig + str(lenke.get_attribute("href")))
@@ -78,14 +78,14 @@ def test_et_aapent_dokument_kan_lastes_ned(side: Page, huset: Huset, tmp_path: P
     expect(side).to_have_url(re.compile(r"/dokument/.*\.pdf$"))
 
 
-def test_hjelpen_har_eksempler_som_virker(side: Page, huset: Huset) -> None:
+def test_the_help_has_examples_that_work(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/postliste/")
     side.get_by_role("contentinfo").get_by_role("link", name="Hjelp til søk").click()
     side.get_by_role("link", name="49/116", exact=True).click()
     expect(side.get_by_role("status")).to_have_text("2 treff")
 
 
-def test_spraaket_kan_byttes_og_byttes_tilbake(side: Page, huset: Huset) -> None:
+def test_the_language_can_be_changed_and_changed_back(side: Page, huset: Huset) -> None:
     side.goto(huset.side("postliste", "innsyn"))
     her = side.url
     side.get_by_text("Bokmål").first.click()
@@ -97,14 +97,14 @@ def test_spraaket_kan_byttes_og_byttes_tilbake(side: Page, huset: Huset) -> None
     assert side.url == her
 
 
-def test_det_arkivet_har_skrevet_leses_opp_paa_norsk_ogsaa_paa_engelske_sider(side: Page, huset: Huset) -> None:
+def test_what_the_archive_has_written_is_read_aloud_in_norwegian_on_english_pages_too(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/en/postliste/?q=parkering")
     expect(side.locator(".post-tittel a").first).to_have_attribute("lang", "no")
     side.locator(".post-tittel a").first.click()
     expect(side.get_by_role("heading", level=1)).to_have_attribute("lang", "no")
 
 
-def test_neste_mote_i_et_utvalg_og_papirene_finnes_fra_forsiden(side: Page, huset: Huset) -> None:
+def test_the_next_meeting_of_a_body_and_its_papers_are_found_from_the_front_page(side: Page, huset: Huset) -> None:
     side.goto(huset.offentlig)
     side.get_by_role("navigation").get_by_role("link", name="Møter", exact=True).click()
     side.get_by_role("rowheader", name="Kommunestyret").get_by_role("link").click()
@@ -114,14 +114,14 @@ def test_neste_mote_i_et_utvalg_og_papirene_finnes_fra_forsiden(side: Page, huse
     assert side.request.get(huset.offentlig + str(papir.get_attribute("href"))).ok
 
 
-def test_kalenderen_avgrenses_til_ett_utvalg(side: Page, huset: Huset) -> None:
+def test_the_calendar_is_narrowed_to_one_body(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/moter/")
     side.get_by_role("main").get_by_text("Alle utvalg").first.click()
     side.get_by_role("listitem").get_by_role("link", name="Ungdomsrådet").click()
     expect(side.get_by_role("rowheader")).to_have_text(["Ungdomsrådet"])
 
 
-def test_et_vedtak_finnes_med_sok_og_leses_i_moetet(side: Page, huset: Huset) -> None:
+def test_a_decision_is_found_by_a_search_and_read_in_its_meeting(side: Page, huset: Huset) -> None:
     side.goto(f"{huset.offentlig}/moter/")
     side.get_by_role("link", name="Søk i vedtak").click()
     sok(side, "hovedplanen")

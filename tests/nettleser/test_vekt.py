@@ -55,24 +55,24 @@ def maaler(side: Page) -> Maaler:
 
 
 @pytest.mark.parametrize("sti", FORSTE_SIDER)
-def test_forste_visning_er_lett(maaler: Maaler, huset: Huset, sti: str) -> None:
+def test_the_first_view_is_light(maaler: Maaler, huset: Huset, sti: str) -> None:
     maaler.gaa(huset.offentlig + sti)
     assert 5_000 < maaler.byte <= GRENSE
 
 
-def test_ogsaa_et_mote_med_seksti_saker_er_lett(maaler: Maaler, huset: Huset) -> None:
+def test_a_meeting_with_sixty_items_is_light_too(maaler: Maaler, huset: Huset) -> None:
     maaler.gaa(huset.side("moter", "mote_stort"))
     assert 5_000 < maaler.byte <= GRENSE
 
 
 @pytest.mark.parametrize(("slag", "navn"), [("stillinger", "stilling_hel"), ("stillinger/liste", "soknadsliste")])
-def test_ogsaa_en_utlysning_og_en_sokerliste_er_lett(maaler: Maaler, huset: Huset, slag: str, navn: str) -> None:
+def test_a_vacancy_and_a_list_of_applicants_are_light_too(maaler: Maaler, huset: Huset, slag: str, navn: str) -> None:
     maaler.gaa(huset.side(slag, navn))
     assert 5_000 < maaler.byte <= GRENSE
 
 
 @pytest.mark.parametrize("sti", FORSTE_SIDER)
-def test_ingen_andre_blir_spurt(maaler: Maaler, huset: Huset, sti: str) -> None:
+def test_nobody_else_is_asked(maaler: Maaler, huset: Huset, sti: str) -> None:
     maaler.gaa(huset.offentlig + sti)
     assert len(maaler.adresser) > 3
     assert {urlsplit(a).netloc for a in maaler.adresser if not a.startswith("data:")} == {
@@ -80,14 +80,14 @@ def test_ingen_andre_blir_spurt(maaler: Maaler, huset: Huset, sti: str) -> None:
     }
 
 
-def test_ingenting_blir_lagret_hos_leseren(side: Page, huset: Huset) -> None:
+def test_nothing_is_stored_with_the_reader(side: Page, huset: Huset) -> None:
     for sti in (*FORSTE_SIDER, "/om/fulltekst/", "/postliste/hjelp/"):
         side.goto(huset.offentlig + sti)
     assert side.context.cookies() == []
     assert side.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_neste_visning_henter_bare_siden(maaler: Maaler, huset: Huset) -> None:
+def test_the_next_view_fetches_only_the_page(maaler: Maaler, huset: Huset) -> None:
     maaler.gaa(huset.offentlig)
     maaler.byte = 0
     maaler.gaa(f"{huset.offentlig}/postliste/")

@@ -41,7 +41,7 @@ def gjor(klient: Client, d: Dokument, handling: str, hvorfor: str = "Interesse f
     return klient.post(f"{LISTE}{d.pk}/{handling}/", {"bekreftet": "1", "hvorfor": hvorfor})
 
 
-def test_en_fil_legges_i_ko_kontrolleres_og_apnes(arkivar: Client) -> None:
+def test_a_file_is_queued_checked_and_opened(arkivar: Client) -> None:
     d = dokument()
     assert legg_inn(arkivar, d).status_code == 302
     jobb = ProcrastinateJob.objects.get(task_name="postjournal.kontroller_dokument")
@@ -51,14 +51,14 @@ def test_en_fil_legges_i_ko_kontrolleres_og_apnes(arkivar: Client) -> None:
     assert OffentligDokument.objects.get(nokkel=d.nokkel).apent
 
 
-def test_en_annen_fil_enn_arkivets_meldes_ved_feltet(arkivar: Client) -> None:
+def test_another_file_than_the_archives_is_told_beside_the_field(arkivar: Client) -> None:
     d = dokument(sha256="a" * 64)
     html = legg_inn(arkivar, d).content.decode()
     assert "id_fil_error" in html
     assert Dokument.objects.get().filstatus == Filstatus.MANGLER
 
 
-def test_en_fil_som_ikke_er_et_dokument_avvises_med_grunn(arkivar: Client) -> None:
+def test_a_file_that_is_no_document_is_refused_with_the_reason(arkivar: Client) -> None:
     d = dokument()
     fil = SimpleUploadedFile("brev.pdf", b"MZ\x90\x00program", "application/pdf")
     arkivar.post(f"{LISTE}{d.pk}/legg-inn-fil/", {"bekreftet": "1", "fil": fil})
@@ -67,7 +67,7 @@ def test_en_fil_som_ikke_er_et_dokument_avvises_med_grunn(arkivar: Client) -> No
     assert arkivar.get(f"{LISTE}{d.pk}/fil/").status_code == 404
 
 
-def test_funn_ma_godtas_for_dokumentet_kan_apnes(arkivar: Client) -> None:
+def test_findings_must_be_accepted_before_the_document_can_be_opened(arkivar: Client) -> None:
     d = kontrollert(arkivar, "Søker: 02814996711")
     assert d.filstatus == Filstatus.FUNN
     side = arkivar.get(f"{LISTE}{d.pk}/change/").content.decode()
@@ -78,7 +78,7 @@ def test_funn_ma_godtas_for_dokumentet_kan_apnes(arkivar: Client) -> None:
     assert Dokument.objects.get().apent
 
 
-def test_apent_dokument_stenges_med_grunn_i_loggen(arkivar: Client, saksbehandler: Client) -> None:
+def test_an_open_document_is_closed_with_the_reason_in_the_log(arkivar: Client, saksbehandler: Client) -> None:
     d = kontrollert(arkivar)
     gjor(arkivar, d, "apne")
     assert gjor(saksbehandler, d, "steng", "Feil versjon").status_code == 302
@@ -87,12 +87,12 @@ def test_apent_dokument_stenges_med_grunn_i_loggen(arkivar: Client, saksbehandle
 
 
 @pytest.mark.parametrize("handling", ["apne", "godta-funn", "legg-inn-fil"])
-def test_saksbehandleren_kan_ikke_vise_mer(saksbehandler: Client, handling: str) -> None:
+def test_the_caseworker_cannot_show_more(saksbehandler: Client, handling: str) -> None:
     assert gjor(saksbehandler, dokument(), handling).status_code == 403
 
 
 @pytest.mark.parametrize("handling", ["apne", "steng", "godta-funn", "legg-inn-fil"])
-def test_leseren_kan_ingenting(leser: Client, handling: str) -> None:
+def test_the_reader_can_do_nothing_but_look(leser: Client, handling: str) -> None:
     d = dokument()
     assert gjor(leser, d, handling).status_code == 403
     assert leser.get(f"{LISTE}{d.pk}/{handling}/").status_code == 403
@@ -100,7 +100,7 @@ def test_leseren_kan_ingenting(leser: Client, handling: str) -> None:
 
 
 @pytest.mark.parametrize("handling", ["apne", "steng", "godta-funn"])
-def test_uten_begrunnelse_skjer_ingenting(arkivar: Client, handling: str) -> None:
+def test_without_a_reason_nothing_happens(arkivar: Client, handling: str) -> None:
     d = kontrollert(arkivar, "Søker: 02814996711" if handling == "godta-funn" else "Vedtak")
     if handling == "steng":
         gjor(arkivar, d, "apne")
@@ -109,7 +109,7 @@ def test_uten_begrunnelse_skjer_ingenting(arkivar: Client, handling: str) -> Non
     assert Hendelse.objects.count() == for_
 
 
-def test_mange_dokumenter_apnes_under_ett(arkivar: Client) -> None:
+def test_many_documents_are_opened_in_one_go(arkivar: Client) -> None:
     valgte = [kontrollert(arkivar), kontrollert(arkivar, "Et annet vedtak"), dokument()]
     svar = {"action": "apne", "_selected_action": [d.pk for d in valgte], "bekreftet": "1", "hvorfor": "Møteoffentlig"}
     html = arkivar.post(LISTE, svar, follow=True).content.decode()
@@ -117,7 +117,7 @@ def test_mange_dokumenter_apnes_under_ett(arkivar: Client) -> None:
     assert Dokument.objects.filter(apent=True).count() == 2
 
 
-def test_den_som_har_lov_ser_filen_og_ingen_annen(
+def test_the_file_is_seen_by_those_who_may_and_by_no_others(
     arkivar: Client, saksbehandler: Client, leser: Client, client: Client
 ) -> None:
     url = f"{LISTE}{kontrollert(arkivar).pk}/fil/"
@@ -129,7 +129,7 @@ def test_den_som_har_lov_ser_filen_og_ingen_annen(
     assert client.get(url).status_code == 302
 
 
-def test_dokumentets_historie_star_ogsa_hos_journalposten(arkivar: Client) -> None:
+def test_the_history_of_a_document_stands_with_its_entry_too(arkivar: Client) -> None:
     d = kontrollert(arkivar)
     gjor(arkivar, d, "apne", "Mange har spurt")
     for url in (f"{LISTE}{d.pk}/history/", f"/admin/postjournal/journalpost/{d.post_id}/history/"):

@@ -32,7 +32,7 @@ def opplastinger(tmp_path: Path) -> list[Path]:
     return list((tmp_path / "privat" / "opplastinger").glob("*"))
 
 
-def test_opplasting_blir_jobb_og_jobben_rapport(arkivar: Client, tmp_path: Path) -> None:
+def test_an_upload_becomes_a_job_and_the_job_a_report(arkivar: Client, tmp_path: Path) -> None:
     respons = last_opp(arkivar)
     kjoring = Importkjoring.objects.get()
     assert respons["Location"] == f"{LISTE}{kjoring.pk}/change/"
@@ -52,7 +52,7 @@ def test_opplasting_blir_jobb_og_jobben_rapport(arkivar: Client, tmp_path: Path)
     assert Journalpost.objects.count() == 2
 
 
-def test_filen_slettes_nar_importen_er_ferdig(arkivar: Client, tmp_path: Path) -> None:
+def test_the_file_is_deleted_when_the_import_is_done(arkivar: Client, tmp_path: Path) -> None:
     last_opp(arkivar)
     kjoring = Importkjoring.objects.get()
     tasks.importer(kjoring_id=kjoring.pk)
@@ -61,14 +61,14 @@ def test_filen_slettes_nar_importen_er_ferdig(arkivar: Client, tmp_path: Path) -
     tasks.importer(kjoring_id=kjoring.pk)
 
 
-def test_filen_ligger_under_et_navn_ingen_kan_gjette(arkivar: Client, tmp_path: Path) -> None:
+def test_the_file_is_kept_under_a_name_that_nobody_can_guess(arkivar: Client, tmp_path: Path) -> None:
     last_opp(arkivar)
     [fil] = opplastinger(tmp_path)
     assert len(fil.name) == 36
     assert "journal" not in fil.name
 
 
-def test_en_fil_som_ikke_kan_leses_blir_avvist_med_grunn(arkivar: Client) -> None:
+def test_an_unreadable_file_is_refused_with_the_reason(arkivar: Client) -> None:
     last_opp(arkivar, "<arkiv", oppsett="")
     tasks.importer(kjoring_id=Importkjoring.objects.get().pk)
     kjoring = Importkjoring.objects.get()
@@ -88,7 +88,7 @@ def test_en_fil_som_ikke_kan_leses_blir_avvist_med_grunn(arkivar: Client) -> Non
         ({"kilde": ""}, "kilde"),
     ],
 )
-def test_feil_i_skjemaet_meldes_ved_feltet_og_ingenting_gar_tapt(
+def test_an_error_in_the_form_is_told_beside_the_field_and_nothing_is_lost(
     arkivar: Client, felt: dict[str, str], feltet: str
 ) -> None:
     respons = last_opp(arkivar, **felt)
@@ -101,17 +101,17 @@ def test_feil_i_skjemaet_meldes_ved_feltet_og_ingenting_gar_tapt(
     assert not Importkjoring.objects.exists()
 
 
-def test_oppsettet_kan_komme_som_fil(arkivar: Client) -> None:
+def test_the_mapping_may_come_as_a_file(arkivar: Client) -> None:
     last_opp(arkivar, oppsett="", oppsettfil=SimpleUploadedFile("kart.toml", OPPSETT.encode()))
     assert Importkjoring.objects.get().oppsett == OPPSETT
 
 
-def test_for_stor_fil_tas_ikke_imot(arkivar: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large_a_file_is_not_accepted(arkivar: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importer, "STORSTE_OPPLASTING", 10)
     assert "opplastet" in last_opp(arkivar).context["adminform"].form.errors
 
 
-def test_gar_bestillingen_galt_ligger_ingen_fil_igjen(
+def test_an_order_that_fails_leaves_no_file_behind(
     arkivar: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stopp(**_: Any) -> None:
@@ -123,7 +123,7 @@ def test_gar_bestillingen_galt_ligger_ingen_fil_igjen(
     assert opplastinger(tmp_path) == []
 
 
-def test_en_avbrutt_import_kan_kjores_pa_nytt(arkivar: Client) -> None:
+def test_an_interrupted_import_can_be_run_again(arkivar: Client) -> None:
     last_opp(arkivar)
     kjoring = Importkjoring.objects.get()
     Importkjoring.objects.update(status=Importstatus.AVBRUTT)
@@ -136,7 +136,7 @@ def test_en_avbrutt_import_kan_kjores_pa_nytt(arkivar: Client) -> None:
 
 
 @pytest.mark.parametrize("hvem", ["saksbehandler", "leser"])
-def test_bare_arkivaren_kan_importere(request: pytest.FixtureRequest, hvem: str) -> None:
+def test_only_the_archivist_can_import(request: pytest.FixtureRequest, hvem: str) -> None:
     klient = request.getfixturevalue(hvem)
     assert klient.get(f"{LISTE}add/").status_code == 403
     assert last_opp(klient).status_code == 403
@@ -144,14 +144,14 @@ def test_bare_arkivaren_kan_importere(request: pytest.FixtureRequest, hvem: str)
     assert not Importkjoring.objects.exists()
 
 
-def test_alle_ansatte_kan_lese_rapporten_men_ikke_sende_noe_til_den(arkivar: Client, leser: Client) -> None:
+def test_all_staff_can_read_the_report_and_nobody_can_send_anything_to_it(arkivar: Client, leser: Client) -> None:
     last_opp(arkivar)
     url = f"{LISTE}{Importkjoring.objects.get().pk}/change/"
     assert leser.get(url).status_code == 200
     assert arkivar.post(url, {"kilde": "annen"}).status_code == 403
 
 
-def test_feillisten_er_delt_i_sider(leser: Client) -> None:
+def test_the_list_of_faults_is_divided_into_pages(leser: Client) -> None:
     kjoring = Importkjoring.objects.create(kilde="arkiv", filnavn="a.xml", av="test", status=Importstatus.FERDIG)
     Importfeil.objects.bulk_create(
         Importfeil(kjoring=kjoring, sted=f"linje {i}", grunn="Mangler dato") for i in range(60)
@@ -162,14 +162,14 @@ def test_feillisten_er_delt_i_sider(leser: Client) -> None:
     assert "linje 59<" in andre
 
 
-def test_bestillingen_star_i_loggen(arkivar: Client) -> None:
+def test_the_order_stands_in_the_log(arkivar: Client) -> None:
     last_opp(arkivar)
     html = arkivar.get(f"{LISTE}{Importkjoring.objects.get().pk}/history/").content.decode()
     assert "import bestilt" in html
     assert Hendelse.objects.filter(handling="import bestilt", av="arkivar").exists()
 
 
-def test_opplastingen_serveres_aldri(arkivar: Client) -> None:
+def test_the_upload_is_never_served(arkivar: Client) -> None:
     last_opp(arkivar)
     navn = Importkjoring.objects.get().fil
     assert storages["privat"].exists(navn)

@@ -43,7 +43,7 @@ def sporringer(klient: Client, url: str) -> int:
     return len(fanget)
 
 
-def test_listene_koster_like_mye_med_en_rad_og_med_hundre(arkivar: Client) -> None:
+def test_the_lists_cost_the_same_with_one_row_and_with_a_hundred(arkivar: Client) -> None:
     fyll(1, 3)
     arkivar.get(LISTE)
     for_ = {url: sporringer(arkivar, url) for url in LISTER}
@@ -52,7 +52,7 @@ def test_listene_koster_like_mye_med_en_rad_og_med_hundre(arkivar: Client) -> No
     assert max(for_.values()) <= 12
 
 
-def test_siden_for_en_post_koster_like_mye_med_mange_deler(arkivar: Client) -> None:
+def test_the_page_of_an_entry_costs_the_same_with_many_parts(arkivar: Client) -> None:
     fa = fabrikk.post(dokumenter=(fabrikk.dok(),))
     mange = fabrikk.post(
         dokumenter=tuple(fabrikk.dok(nummer=i) for i in range(1, 30)), parter=(fabrikk.fra("A AS"),) * 20
@@ -72,7 +72,7 @@ def test_siden_for_en_post_koster_like_mye_med_mange_deler(arkivar: Client) -> N
         ("2026/1", []),
     ],
 )
-def test_journalposter_finnes_pa_nummer_ord_og_systemid(leser: Client, sporsmal: str, funnet: list[str]) -> None:
+def test_entries_are_found_by_number_word_and_systemid(leser: Client, sporsmal: str, funnet: list[str]) -> None:
     fabrikk.post("Klage", nummer=7, systemid="jp-egen")
     fabrikk.post("Søknad om ferdigattest", nummer=8)
     fabrikk.post("Noe annet", nummer=7, sak=fabrikk.sak(99))
@@ -81,7 +81,7 @@ def test_journalposter_finnes_pa_nummer_ord_og_systemid(leser: Client, sporsmal:
 
 
 @pytest.mark.parametrize("sporsmal", ["2026/4312", "26/4312", "parkering", "sak-4312"])
-def test_saker_finnes_pa_nummer_ord_og_systemid(leser: Client, sporsmal: str) -> None:
+def test_cases_are_found_by_number_word_and_systemid(leser: Client, sporsmal: str) -> None:
     fabrikk.post()
     fabrikk.post(sak=fabrikk.sak(99, "Brøyting"))
     treff = leser.get("/admin/postjournal/saksmappe/", {"q": sporsmal}).context["cl"].result_list
@@ -98,27 +98,27 @@ def test_saker_finnes_pa_nummer_ord_og_systemid(leser: Client, sporsmal: str) ->
         ("type__exact=U", 0),
     ],
 )
-def test_listen_kan_filtreres(leser: Client, filter_: str, antall: int) -> None:
+def test_the_list_can_be_filtered(leser: Client, filter_: str, antall: int) -> None:
     Importkjoring.objects.create(kilde="arkiv", filnavn="a.xml", av="test")
     fabrikk.poster(["Søknad", "Søknad fra 02814996711"])
     assert leser.get(f"{LISTE}?{filter_}").context["cl"].result_count == antall
 
 
-def test_det_telles_ikke_lenger_enn_til_ti_tusen() -> None:
+def test_nothing_is_counted_beyond_ten_thousand() -> None:
     with CaptureQueriesContext(connection) as fanget:
         assert Romspaginator(Journalpost.objects.order_by("-journaldato"), 50).count == 0
     assert f"LIMIT {TELLES_TIL + 1}" in fanget[0]["sql"]
     assert "ORDER BY" not in fanget[0]["sql"]
 
 
-def test_karantenen_viser_grunnene_i_listen(leser: Client) -> None:
+def test_the_quarantine_shows_the_reasons_in_the_list(leser: Client) -> None:
     fabrikk.post("Søknad fra 02814996711 om støttekontakt")
     html = leser.get(f"{LISTE}?tilstand__exact=karantene").content.decode()
     assert "<h1>Karantene</h1>" in html
     assert "Tittel: " in html
 
 
-def test_forsiden_teller_det_som_venter(leser: Client) -> None:
+def test_the_front_page_counts_what_waits(leser: Client) -> None:
     fabrikk.post("Søknad fra 02814996711 om støttekontakt", dokumenter=(fabrikk.dok(),))
     Importkjoring.objects.create(kilde="arkiv", filnavn="uke-47.xml", av="test")
     respons = leser.get("/admin/")
@@ -127,7 +127,7 @@ def test_forsiden_teller_det_som_venter(leser: Client) -> None:
 
 
 @pytest.mark.parametrize("url", [*LISTER, "/admin/login/", "/admin/postjournal/importkjoring/add/"])
-def test_sidene_har_ingen_stil_og_ingen_skript_i_seg(arkivar: Client, url: str, client: Client) -> None:
+def test_the_pages_have_no_inline_style_and_no_inline_script(arkivar: Client, url: str, client: Client) -> None:
     fabrikk.post()
     html = (client if "login" in url else arkivar).get(url).content.decode()
     assert "<style" not in html
@@ -136,7 +136,9 @@ def test_sidene_har_ingen_stil_og_ingen_skript_i_seg(arkivar: Client, url: str, 
     assert not any(f" on{hendelse}=" in html for hendelse in ("click", "load", "change", "submit"))
 
 
-def test_uten_tilgang_til_journalen_er_forsiden_tom(db: Any, client: Client, django_user_model: Any) -> None:
+def test_the_front_page_is_empty_for_who_may_not_see_the_journal(
+    db: Any, client: Client, django_user_model: Any
+) -> None:
     client.force_login(django_user_model.objects.create_user("vikar", is_staff=True))
     fabrikk.post("Søknad fra 02814996711 om støttekontakt")
     respons = client.get("/admin/")

@@ -42,7 +42,7 @@ HANDLINGER = {
 
 
 @pytest.mark.parametrize("handling", HANDLINGER)
-def test_arkivaren_kan_alt_og_det_star_i_loggen(arkivar: Client, handling: str) -> None:
+def test_the_archivist_can_do_everything_and_it_stands_in_the_log(arkivar: Client, handling: str) -> None:
     tittel, svar = HANDLINGER[handling]
     post = fabrikk.post(tittel)
     for_ = Hendelse.objects.count()
@@ -54,7 +54,7 @@ def test_arkivaren_kan_alt_og_det_star_i_loggen(arkivar: Client, handling: str) 
 @pytest.mark.parametrize(
     ("handling", "lov"), [("rett-tittel", True), ("skjerm-ord", True), ("trekk-tilbake", False), ("frigi", False)]
 )
-def test_saksbehandleren_kan_rette_og_skjerme_men_ikke_trekke_og_frigi(
+def test_the_caseworker_can_correct_and_shield_but_not_withdraw_and_release(
     saksbehandler: Client, handling: str, lov: bool
 ) -> None:
     tittel, svar = HANDLINGER[handling]
@@ -64,7 +64,7 @@ def test_saksbehandleren_kan_rette_og_skjerme_men_ikke_trekke_og_frigi(
 
 
 @pytest.mark.parametrize("handling", [*HANDLINGER, "gjenopprett"])
-def test_leseren_kan_bare_se(leser: Client, handling: str) -> None:
+def test_the_reader_can_only_look(leser: Client, handling: str) -> None:
     tittel, svar = HANDLINGER.get(handling, ("Søknad", {}))
     post = fabrikk.post(tittel)
     assert leser.get(f"{LISTE}{post.pk}/change/").status_code == 200
@@ -72,20 +72,20 @@ def test_leseren_kan_bare_se(leser: Client, handling: str) -> None:
 
 
 @pytest.mark.parametrize("handling", ["trekk-tilbake", "gjenopprett", "frigi"])
-def test_leseren_kan_heller_ikke_gjore_noe_med_mange(leser: Client, handling: str) -> None:
+def test_the_reader_cannot_do_anything_with_many_either(leser: Client, handling: str) -> None:
     post = fabrikk.post()
     assert velg(leser, [post], handling, bekreftet="1", hvorfor="Nei", grunn="feil").status_code == 403
     assert tilstand(post) == Tilstand.PUBLISERT
 
 
-def test_uten_innlogging_kommer_ingen_inn(client: Client) -> None:
+def test_nobody_comes_in_without_logging_in(client: Client) -> None:
     respons = client.get(adresse(fabrikk.post(), "trekk-tilbake"))
     assert respons.status_code == 302
     assert respons["Location"].startswith("/admin/login/")
 
 
 @pytest.mark.parametrize("handling", HANDLINGER)
-def test_uten_begrunnelse_skjer_ingenting_og_ingenting_gar_tapt(arkivar: Client, handling: str) -> None:
+def test_without_a_reason_nothing_happens_and_nothing_is_lost(arkivar: Client, handling: str) -> None:
     tittel, svar = HANDLINGER[handling]
     post = fabrikk.post(tittel)
     respons = send(arkivar, post, handling, **svar | {"hvorfor": "   "})
@@ -96,7 +96,7 @@ def test_uten_begrunnelse_skjer_ingenting_og_ingenting_gar_tapt(arkivar: Client,
 
 
 @pytest.mark.parametrize("handling", HANDLINGER)
-def test_a_se_pa_siden_endrer_ingenting(arkivar: Client, handling: str) -> None:
+def test_looking_at_the_page_changes_nothing(arkivar: Client, handling: str) -> None:
     post = fabrikk.post(HANDLINGER[handling][0])
     for_ = (Hendelse.objects.count(), tilstand(post))
     html = arkivar.get(adresse(post, handling), {"bekreftet": "1", "hvorfor": "x", "grunn": "feil"}).content.decode()
@@ -104,27 +104,27 @@ def test_a_se_pa_siden_endrer_ingenting(arkivar: Client, handling: str) -> None:
     assert (Hendelse.objects.count(), tilstand(post)) == for_
 
 
-def test_skjemaet_krever_csrf(arkivar: Client) -> None:
+def test_the_form_requires_a_csrf_token(arkivar: Client) -> None:
     post = fabrikk.post()
     arkivar.handler.enforce_csrf_checks = True
     assert send(arkivar, post, "trekk-tilbake", grunn="feil").status_code == 403
     assert tilstand(post) == Tilstand.PUBLISERT
 
 
-def test_publikum_far_vite_den_valgte_grunnen(arkivar: Client) -> None:
+def test_the_public_is_told_the_chosen_reason(arkivar: Client) -> None:
     post = fabrikk.post()
     send(arkivar, post, "trekk-tilbake", grunn="dublett", hvorfor="Hemmelig grunn")
     assert Gravstein.objects.get(nokkel=post.nokkel).grunn == "Oppføringen var registrert to ganger."
 
 
-def test_ord_som_ikke_star_der_blir_meldt_ved_feltet(arkivar: Client) -> None:
+def test_words_that_are_not_there_are_told_beside_the_field(arkivar: Client) -> None:
     post = fabrikk.post("Søknad om garasje")
     html = send(arkivar, post, "skjerm-ord", ordene="carport").content.decode()
     assert "id_ordene_error" in html
     assert "carport" in html
 
 
-def test_en_rettet_tittel_slipper_ut_av_karantenen(arkivar: Client) -> None:
+def test_a_corrected_title_comes_out_of_quarantine(arkivar: Client) -> None:
     post = fabrikk.post(MED_NUMMER)
     respons = arkivar.post(
         adresse(post, "rett-tittel"),
@@ -135,14 +135,14 @@ def test_en_rettet_tittel_slipper_ut_av_karantenen(arkivar: Client) -> None:
     assert OffentligPost.objects.get(id=post.pk).tittel == "Søknad om støttekontakt"
 
 
-def test_en_handling_som_ikke_gjelder_har_ingen_knapp_og_gjor_ingenting(arkivar: Client) -> None:
+def test_an_action_that_does_not_apply_has_no_button_and_does_nothing(arkivar: Client) -> None:
     post = fabrikk.post()
     assert "Gjenopprett" not in arkivar.get(f"{LISTE}{post.pk}/change/").content.decode()
     respons = arkivar.post(adresse(post, "gjenopprett"), {"bekreftet": "1", "hvorfor": "x"}, follow=True)
     assert "gjelder ikke slik dette står nå" in respons.content.decode()
 
 
-def test_mange_trekkes_tilbake_og_gjenopprettes_under_ett(arkivar: Client) -> None:
+def test_many_are_withdrawn_and_restored_in_one_go(arkivar: Client) -> None:
     poster = fabrikk.poster(["Søknad", "Klage", "Svar"])
     sporsmal = velg(arkivar, poster, "trekk-tilbake").content.decode()
     assert all(p.tittel in sporsmal for p in poster)
@@ -153,7 +153,7 @@ def test_mange_trekkes_tilbake_og_gjenopprettes_under_ett(arkivar: Client) -> No
     assert OffentligPost.objects.count() == 3
 
 
-def test_mange_frigis_og_de_andre_blir_staende(arkivar: Client) -> None:
+def test_many_are_released_and_the_others_stay_as_they_are(arkivar: Client) -> None:
     fri, holdt = fabrikk.post("Søknad"), fabrikk.post(MED_NUMMER)
     velg(arkivar, [fri, holdt], "frigi", bekreftet="1", hvorfor="Ikke et ekte nummer")
     meldinger = arkivar.get(LISTE).content.decode()
@@ -161,14 +161,14 @@ def test_mange_frigis_og_de_andre_blir_staende(arkivar: Client) -> None:
     assert tilstand(holdt) == Tilstand.PUBLISERT
 
 
-def test_mange_uten_begrunnelse_sporres_igjen(arkivar: Client) -> None:
+def test_many_without_a_reason_are_asked_about_again(arkivar: Client) -> None:
     poster = fabrikk.poster(["Søknad", "Klage"])
     html = velg(arkivar, poster, "trekk-tilbake", bekreftet="1", hvorfor="", grunn="dublett").content.decode()
     assert "id_hvorfor_error" in html
     assert all(f'name="_selected_action" value="{p.pk}"' in html for p in poster)
 
 
-def test_ingen_kan_slette_legge_til_eller_skrive_i_feltene(arkivar: Client) -> None:
+def test_nobody_can_delete_or_add_or_write_in_the_fields(arkivar: Client) -> None:
     post = fabrikk.post()
     assert arkivar.get(f"{LISTE}add/").status_code == 403
     assert arkivar.post(f"{LISTE}{post.pk}/delete/", {"post": "yes"}).status_code == 403
@@ -177,7 +177,7 @@ def test_ingen_kan_slette_legge_til_eller_skrive_i_feltene(arkivar: Client) -> N
     assert Journalpost.objects.get(pk=post.pk).tittel == post.tittel
 
 
-def test_historikken_er_vart_eget_spor(arkivar: Client, leser: Client) -> None:
+def test_the_history_is_our_own_trail(arkivar: Client, leser: Client) -> None:
     post = fabrikk.post("Søknad om garasje", dokumenter=(fabrikk.dok(),))
     send(arkivar, post, "skjerm-ord", ordene="garasje", hvorfor="Kan knyttes til en person")
     html = leser.get(f"{LISTE}{post.pk}/history/").content.decode()
@@ -186,7 +186,7 @@ def test_historikken_er_vart_eget_spor(arkivar: Client, leser: Client) -> None:
 
 
 @pytest.mark.parametrize("tilstanden", ["karantene", "trukket"])
-def test_en_skjult_post_kan_forhandsvises_av_ansatte(leser: Client, arkivar: Client, tilstanden: str) -> None:
+def test_a_hidden_entry_can_be_previewed_by_staff(leser: Client, arkivar: Client, tilstanden: str) -> None:
     post = fabrikk.post(MED_NUMMER, dokumenter=(fabrikk.dok("Vedtak"),))
     if tilstanden == "trukket":
         send(arkivar, post, "trekk-tilbake", grunn="feil")
@@ -197,20 +197,20 @@ def test_en_skjult_post_kan_forhandsvises_av_ansatte(leser: Client, arkivar: Cli
     assert not OffentligPost.objects.exists()
 
 
-def test_forhandsvisningen_finnes_ikke_for_andre(client: Client) -> None:
+def test_there_is_no_preview_for_others(client: Client) -> None:
     respons = client.get(adresse(fabrikk.post(MED_NUMMER), "forhandsvis"))
     assert respons["Location"].startswith("/admin/login/")
     assert MED_NUMMER not in respons.content.decode()
 
 
 @pytest.mark.urls("portal.urls")
-def test_forhandsvisningen_nas_ikke_fra_den_offentlige_flaten(innbygger: Client) -> None:
+def test_the_preview_is_not_reached_from_the_public_surface(innbygger: Client) -> None:
     post = fabrikk.post(MED_NUMMER)
     assert innbygger.get(adresse(post, "forhandsvis")).status_code == 404
     assert innbygger.get("/admin/").status_code == 404
 
 
-def test_en_publisert_post_lenker_til_den_offentlige_siden(leser: Client, settings: Any) -> None:
+def test_a_published_entry_links_to_its_public_page(leser: Client, settings: Any) -> None:
     settings.STEDSNAVN = "https://innsyn.example"
     post = fabrikk.post()
     url = f"https://innsyn.example{reverse('postjournal:post', args=[post.nokkel])}"

@@ -29,7 +29,7 @@ def rett(klient: Client, sak: Saksmappe, tittel: str, hvorfor: str = "Tittelen n
 
 
 @pytest.mark.parametrize("hvem", ["arkivar", "saksbehandler"])
-def test_sakstittelen_rettes_for_alle_og_loggfores(request: pytest.FixtureRequest, hvem: str) -> None:
+def test_a_case_title_is_corrected_for_everybody_and_logged(request: pytest.FixtureRequest, hvem: str) -> None:
     s = sak()
     assert rett(request.getfixturevalue(hvem), s, "Parkering i sentrum") == 302
     assert OffentligSak.objects.get(id=s.pk).tittel == "Parkering i sentrum"
@@ -38,24 +38,24 @@ def test_sakstittelen_rettes_for_alle_og_loggfores(request: pytest.FixtureReques
     ).exists()
 
 
-def test_leseren_kan_ikke_rette_sakstittelen(leser: Client) -> None:
+def test_the_reader_cannot_correct_a_case_title(leser: Client) -> None:
     assert rett(leser, sak(), "Noe annet") == 403
 
 
-def test_sakstittel_uten_begrunnelse_endres_ikke(arkivar: Client) -> None:
+def test_a_case_title_is_not_changed_without_a_reason(arkivar: Client) -> None:
     s = sak()
     assert rett(arkivar, s, "Noe annet", "") == 200
     assert Saksmappe.objects.get(pk=s.pk).offentlig_tittel == "Parkering"
 
 
-def test_sak_med_funn_i_tittelen_star_som_holdt_tilbake(leser: Client) -> None:
+def test_a_case_with_findings_in_its_title_stands_as_held_back(leser: Client) -> None:
     s = sak("Støttekontakt for 02814996711")
     treff = leser.get(f"{LISTE}?holdt_tilbake__exact=1")
     assert treff.context["cl"].result_count == 1
     assert "Holdes tilbake" in leser.get(f"{LISTE}{s.pk}/change/").content.decode()
 
 
-def test_en_ny_sakstittel_med_funn_holdes_ogsa_tilbake(arkivar: Client) -> None:
+def test_a_new_case_title_with_findings_is_held_back_too(arkivar: Client) -> None:
     s = sak("Støttekontakt for 02814996711")
     assert rett(arkivar, s, "Støttekontakt, 02814996711") == 302
     html = arkivar.get(f"{LISTE}{s.pk}/change/").content.decode()
@@ -63,7 +63,7 @@ def test_en_ny_sakstittel_med_funn_holdes_ogsa_tilbake(arkivar: Client) -> None:
     assert "Holdes tilbake" in html
 
 
-def test_enheten_endres_av_arkivaren_og_vises_med_en_gang(arkivar: Client, saksbehandler: Client) -> None:
+def test_a_unit_is_changed_by_the_archivist_and_shown_at_once(arkivar: Client, saksbehandler: Client) -> None:
     fabrikk.post()
     enhet = Enhet.objects.get()
     felt = {"navn": "Plan, bygg og oppmåling", "telefon": "62 00 00 00", "visning": "alle"}
@@ -73,7 +73,7 @@ def test_enheten_endres_av_arkivaren_og_vises_med_en_gang(arkivar: Client, saksb
     assert "enhet endret" in arkivar.get(f"{ENHETER}{enhet.pk}/history/").content.decode()
 
 
-def test_enhetens_kode_og_adresse_star_fast(arkivar: Client) -> None:
+def test_the_code_and_the_address_of_a_unit_stand_fast(arkivar: Client) -> None:
     fabrikk.post()
     enhet = Enhet.objects.get()
     felt = {"navn": enhet.navn, "kode": "ny", "nokkel": "ny", "telefon": "", "epost": "", "overordnet": ""}
@@ -81,7 +81,7 @@ def test_enhetens_kode_og_adresse_star_fast(arkivar: Client) -> None:
     assert Enhet.objects.get().kode == "Plan og byggesak"
 
 
-def test_en_ny_enhet_kan_legges_til_og_ingen_slettes(arkivar: Client) -> None:
+def test_a_new_unit_can_be_added_and_none_is_deleted(arkivar: Client) -> None:
     felt = {"navn": "Kultur", "kode": "KUL", "nokkel": "kultur", "visning": "alle"}
     assert arkivar.post(f"{ENHETER}add/", felt).status_code == 302
     enhet = Enhet.objects.get(kode="KUL")
@@ -89,13 +89,13 @@ def test_en_ny_enhet_kan_legges_til_og_ingen_slettes(arkivar: Client) -> None:
 
 
 @pytest.mark.parametrize(("hvem", "kode"), [("arkivar", 200), ("saksbehandler", 403), ("leser", 403)])
-def test_hele_loggen_er_for_arkivaren(request: pytest.FixtureRequest, hvem: str, kode: int) -> None:
+def test_the_whole_log_is_for_the_archivist(request: pytest.FixtureRequest, hvem: str, kode: int) -> None:
     fabrikk.post()
     klient: Client = request.getfixturevalue(hvem)
     assert klient.get("/admin/portal/hendelse/").status_code == kode
 
 
-def test_loggen_kan_ikke_skrives_i(arkivar: Client) -> None:
+def test_the_log_cannot_be_written_in(arkivar: Client) -> None:
     fabrikk.post()
     hendelse = Hendelse.objects.all()[0]
     url = f"/admin/portal/hendelse/{hendelse.pk}/"

@@ -11,30 +11,30 @@ from portal.tilganger import samlet, sett_grupper
 pytestmark = pytest.mark.django_db
 
 
-def test_migreringen_har_laget_gruppene() -> None:
+def test_the_migration_has_made_the_groups() -> None:
     assert set(Group.objects.values_list("name", flat=True)) >= {"arkivar", "saksbehandler", "leser"}
 
 
-def test_kommandoen_endrer_ingenting_nar_den_kjores_igjen() -> None:
+def test_the_command_changes_nothing_when_it_is_run_again() -> None:
     assert sett_grupper() == sett_grupper()
     ut = StringIO()
     call_command("grupper", stdout=ut)
     assert "arkivar: " in ut.getvalue()
 
 
-def test_hver_tilgang_som_er_nevnt_finnes() -> None:
+def test_every_permission_that_is_named_exists() -> None:
     kjente = {f"{p.content_type.app_label}.{p.codename}" for p in Permission.objects.select_related("content_type")}
     assert set().union(*samlet().values()) <= kjente
 
 
-def test_en_gruppe_som_er_rotet_til_blir_som_den_skal() -> None:
+def test_a_group_that_is_muddled_becomes_as_it_should_be() -> None:
     leser = Group.objects.get(name="leser")
     leser.permissions.add(Permission.objects.get(codename="kan_trekke"))
     sett_grupper()
     assert not leser.permissions.filter(codename="kan_trekke").exists()
 
 
-def test_ingen_gruppe_kan_slette_annet_enn_en_dag_i_kalenderen_en_vei_inn_et_synonym_og_deler_av_en_utlysning() -> None:
+def test_no_group_deletes_but_calendar_days_channels_synonyms_and_parts_of_an_advertisement() -> None:
     alle = {(gruppe, t) for gruppe, tillatelser in samlet().items() for t in tillatelser}
     assert {x for x in alle if ".delete_" in x[1]} == {
         ("arkivar", "innsyn.delete_fridag"),
@@ -46,5 +46,5 @@ def test_ingen_gruppe_kan_slette_annet_enn_en_dag_i_kalenderen_en_vei_inn_et_syn
     }
 
 
-def test_leseren_kan_bare_se_og_ikke_filer() -> None:
+def test_the_reader_can_only_look_and_not_at_files() -> None:
     assert all(".view_" in t for t in samlet()["leser"])

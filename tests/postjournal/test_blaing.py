@@ -80,7 +80,9 @@ def bla(klient: Client, start: str, lenke: str) -> tuple[list[str], str]:
         {"q": "brev", "sortering": "relevans"},
     ],
 )
-def test_fram_og_tilbake_moter_hver_post_noyaktig_en_gang(innbygger: Client, sporring: dict[str, str]) -> None:
+def test_paging_forwards_and_backwards_meets_every_entry_exactly_once(
+    innbygger: Client, sporring: dict[str, str]
+) -> None:
     @settings(STILLE, max_examples=3)
     @given(st.integers(0, 65), st.integers(0, 9))
     @example(20, 1)
@@ -96,14 +98,14 @@ def test_fram_og_tilbake_moter_hver_post_noyaktig_en_gang(innbygger: Client, spo
     prov()
 
 
-def test_ingen_side_er_tom_nar_en_blar_tilbake(innbygger: Client) -> None:
+def test_no_page_is_empty_when_one_pages_backwards(innbygger: Client) -> None:
     importer(*_rader(45, 1))
     _, siste = bla(innbygger, LISTE, "neste_url")
     _, forste = bla(innbygger, siste, "forrige_url")
     assert innbygger.get(forste).context["treff"]
 
 
-def test_json_gir_alt_i_sider_pa_hundre(innbygger: Client) -> None:
+def test_json_gives_everything_in_pages_of_a_hundred(innbygger: Client) -> None:
     importer(*_rader(230, 5))
     sett: list[str] = []
     neste: str | None = "/postliste.json?q=brev"
@@ -115,7 +117,7 @@ def test_json_gir_alt_i_sider_pa_hundre(innbygger: Client) -> None:
     assert len(sett) == len(set(sett)) == 230
 
 
-def test_csv_gir_alt_i_rekkefolge(innbygger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_csv_gives_everything_in_order(innbygger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postjournal.api._BUNKE", 7)
     importer(*_rader(30, 6))
     linjer = innbygger.get("/postliste.csv").innhold.decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
@@ -157,7 +159,7 @@ NAVN = st.sampled_from(
 FLATER = st.sampled_from([LISTE, "/en/postliste/", "/postliste/atom.xml", "/postliste.csv", "/postliste.json"])
 
 
-def test_ingen_adresse_gir_en_feil(innbygger: Client) -> None:
+def test_no_address_gives_an_error(innbygger: Client) -> None:
     importer(*_rader(25, 7))
 
     @settings(STILLE, max_examples=150)
@@ -175,7 +177,7 @@ def test_ingen_adresse_gir_en_feil(innbygger: Client) -> None:
 @pytest.mark.parametrize(
     "hale", ["?q=%ff%fe", "?q=%00", "?&&&=", "?q[]=1&q=2", "?q=" + "a%20" * 400, "?q=" + "-" * 300, "?fra=%ED%A0%80"]
 )
-def test_odelagte_adresser_gir_ingen_feil(innbygger: Client, hale: str) -> None:
+def test_broken_addresses_give_no_errors(innbygger: Client, hale: str) -> None:
     for sti in (LISTE, "/postliste/atom.xml", "/postliste.csv", "/postliste.json"):
         assert innbygger.get(sti + hale).status_code in {200, 400}
 

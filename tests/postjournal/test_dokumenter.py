@@ -59,28 +59,28 @@ def antall(klient: Client, q: str) -> int:
     return int(klient.get("/postliste.json", {"q": q}).json()["antall"])
 
 
-def test_en_fil_som_er_tatt_inn_venter_pa_kontroll() -> None:
+def test_a_file_that_is_taken_in_waits_for_its_check() -> None:
     d = fabrikk.post(dokumenter=(dok(),)).dokumenter.get()
     assert dokumenter.ta_inn_fil(dokument=d, innhold=io.BytesIO(TEKST.encode()), av="arkivar")
     assert (d.filstatus, d.storrelse, d.apent) == (Filstatus.MOTTATT, len(TEKST.encode()), False)
     assert Hendelse.objects.get(handling="fil mottatt").ny == {"sha256": d.sha256}
 
 
-def test_kontrollen_finner_format_og_tekst_og_apner_ingenting_av_seg_selv() -> None:
+def test_the_check_finds_format_and_text_and_opens_nothing_by_itself() -> None:
     d = dokument(lag_pdf(["Bregnebed", "Side to"]))
     assert (d.filstatus, d.mimetype, d.sider) == (Filstatus.KONTROLLERT, "application/pdf", 2)
     assert "Bregnebed" in d.tekst
     assert not d.apent
 
 
-def test_kontrollen_en_gang_til_gjor_ingenting() -> None:
+def test_a_second_check_does_nothing() -> None:
     d = dokument()
     for_ = Hendelse.objects.count()
     dokumenter.kontroller(dokument=d)
     assert Hendelse.objects.count() == for_
 
 
-def test_en_annen_fil_enn_den_arkivets_sjekksum_nevner_tas_ikke_inn() -> None:
+def test_another_file_than_the_archives_checksum_names_is_not_taken_in() -> None:
     d = fabrikk.post(dokumenter=(dok(sha256="0" * 64),)).dokumenter.get()
     assert not dokumenter.ta_inn_fil(dokument=d, innhold=io.BytesIO(b"noe annet"), av="arkivar")
     d.refresh_from_db()
@@ -98,14 +98,14 @@ def test_en_annen_fil_enn_den_arkivets_sjekksum_nevner_tas_ikke_inn() -> None:
     ],
     ids=["tom", "nettside", "program", "zip", "ødelagt pdf"],
 )
-def test_en_fiendtlig_fil_avvises_med_grunn_og_kan_aldri_apnes(innhold: bytes) -> None:
+def test_a_hostile_file_is_refused_with_the_reason_and_can_never_be_opened(innhold: bytes) -> None:
     d = dokument(innhold)
     assert (d.filstatus, bool(d.merknad), d.tekst) == (Filstatus.AVVIST, True, "")
     assert dokumenter.apne(dokumenter=[d], av="arkivar", hvorfor=HVORFOR) == 0
     assert not i_offentlig_lager(d)
 
 
-def test_en_for_stor_fil_avvises(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+def test_too_large_a_file_is_refused(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     from dataclasses import replace
 
     regler = replace(settings.KOMMUNE.postliste, storste_fil_mb=0)
@@ -115,18 +115,18 @@ def test_en_for_stor_fil_avvises(monkeypatch: pytest.MonkeyPatch, settings: Any)
     assert (d.filstatus, d.sha256) == (Filstatus.AVVIST, "")
 
 
-def test_en_regel_apner_dokumenttypene_som_kommunen_har_valgt(innbygger: Client) -> None:
+def test_a_rule_opens_the_document_types_that_the_municipality_has_chosen(innbygger: Client) -> None:
     d = dokument(rad=dok("Høringsbrev", dokumenttype="Høring"))
     assert innbygger.get(adresse(d)).innhold.decode() == TEKST  # type: ignore[attr-defined]  # set by the client
     assert not dokument(rad=dok("Brev", dokumenttype="Brev")).apent
 
 
 @pytest.mark.parametrize("skjermet", [{"hjemler": ("Offl. § 13",)}, {"tilgangsrestriksjon": "UO"}])
-def test_en_regel_apner_aldri_for_en_skjermet_post(skjermet: dict[str, Any]) -> None:
+def test_a_rule_never_opens_a_document_of_a_shielded_entry(skjermet: dict[str, Any]) -> None:
     assert not dokument(rad=dok("Høringsbrev", dokumenttype="Høring"), **skjermet).apent
 
 
-def test_ansatte_apner_med_begrunnelse_og_publikum_ser_at_det_er_lagt_ut(innbygger: Client) -> None:
+def test_staff_open_with_a_reason_and_the_public_sees_that_it_is_put_out(innbygger: Client) -> None:
     d = apent()
     hendelse = Hendelse.objects.get(handling="dokument åpnet")
     assert (hendelse.av, hendelse.hvorfor) == ("arkivar", HVORFOR)
@@ -136,7 +136,7 @@ def test_ansatte_apner_med_begrunnelse_og_publikum_ser_at_det_er_lagt_ut(innbygg
 
 
 @pytest.mark.parametrize("verb", [dokumenter.apne, dokumenter.godta_funn])
-def test_uten_begrunnelse_skjer_ingenting(verb: Callable[..., int]) -> None:
+def test_without_a_reason_nothing_happens(verb: Callable[..., int]) -> None:
     d = dokument()
     with pytest.raises(ValidationError, match="begrunnelse"):
         verb(dokumenter=[d], av="arkivar", hvorfor="  ")
@@ -144,7 +144,7 @@ def test_uten_begrunnelse_skjer_ingenting(verb: Callable[..., int]) -> None:
         dokumenter.steng([d], av="arkivar", hvorfor="")
 
 
-def test_funn_i_teksten_holder_dokumentet_tilbake_til_noen_svarer_for_det() -> None:
+def test_findings_in_the_text_hold_the_document_back_until_somebody_answers_for_it() -> None:
     d = dokument(f"Søker: {NUMMER}", rad=dok("Høring", dokumenttype="Høring"))
     assert (d.filstatus, d.apent) == (Filstatus.FUNN, False)
     assert d.merknad
@@ -154,14 +154,14 @@ def test_funn_i_teksten_holder_dokumentet_tilbake_til_noen_svarer_for_det() -> N
     assert dokumenter.apne(dokumenter=[d], av="arkivar", hvorfor=HVORFOR) == 1
 
 
-def test_mange_apnes_pa_en_gang_og_de_uten_fil_blir_liggende() -> None:
+def test_many_are_opened_at_once_and_those_without_a_file_are_left() -> None:
     klare = [dokument(f"Brev {n}") for n in range(3)]
     uten = fabrikk.post(dokumenter=(dok(),)).dokumenter.get()
     assert dokumenter.apne(dokumenter=[*klare, uten], av="arkivar", hvorfor=HVORFOR) == 3
     assert OffentligDokument.objects.filter(apent=True).count() == 3
 
 
-def test_stengt_er_borte_fra_side_sok_fil_og_offentlig_lager(
+def test_what_is_closed_is_gone_from_page_search_file_and_public_store(
     innbygger: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     d = apent()
@@ -175,14 +175,16 @@ def test_stengt_er_borte_fra_side_sok_fil_og_offentlig_lager(
     assert (innbygger.get(her).status_code, antall(innbygger, "bregnebed"), i_offentlig_lager(d)) == (404, 0, False)
 
 
-def test_filen_blir_i_lageret_sa_lenge_et_annet_dokument_viser_den(django_capture_on_commit_callbacks: Any) -> None:
+def test_the_file_stays_in_the_store_as_long_as_another_document_shows_it(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
     d, annet = apent(), apent()
     with django_capture_on_commit_callbacks(execute=True):
         dokumenter.steng([d], av="arkivar", hvorfor="Feil sak")
     assert i_offentlig_lager(annet)
 
 
-def test_en_ny_fil_stenger_den_gamle(django_capture_on_commit_callbacks: Any) -> None:
+def test_a_new_file_closes_the_old_one(django_capture_on_commit_callbacks: Any) -> None:
     d = apent()
     gammel = Dokument.objects.get(pk=d.pk)
     with django_capture_on_commit_callbacks(execute=True):
@@ -191,7 +193,7 @@ def test_en_ny_fil_stenger_den_gamle(django_capture_on_commit_callbacks: Any) ->
     assert not i_offentlig_lager(gammel)
 
 
-def test_et_dokument_som_aldri_var_vist_far_ingen_linje_om_at_det_er_stengt() -> None:
+def test_a_document_that_was_never_shown_gets_no_line_that_it_is_closed() -> None:
     d = dokument(tittel=f"Søknad fra {NUMMER}")
     dokumenter.apne(dokumenter=[d], av="arkivar", hvorfor=HVORFOR)
     dokumenter.steng([d], av="arkivar", hvorfor="Likevel ikke")
@@ -207,7 +209,7 @@ def skjul(d: Dokument, maate: str) -> None:
 
 
 @pytest.mark.parametrize("maate", ["trukket", "karantene"])
-def test_dokumentet_til_en_skjult_post_er_borte(
+def test_the_document_of_a_hidden_entry_is_gone(
     innbygger: Client, maate: str, django_capture_on_commit_callbacks: Any
 ) -> None:
     d = apent()
@@ -219,9 +221,7 @@ def test_dokumentet_til_en_skjult_post_er_borte(
     assert not i_offentlig_lager(d)
 
 
-def test_dokumentet_til_en_gjenopprettet_post_er_tilbake(
-    innbygger: Client, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_the_document_of_a_restored_entry_is_back(innbygger: Client, django_capture_on_commit_callbacks: Any) -> None:
     d = apent()
     her = adresse(d)
     with django_capture_on_commit_callbacks(execute=True):
@@ -231,12 +231,12 @@ def test_dokumentet_til_en_gjenopprettet_post_er_tilbake(
     assert innbygger.get(her).status_code == 200
 
 
-def test_et_dokument_som_ikke_er_apnet_kan_ikke_hentes(innbygger: Client) -> None:
+def test_a_document_that_is_not_open_cannot_be_fetched(innbygger: Client) -> None:
     d = dokument()
     assert innbygger.get(f"/dokument/{d.nokkel}/Søknad.txt").status_code == 404
 
 
-def test_filen_sendes_uten_tillit(innbygger: Client) -> None:
+def test_the_file_is_sent_without_trust(innbygger: Client) -> None:
     svar = innbygger.get(adresse(apent()))
     assert svar.innhold.decode() == TEKST  # type: ignore[attr-defined]  # set by the client
     assert "sandbox" in svar["Content-Security-Policy"]
@@ -245,37 +245,37 @@ def test_filen_sendes_uten_tillit(innbygger: Client) -> None:
     assert svar["Content-Type"] == "text/plain; charset=utf-8"
 
 
-def test_det_som_er_hentet_for_hentes_ikke_igjen(innbygger: Client) -> None:
+def test_what_was_fetched_before_is_not_fetched_again(innbygger: Client) -> None:
     d = apent()
     merke = innbygger.get(adresse(d))["ETag"]
     svar = innbygger.get(adresse(d), headers={"if-none-match": merke})
     assert (svar.status_code, svar.content) == (304, b"")
 
 
-def test_en_del_av_filen_kan_hentes(innbygger: Client) -> None:
+def test_a_part_of_the_file_can_be_fetched(innbygger: Client) -> None:
     svar = innbygger.get(adresse(apent()), headers={"range": "bytes=0-7"})
     assert (svar.status_code, svar.innhold) == (206, b"Kommunen")  # type: ignore[attr-defined]  # set by the client
     assert svar["Content-Range"] == f"bytes 0-7/{len(TEKST.encode())}"
 
 
-def test_et_annet_filnavn_sendes_til_det_rette(innbygger: Client) -> None:
+def test_another_file_name_is_sent_to_the_right_one(innbygger: Client) -> None:
     d = apent()
     svar = innbygger.get(f"/dokument/{d.nokkel}/noe-annet.exe")
     assert (svar.status_code, unquote(svar["Location"])) == (302, adresse(d))
 
 
-def test_teksten_i_apne_dokumenter_finnes_med_et_utdrag(innbygger: Client) -> None:
+def test_the_text_of_open_documents_is_found_with_an_excerpt(innbygger: Client) -> None:
     apent()
     side = innbygger.get("/postliste/", {"q": "strandpromenade"}).content.decode()
     assert "<mark>Strandpromenaden</mark>" in side
 
 
-def test_teksten_i_stengte_dokumenter_finnes_aldri(innbygger: Client) -> None:
+def test_the_text_of_closed_documents_is_never_found(innbygger: Client) -> None:
     dokument()
     assert antall(innbygger, "bregnebed") == antall(innbygger, "bregne*") == 0
     assert antall(innbygger, "søknad -bregnebed") == 1
 
 
-def test_en_tekst_med_for_mange_lange_ord_kan_ogsa_apnes() -> None:
+def test_a_text_with_too_many_long_words_can_be_opened_too() -> None:
     ordene = " ".join(f"{n:05}" + "åæø" * 30 for n in range(12_000))
     assert apent(ordene).apent

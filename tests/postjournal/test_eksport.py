@@ -34,7 +34,7 @@ def strom(klient: Client, **sporring: str) -> Any:
     return etree.fromstring(klient.get("/postliste/atom.xml", sporring).content)
 
 
-def test_strommen_er_gyldig_atom(innbygger: Client) -> None:
+def test_the_feed_is_valid_atom(innbygger: Client) -> None:
     p = fabrikk.post("Søknad & <svar>")
     rot = strom(innbygger)
     assert rot.tag == "{http://www.w3.org/2005/Atom}feed"
@@ -46,7 +46,7 @@ def test_strommen_er_gyldig_atom(innbygger: Client) -> None:
     assert datetime.fromisoformat(post.findtext("a:updated", namespaces=ATOM)).tzinfo
 
 
-def test_strommens_kjennetegn_er_de_samme_neste_gang_og_pa_alle_sprak(innbygger: Client) -> None:
+def test_the_ids_of_the_feed_are_the_same_next_time_and_in_all_languages(innbygger: Client) -> None:
     p = fabrikk.post("Søknad")
     for_ = strom(innbygger).xpath("//a:entry/a:id/text()", namespaces=ATOM)
     publisering.erstatt_tittel(post=p, tittel="Ny tittel", av="arkivar", hvorfor="Feil")
@@ -55,19 +55,19 @@ def test_strommens_kjennetegn_er_de_samme_neste_gang_og_pa_alle_sprak(innbygger:
     assert nn.xpath("//a:entry/a:id/text()", namespaces=ATOM) == for_
 
 
-def test_strommen_har_de_femti_nyeste(innbygger: Client) -> None:
+def test_the_feed_has_the_fifty_newest(innbygger: Client) -> None:
     importer(*(rad(f"Brev {n}") for n in range(55)))
     assert len(strom(innbygger).xpath("a:entry", namespaces=ATOM)) == 50
 
 
 @pytest.mark.parametrize("q", ["\x01\x0b", "<&>\"'", "\ufffe", "brev\x1f", "]]>"])
-def test_strommen_er_gyldig_hva_en_enn_soker_etter(innbygger: Client, q: str) -> None:
+def test_the_feed_is_valid_whatever_one_searches_for(innbygger: Client, q: str) -> None:
     fabrikk.post("Brev med \x0b i tittelen")
     strom(innbygger, q=q)
     strom(innbygger)
 
 
-def test_en_tom_strom_er_lik_hele_dagen(innbygger: Client) -> None:
+def test_an_empty_feed_is_the_same_all_day(innbygger: Client) -> None:
     assert strom(innbygger).findtext("a:updated", namespaces=ATOM) == "2026-11-23T00:00:00+01:00"
 
 
@@ -77,13 +77,13 @@ def regneark(klient: Client, **sporring: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("farlig", ["=1+1", "+47 62", "-cmd", "@SUM(A1)", "\t=1", "\r=1"])
-def test_en_celle_kan_ikke_bli_en_formel(innbygger: Client, farlig: str) -> None:
+def test_a_cell_cannot_become_a_formula(innbygger: Client, farlig: str) -> None:
     fabrikk.post(farlig, parter=(fra(farlig, person=False),), sak=sak(3, farlig), hjemler=(farlig,))
     [linje] = regneark(innbygger)
     assert (linje["tittel"], linje["part"], linje["sakstittel"], linje["hjemmel"]) == (f"'{farlig}",) * 4
 
 
-def test_regnearket_har_en_linje_med_alt_for_hver_post(innbygger: Client) -> None:
+def test_the_spreadsheet_has_a_line_with_everything_for_each_entry(innbygger: Client) -> None:
     p = fabrikk.post('Søknad; med "tegn"', parter=(fra("Norbygg AS"), til("Kari Nordmann")), sekvens=9, nummer=7)
     [linje] = regneark(innbygger)
     assert linje == {
@@ -102,20 +102,20 @@ def test_regnearket_har_en_linje_med_alt_for_hver_post(innbygger: Client) -> Non
     }
 
 
-def test_regnearket_har_merket_som_regneark_i_norge_trenger(innbygger: Client) -> None:
+def test_the_spreadsheet_has_the_mark_that_spreadsheets_in_norway_need(innbygger: Client) -> None:
     svar = innbygger.get("/postliste.csv")
     assert svar.innhold.startswith(b"\xef\xbb\xbfdato;")  # type: ignore[attr-defined]  # set by the client
     assert svar["Content-Disposition"] == 'attachment; filename="postliste-2026-11-23.csv"'
 
 
-def test_regnearket_stopper_ved_grensen(innbygger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_spreadsheet_stops_at_the_limit(innbygger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postjournal.api.CSV_FLEST", 10)
     monkeypatch.setattr("postjournal.api._BUNKE", 5)
     importer(*(rad(f"Brev {n}") for n in range(12)))
     assert len(regneark(innbygger)) == 10
 
 
-def test_json_har_det_samme_som_regnearket(innbygger: Client) -> None:
+def test_json_has_the_same_as_the_spreadsheet(innbygger: Client) -> None:
     importer(*(rad(f"Brev {n}") for n in range(5)))
     svar = innbygger.get("/postliste.json?q=brev").json()
     assert svar["poster"] == regneark(innbygger, q="brev")

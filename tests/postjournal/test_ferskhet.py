@@ -26,48 +26,48 @@ def fersk() -> tuple[datetime | None, int | None, int]:
     return f.sist_publisert, f.median_virkedager, f.antall_30_dager
 
 
-def test_en_tom_liste_lover_ingenting(innbygger: Client) -> None:
+def test_an_empty_list_promises_nothing(innbygger: Client) -> None:
     for sti in ("/", "/postliste/"):
         assert "Sist oppdatert" not in innbygger.get(sti).content.decode()
 
 
-def test_sist_publisert_er_nar_det_nyeste_ble_lagt_ut() -> None:
+def test_last_published_is_when_the_newest_was_put_out() -> None:
     importer(rad(), naa=kl(20))
     importer(rad(), naa=kl(23, 9))
     assert fersk()[0] == kl(23, 9)
 
 
 @pytest.mark.parametrize(("dager", "median"), [([20], 0), ([20, 23], 0), ([20, 23, 23], 1), ([23, 24, 25], 2)])
-def test_medianen_er_virkedager_fra_registrert_til_lagt_ut(dager: list[int], median: int) -> None:
+def test_the_median_is_working_days_from_registered_to_put_out(dager: list[int], median: int) -> None:
     for dag in dager:
         importer(rad(registrert=kl(20)), naa=kl(dag))
     assert fersk()[1:] == (median, len(dager))
 
 
-def test_helgen_teller_ikke() -> None:
+def test_the_weekend_does_not_count() -> None:
     importer(rad(registrert=kl(20)), naa=kl(22))
     assert fersk()[1] == 0
 
 
-def test_uten_registrert_tid_er_det_ingen_median() -> None:
+def test_without_a_time_of_registration_there_is_no_median() -> None:
     importer(rad(registrert=None))
     assert fersk()[1:] == (None, 1)
 
 
 @pytest.mark.parametrize(("alder", "antall"), [(30, 1), (31, 0)])
-def test_bare_de_siste_30_dagene_er_med(alder: int, antall: int) -> None:
+def test_only_the_last_30_days_are_counted(alder: int, antall: int) -> None:
     importer(rad(journaldato=date(2026, 11, 23) - timedelta(days=alder)))
     assert fersk()[2] == antall
 
 
-def test_det_som_er_skjult_er_ikke_med() -> None:
+def test_what_is_hidden_is_not_counted() -> None:
     importer(rad(registrert=kl(20)), naa=kl(20))
     for_ = fersk()
     importer(rad(f"Brev fra {NUMMER}", registrert=kl(2)), rad(registrert=kl(2), tilgjengelig_etter=kl(30)), naa=kl(23))
     assert fersk() == for_
 
 
-def test_det_som_er_trukket_er_ikke_med_etter_neste_runde() -> None:
+def test_what_is_withdrawn_is_not_counted_after_the_next_round() -> None:
     importer(rad(), naa=kl(20))
     post = fabrikk.post()
     publisering.trekk_tilbake(poster=[Journalpost.objects.get(pk=post.pk)], av="arkivar", hvorfor="Feilført")
@@ -75,7 +75,7 @@ def test_det_som_er_trukket_er_ikke_med_etter_neste_runde() -> None:
     assert fersk()[0] == kl(20)
 
 
-def test_lista_og_forsiden_forteller_det(innbygger: Client) -> None:
+def test_the_list_and_the_front_page_tell_it(innbygger: Client) -> None:
     importer(rad(registrert=kl(20)), naa=kl(23, 9))
     assert "09.00" in innbygger.get("/postliste/").content.decode()
     assert "1 virkedag" in innbygger.get("/").content.decode()

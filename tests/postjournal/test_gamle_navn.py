@@ -51,14 +51,14 @@ def navneformer(sted: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("sted", STEDER)
-def test_et_navn_pa_nøyaktig_365_dager_finnes(innbygger: Client, sted: str) -> None:
+def test_a_name_that_is_exactly_365_days_old_is_found(innbygger: Client, sted: str) -> None:
     post = med_navn(sted, GRENSEN)
     for sporring in navneformer(sted):
         assert treff(innbygger, sporring) == {post.nokkel}, sporring
 
 
 @pytest.mark.parametrize("sted", STEDER)
-def test_et_navn_pa_366_dager_finnes_pa_ingen_mate(innbygger: Client, sted: str) -> None:
+def test_a_name_that_is_366_days_old_is_found_in_no_way(innbygger: Client, sted: str) -> None:
     post = med_navn(sted, GRENSEN - timedelta(days=1))
     for sporring in [*navneformer("part"), {"q": "kvermo"}, {"q": f"klage {NAVN}"}]:
         assert treff(innbygger, sporring) == set(), sporring
@@ -67,13 +67,13 @@ def test_et_navn_pa_366_dager_finnes_pa_ingen_mate(innbygger: Client, sted: str)
 
 
 @pytest.mark.parametrize("sted", STEDER)
-def test_a_utelukke_et_gammelt_navn_utelukker_ingenting(innbygger: Client, sted: str) -> None:
+def test_excluding_an_old_name_excludes_nothing(innbygger: Client, sted: str) -> None:
     post = med_navn(sted, GRENSEN - timedelta(days=1))
     assert treff(innbygger, {"q": "klage -kvernmo"}) == treff(innbygger, {"q": f'klage -"{NAVN}"'}) == {post.nokkel}
 
 
 @pytest.mark.parametrize("sted", STEDER)
-def test_klokka_alene_avgjor_nar_navnet_ikke_lenger_finnes(
+def test_the_clock_alone_decides_when_the_name_is_no_longer_found(
     innbygger: Client, sted: str, klokke: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     post = med_navn(sted, GRENSEN)
@@ -83,7 +83,7 @@ def test_klokka_alene_avgjor_nar_navnet_ikke_lenger_finnes(
 
 
 @pytest.mark.parametrize("sted", STEDER)
-def test_et_gammelt_navn_merkes_ikke_der_et_annet_ord_traff(innbygger: Client, sted: str) -> None:
+def test_an_old_name_is_not_marked_where_another_word_matched(innbygger: Client, sted: str) -> None:
     med_navn(sted, GRENSEN - timedelta(days=1))
     side = innbygger.get("/postliste/", {"q": "gebyr | kvernmo | oddv*"}).content.decode()
     assert "<mark>gebyr</mark>" in side.casefold() or "<mark>gebyrer</mark>" in side.casefold()
@@ -91,14 +91,14 @@ def test_et_gammelt_navn_merkes_ikke_der_et_annet_ord_traff(innbygger: Client, s
     assert "<mark>oddvar" not in side.casefold()
 
 
-def test_etternavnet_alene_i_tittelen_merkes_ikke_nar_det_er_partens(innbygger: Client) -> None:
+def test_the_surname_alone_in_the_title_is_not_marked_when_it_is_the_partys(innbygger: Client) -> None:
     fabrikk.post("Kvernmo klager på gebyr", parter=(fra(NAVN),), journaldato=GRENSEN - timedelta(days=1))
     side = innbygger.get("/postliste/", {"q": "gebyr | kvernmo"}).content.decode()
     assert "<mark>gebyr</mark>" in side
     assert "<mark>Kvernmo</mark>" not in side
 
 
-def test_gamle_navn_flytter_ingen_oppover_i_beste_treff(innbygger: Client) -> None:
+def test_old_names_move_nothing_up_among_the_best_matches(innbygger: Client) -> None:
     gammel = GRENSEN - timedelta(days=30)
     uten = fabrikk.post("Gebyr for vann", journaldato=gammel + timedelta(days=1), parter=())
     med = fabrikk.post("Gebyr for vann", journaldato=gammel, parter=(fra(NAVN),))
@@ -106,7 +106,7 @@ def test_gamle_navn_flytter_ingen_oppover_i_beste_treff(innbygger: Client) -> No
     assert 0 < side.index(uten.nokkel) < side.index(med.nokkel)
 
 
-def test_fasettene_teller_ikke_gamle_navn(innbygger: Client) -> None:
+def test_the_facets_do_not_count_old_names(innbygger: Client) -> None:
     med_navn("part", GRENSEN - timedelta(days=1))
     ny = fabrikk.post("Klage på gebyr", parter=(fra(NAVN),))
     assert treff(innbygger, {"q": "kvernmo"}) == {ny.nokkel}
@@ -115,7 +115,7 @@ def test_fasettene_teller_ikke_gamle_navn(innbygger: Client) -> None:
     assert "fra=2026-01-01" in side
 
 
-def test_et_navn_i_en_sakstittel_som_ansatte_har_gitt_er_ogsa_et_navn(innbygger: Client) -> None:
+def test_a_name_in_a_case_title_that_staff_have_given_is_a_name_too(innbygger: Client) -> None:
     post = fabrikk.post("Klage", sak=sak(3, "Gebyrer"), journaldato=GRENSEN - timedelta(days=1))
     publisering.gi_sakstittel(
         sak=Saksmappe.objects.get(poster=post), tittel=f"Gebyrer, {NAVN}", av="arkivar", hvorfor="Klarere"
@@ -123,7 +123,7 @@ def test_et_navn_i_en_sakstittel_som_ansatte_har_gitt_er_ogsa_et_navn(innbygger:
     assert treff(innbygger, {"q": "kvernmo"}) == set()
 
 
-def test_et_navn_ved_siden_av_et_skjermet_ord_er_fortsatt_et_navn(innbygger: Client) -> None:
+def test_a_name_beside_a_shielded_word_is_still_a_name(innbygger: Client) -> None:
     dokumentet = dok(f"Rapport om Barnevernet fra {NAVN}")
     post = fabrikk.post("Rapport", dokumenter=(dokumentet,), journaldato=GRENSEN - timedelta(days=1))
     publisering.skjerm_ord(post=post, ordene=["Barnevernet"], av="arkivar", hvorfor="Taushetsplikt")
@@ -131,14 +131,14 @@ def test_et_navn_ved_siden_av_et_skjermet_ord_er_fortsatt_et_navn(innbygger: Cli
 
 
 @pytest.mark.parametrize("alder", [0, 365, 366, 4000])
-def test_en_bedrift_finnes_alltid(innbygger: Client, alder: int) -> None:
+def test_a_company_is_always_found(innbygger: Client, alder: int) -> None:
     post = fabrikk.post("Faktura", parter=(fra("Kvernmo Bygg AS"),), journaldato=I_DAG - timedelta(days=alder))
     for sporring in ({"q": "kvernmo"}, {"part": "kvernmo"}, {"q": '"kvernmo bygg"'}, {"q": "kvern*"}):
         assert treff(innbygger, sporring) == {post.nokkel}, sporring
 
 
 @pytest.mark.parametrize("dager", [10, 120, 200, 1000])
-def test_kommunen_kan_velge_en_annen_grense(innbygger: Client, settings: Any, dager: int) -> None:
+def test_the_municipality_can_choose_another_limit(innbygger: Client, settings: Any, dager: int) -> None:
     regler = replace(settings.KOMMUNE.postliste, navn_sokbare_dager=dager)
     settings.KOMMUNE = replace(settings.KOMMUNE, postliste=regler)
     pa_grensen = med_navn("tittel", I_DAG - timedelta(days=dager))
@@ -148,12 +148,12 @@ def test_kommunen_kan_velge_en_annen_grense(innbygger: Client, settings: Any, da
     assert treff(innbygger, {"q": "klage"}) == {pa_grensen.nokkel, eldre.nokkel}
 
 
-def test_begynnelsen_pn_er_et_ord_som_andre(innbygger: Client) -> None:
+def test_the_beginning_pn_is_a_word_like_any_other(innbygger: Client) -> None:
     med_navn("part", GRENSEN - timedelta(days=1))
     assert treff(innbygger, {"q": "pn*"}) == set()
 
 
-def test_et_navn_finnes_ikke_ved_a_gjette_pa_indeksens_egne_ord(innbygger: Client) -> None:
+def test_a_name_is_not_found_by_guessing_the_words_of_the_index_itself(innbygger: Client) -> None:
     med_navn("part", GRENSEN - timedelta(days=1))
     for q in ("pn:kvernmo", "n:kvernmo", "'n:kvernmo'", "n\\:kvernmo*", "pn*kvernmo"):
         assert treff(innbygger, {"q": q}) == set(), q

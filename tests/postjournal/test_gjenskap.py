@@ -72,7 +72,7 @@ def lev_livet() -> None:
     projeksjon.oppdater_ferskhet()
 
 
-def test_ingen_rad_endres_av_a_skrives_pa_nytt() -> None:
+def test_no_row_is_changed_by_being_written_anew() -> None:
     lev_livet()
     for_ = dump()
     assert all(for_[m._meta.db_table] for m in (OffentligPost, OffentligSak, OffentligOrd, Sokerad))
@@ -82,7 +82,7 @@ def test_ingen_rad_endres_av_a_skrives_pa_nytt() -> None:
         assert etter[tabell] == rader, tabell
 
 
-def test_i_sma_bunker_blir_det_likt() -> None:
+def test_small_batches_give_the_same() -> None:
     lev_livet()
     for_ = dump()
     assert projeksjon.gjenskap(bunke=2) == f"{OffentligPost.objects.count()} journalposter"
@@ -90,7 +90,9 @@ def test_i_sma_bunker_blir_det_likt() -> None:
 
 
 @pytest.mark.parametrize("dager", [1, 400])
-def test_alderen_pa_en_post_star_ikke_i_radene(klokke: datetime, monkeypatch: pytest.MonkeyPatch, dager: int) -> None:
+def test_the_age_of_an_entry_does_not_stand_in_the_rows(
+    klokke: datetime, monkeypatch: pytest.MonkeyPatch, dager: int
+) -> None:
     lev_livet()
     for_ = dump()
     monkeypatch.setattr("django.utils.timezone.now", lambda: klokke + timedelta(days=dager))
@@ -99,7 +101,7 @@ def test_alderen_pa_en_post_star_ikke_i_radene(klokke: datetime, monkeypatch: py
     assert {t for t in for_ if etter[t] != for_[t]} <= {"postjournal_ferskhet"}
 
 
-def test_kommandoen_sier_hvor_mange_den_viste(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_how_many_it_showed(capsys: pytest.CaptureFixture[str]) -> None:
     importer(rad(), rad(), rad(f"Brev fra {NUMMER}"))
     call_command("gjenskap_offentlig")
     assert capsys.readouterr().out == "".join(
@@ -111,7 +113,7 @@ def test_kommandoen_sier_hvor_mange_den_viste(capsys: pytest.CaptureFixture[str]
     )
 
 
-def test_en_skadet_rad_rettes(innbygger: Client) -> None:
+def test_a_damaged_row_is_mended(innbygger: Client) -> None:
     r = rad("Søknad")
     importer(r)
     OffentligPost.objects.update(tittel="Skadet")

@@ -38,12 +38,12 @@ UKJENTE = [
 
 
 @pytest.mark.parametrize(("skrevet", "ventet"), KJENTE)
-def test_en_skrevet_hjemmel_kjennes_igjen(skrevet: str, ventet: list[str]) -> None:
+def test_a_written_basis_is_recognised(skrevet: str, ventet: list[str]) -> None:
     assert koder(skrevet) == ventet
 
 
 @pytest.mark.parametrize("skrevet", [s for s, _ in KJENTE])
-def test_en_kjent_hjemmel_forklares_med_lenke_til_loven(skrevet: str) -> None:
+def test_a_known_basis_is_explained_with_a_link_to_the_law(skrevet: str) -> None:
     forklart = forklar(skrevet)
     assert forklart.tekst == skrevet
     assert len(forklart.forklaring) > 40
@@ -51,15 +51,15 @@ def test_en_kjent_hjemmel_forklares_med_lenke_til_loven(skrevet: str) -> None:
 
 
 @pytest.mark.parametrize("skrevet", UKJENTE)
-def test_en_ukjent_hjemmel_beholder_ordene_sine_og_vekker_ingen_feil(skrevet: str) -> None:
+def test_an_unknown_basis_keeps_its_words_and_raises_no_error(skrevet: str) -> None:
     assert forklar(skrevet).tekst == skrevet
 
 
-def test_en_hjemmel_med_jf_far_begge_forklaringene() -> None:
+def test_a_basis_with_jf_gets_both_explanations() -> None:
     forklaring = forklar("Offl. § 13, jf. fvl. § 13 første ledd nr. 1").forklaring
     assert forklaring.startswith(forklar("Offl. § 13").forklaring)
     assert "personlige forhold" in forklaring
 
 
-def test_et_ledd_som_ikke_finnes_gir_paragrafen() -> None:
+def test_a_subsection_that_does_not_exist_gives_the_section() -> None:
     assert koder("Offl. § 14 femte ledd") == ["OFFL-14-1"]

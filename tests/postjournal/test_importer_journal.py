@@ -40,7 +40,7 @@ def rapport(navn: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("navn", LEVERINGER)
-def test_hvert_format_tas_inn_og_en_gang_til_endrer_ingenting(navn: str) -> None:
+def test_every_format_is_taken_in_and_a_second_time_changes_nothing(navn: str) -> None:
     forste, andre = rapport(navn), rapport(navn)
     assert forste["fil"] == navn
     assert forste["nye"] == Journalpost.objects.count() > 0
@@ -49,20 +49,20 @@ def test_hvert_format_tas_inn_og_en_gang_til_endrer_ingenting(navn: str) -> None
 
 
 @pytest.mark.parametrize("navn", LEVERINGER)
-def test_en_prove_teller_det_samme_og_lagrer_ingenting(navn: str) -> None:
+def test_a_dry_run_counts_the_same_and_stores_nothing(navn: str) -> None:
     provd = json.loads(kjor(FILER / navn, *LEVERINGER[navn], "--prov", "--rapport", "json"))
     assert Journalpost.objects.count() == Importkjoring.objects.count() == Hendelse.objects.count() == 0
     assert provd == rapport(navn)
 
 
-def test_rapporten_som_tekst_har_tallene_og_hver_feil_med_sted_og_grunn() -> None:
+def test_the_report_as_text_has_the_figures_and_each_fault_with_place_and_reason() -> None:
     tekst = kjor(FILER / "postliste.csv", *LEVERINGER["postliste.csv"])
     assert tekst.startswith("postliste.csv: lest 6, nye 2, endret 0, uendret 0, holdt tilbake 0, feil 4\n")
     assert sorted(linje.split()[1].strip(":") for linje in tekst.splitlines()[1:]) == ["5", "6", "7", "8"]
     assert "linje 5 (systemid 2026/24-3): " in tekst
 
 
-def test_kjoringen_star_igjen_med_tall_og_feil() -> None:
+def test_the_run_remains_with_figures_and_faults() -> None:
     kjor(FILER / "postliste.csv", *LEVERINGER["postliste.csv"])
     kjoring = Importkjoring.objects.get()
     assert (kjoring.filnavn, kjoring.kilde, kjoring.status) == ("postliste.csv", "arkiv", Importstatus.FERDIG)
@@ -75,7 +75,7 @@ def test_kjoringen_star_igjen_med_tall_og_feil() -> None:
 @pytest.mark.parametrize(
     "innhold", [b"", b"<arkiv><journalpost>", b"{", b"\x00\xff\xfe ikke noe", b"Tittel;Dato\nBrev;i dag"]
 )
-def test_en_fil_som_ikke_kan_leses_endrer_ingenting_og_kommandoen_feiler(tmp_path: Path, innhold: bytes) -> None:
+def test_an_unreadable_file_changes_nothing_and_the_command_fails(tmp_path: Path, innhold: bytes) -> None:
     fil = tmp_path / "dårlig.xml"
     fil.write_bytes(innhold)
     with pytest.raises(CommandError, match=r"Kunne ikke lese: .*dårlig\.xml"):
@@ -83,7 +83,7 @@ def test_en_fil_som_ikke_kan_leses_endrer_ingenting_og_kommandoen_feiler(tmp_pat
     assert Journalpost.objects.count() == Importkjoring.objects.count() == 0
 
 
-def test_en_fil_som_mangler_og_et_ukjent_oppsett_sier_fra(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_mapping_of_unknown_fields_are_told_of(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Kunne ikke lese"):
         kjor(tmp_path / "finnes ikke.xml")
     (tmp_path / "kart.toml").write_text("[felt]\ntull = 1\n", encoding="utf-8")
@@ -91,7 +91,7 @@ def test_en_fil_som_mangler_og_et_ukjent_oppsett_sier_fra(tmp_path: Path) -> Non
         kjor(FILER / "postliste.csv", "--oppsett", tmp_path / "kart.toml")
 
 
-def test_de_gode_filene_tas_inn_selv_om_en_er_darlig(tmp_path: Path) -> None:
+def test_the_good_files_are_taken_in_although_one_is_bad(tmp_path: Path) -> None:
     darlig = tmp_path / "dårlig.xml"
     darlig.write_bytes(b"<x>")
     with pytest.raises(CommandError):
@@ -107,7 +107,7 @@ def _levering(tmp_path: Path) -> Path:
     return tmp_path / "postliste.csv"
 
 
-def test_filene_ved_siden_av_leveringen_tas_inn_og_kontrollen_bestilles(
+def test_the_files_beside_the_delivery_are_taken_in_and_their_check_is_ordered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bestilt: list[int] = []
@@ -119,7 +119,7 @@ def test_filene_ved_siden_av_leveringen_tas_inn_og_kontrollen_bestilles(
     assert Dokument.objects.filter(filnavn="b.pdf", filstatus=Filstatus.MANGLER).exists()
 
 
-def test_kontrollen_star_i_koen_og_den_som_mistet_jobben_sin_tas_opp_igjen(tmp_path: Path) -> None:
+def test_the_check_stands_in_the_queue_and_one_that_lost_its_job_is_taken_up_again(tmp_path: Path) -> None:
     from procrastinate.contrib.django.models import ProcrastinateJob
 
     kjor(_levering(tmp_path), *LEVERINGER["postliste.csv"])
@@ -130,7 +130,7 @@ def test_kontrollen_star_i_koen_og_den_som_mistet_jobben_sin_tas_opp_igjen(tmp_p
     assert i_koen.count() == 2
 
 
-def test_en_lenke_ut_av_mappen_folges_ikke(tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     hemmelig = tmp_path / "hemmelig.txt"
     hemmelig.write_text("passord", encoding="utf-8")
     mappe = tmp_path / "levering"
@@ -141,7 +141,7 @@ def test_en_lenke_ut_av_mappen_folges_ikke(tmp_path: Path) -> None:
     assert not Dokument.objects.exclude(filstatus=Filstatus.MANGLER).exists()
 
 
-def test_en_kjoring_som_stopper_sier_at_den_ble_avbrutt(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_stops_says_that_it_was_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     def stopp(**valg: Any) -> None:
         raise KeyboardInterrupt
 

@@ -57,14 +57,14 @@ def alle_rader() -> dict[str, int]:
     return {m._meta.db_table: m._base_manager.count() for m in apps.get_models() if m._meta.managed}
 
 
-def test_det_samme_to_ganger_er_nytt_bare_den_ene() -> None:
+def test_the_same_twice_is_new_only_once() -> None:
     rader = [rad("Søknad"), rad("Svar", sak=None, dokumenter=(dok(), dok("Kart", 2)))]
     assert tall(importer(*rader)) == {"nye": 2}
     assert tall(importer(*rader)) == {"uendret": 2}
     assert Endring.objects.count() == 0
 
 
-def test_det_samme_innholdet_med_nytt_avtrykk_endrer_ingenting() -> None:
+def test_the_same_content_with_a_new_fingerprint_changes_nothing() -> None:
     r = rad(dokumenter=(dok(),), hjemler=("Offl. § 13",), eiendommer=((49, 116),))
     importer(r)
     annet = replace(levering(r), avtrykk=b"annet avtrykk 16")
@@ -72,7 +72,7 @@ def test_det_samme_innholdet_med_nytt_avtrykk_endrer_ingenting() -> None:
     assert endringer(r) == []
 
 
-def test_en_endret_tittel_vises_og_loggen_har_bade_gammel_og_ny() -> None:
+def test_a_changed_title_is_shown_and_the_log_has_both_the_old_and_the_new() -> None:
     r = rad("Klage fra en hemmelig nabo")
     importer(r)
     assert tall(importer(replace(r, tittel=tekst("Klage")))) == {"endret": 1}
@@ -82,7 +82,7 @@ def test_en_endret_tittel_vises_og_loggen_har_bade_gammel_og_ny() -> None:
     assert (hendelse.gammel, hendelse.ny) == ({"tittel": "Klage fra en hemmelig nabo"}, {"tittel": "Klage"})
 
 
-def test_publikum_ser_at_tittelen_er_endret_men_ikke_hva_som_stod(innbygger: Client) -> None:
+def test_the_public_sees_that_the_title_is_changed_but_not_what_it_was(innbygger: Client) -> None:
     r = rad("Klage fra en hemmelig nabo")
     importer(r)
     importer(replace(r, tittel=tekst("Klage")))
@@ -91,14 +91,14 @@ def test_publikum_ser_at_tittelen_er_endret_men_ikke_hva_som_stod(innbygger: Cli
     assert "hemmelig nabo" not in side
 
 
-def test_en_endring_for_publisering_gir_ingen_linje_til_publikum() -> None:
+def test_a_change_before_publishing_gives_no_line_to_the_public() -> None:
     r = rad(f"Klage fra {NUMMER}")
     importer(r)
     importer(replace(r, tittel=tekst("Klage")))
     assert endringer(r) == []
 
 
-def test_parter_hjemler_og_dokumenter_tas_over() -> None:
+def test_parties_bases_and_documents_are_taken_over() -> None:
     r = rad(dokumenter=(dok("Søknad"), dok("Kart", 2)))
     importer(r)
     importer(replace(r, parter=(fra("Vestbygg AS"),), hjemler=("Offl. § 13",), dokumenter=(dok("Søknad"),)))
@@ -117,7 +117,7 @@ def _ulest(r: Postrad) -> Levering:
     return Levering("linje 2", r.systemid, b"x" * 16, les)
 
 
-def test_de_darlige_meldes_og_de_gode_kommer_inn() -> None:
+def test_the_bad_are_reported_and_the_good_come_in() -> None:
     god = rad("Søknad")
     leveringer: list[Levering | Feil] = [Feil("linje 1", "for få felt"), _ulest(rad()), levering(god)]
     rapport = ta_inn(leveringer=leveringer, kilde=fabrikk.KILDE, av="test")
@@ -129,7 +129,7 @@ def test_de_darlige_meldes_og_de_gode_kommer_inn() -> None:
     assert er_vist(god)
 
 
-def test_den_siste_gjelder_nar_en_nokkel_star_to_ganger_i_en_fil() -> None:
+def test_the_last_one_holds_when_a_key_stands_twice_in_a_file() -> None:
     r = rad("Første utgave")
     andre = replace(r, tittel=tekst("Andre utgave"))
     importer(r, andre)
@@ -137,7 +137,7 @@ def test_den_siste_gjelder_nar_en_nokkel_star_to_ganger_i_en_fil() -> None:
     assert tall(importer(r, andre)) == {"uendret": 2}
 
 
-def test_en_nokkel_som_star_i_to_bunker_er_ikke_en_endring_hver_gang(settings: Any) -> None:
+def test_a_key_that_stands_in_two_batches_is_not_a_change_every_time(settings: Any) -> None:
     settings.IMPORT_BUNKE = 2
     r = rad("Første utgave")
     fil = [r, rad(), replace(r, tittel=tekst("Andre utgave"))]
@@ -146,26 +146,26 @@ def test_en_nokkel_som_star_i_to_bunker_er_ikke_en_endring_hver_gang(settings: A
     assert importer(*fil).endret == 0
 
 
-def test_et_navn_av_ett_eneste_langt_ord_stopper_ikke_importen() -> None:
+def test_a_name_of_one_single_long_word_does_not_stop_the_import() -> None:
     r = rad("Søknad", parter=(fra("漢" * 900, person=True), fra("字" * 900, person=False)))
     assert tall(importer(r)) == {"nye": 1}
 
 
-def test_en_ny_sjekksum_er_en_ny_utgave_av_dokumentet() -> None:
+def test_a_new_checksum_is_a_new_version_of_the_document() -> None:
     r = rad(dokumenter=(dok(sha256="a" * 64),))
     importer(r)
     importer(replace(r, dokumenter=(dok(sha256="b" * 64),)))
     assert posten(r).dokumenter.get().ventet_sha256 == "b" * 64
 
 
-def test_to_kilder_kan_ha_den_samme_nokkelen() -> None:
+def test_two_sources_can_have_the_same_key() -> None:
     r = rad("Søknad")
     importer(r)
     assert tall(importer(r, kilde="et annet arkiv")) == {"nye": 1}
     assert OffentligPost.objects.values("nokkel").distinct().count() == 2
 
 
-def test_en_prove_skriver_ingenting() -> None:
+def test_a_dry_run_writes_nothing() -> None:
     fabrikk.post("Fra før")
     for_ = alle_rader()
     rapport = importer(
@@ -191,7 +191,9 @@ def _stopper_i_lesingen(rader: list[Postrad], etter: int) -> Iterator[Levering]:
 
 
 @pytest.mark.parametrize("stopper", [_stopper, _stopper_i_lesingen])
-def test_stoppet_midtveis_star_de_hele_bunkene_og_en_ny_kjoring_fullforer(settings: Any, stopper: Any) -> None:
+def test_a_run_that_stops_midway_keeps_its_whole_batches_and_a_new_one_does_the_rest(
+    settings: Any, stopper: Any
+) -> None:
     settings.IMPORT_BUNKE = 5
     rader = [rad(f"Brev {n}") for n in range(12)]
     kjoring = Importkjoring.objects.create(kilde=fabrikk.KILDE, filnavn="x.xml", av="test")
@@ -203,7 +205,7 @@ def test_stoppet_midtveis_star_de_hele_bunkene_og_en_ny_kjoring_fullforer(settin
     assert OffentligPost.objects.count() == 12
 
 
-def test_en_ny_sakstittel_vises_pa_alle_sakens_poster(innbygger: Client) -> None:
+def test_a_new_case_title_is_shown_on_all_entries_of_the_case(innbygger: Client) -> None:
     forste, andre = rad("Søknad"), rad("Svar")
     importer(forste, andre)
     importer(replace(forste, sak=sak(tittel="Gangveg til skolen")))
@@ -213,7 +215,7 @@ def test_en_ny_sakstittel_vises_pa_alle_sakens_poster(innbygger: Client) -> None
     assert innbygger.get("/postliste.json?q=parkering").json()["antall"] == 0
 
 
-def test_en_post_kan_flyttes_til_en_annen_sak() -> None:
+def test_an_entry_can_be_moved_to_another_case() -> None:
     r, igjen = rad("Søknad"), rad("Svar")
     importer(r, igjen)
     importer(replace(r, sak=sak(77, "Skjenkebevilling")))
@@ -222,7 +224,7 @@ def test_en_post_kan_flyttes_til_en_annen_sak() -> None:
     assert endringer(r) == ["Flyttet til en annen sak"]
 
 
-def test_saken_som_den_siste_posten_flyttes_fra_forsvinner(innbygger: Client) -> None:
+def test_the_case_that_the_last_entry_is_moved_from_disappears(innbygger: Client) -> None:
     r = rad("Søknad", sak=sak(4312, "Hemmelig omorganisering"))
     importer(r)
     importer(replace(r, sak=sak(77, "Skjenkebevilling")))
@@ -231,14 +233,14 @@ def test_saken_som_den_siste_posten_flyttes_fra_forsvinner(innbygger: Client) ->
     assert innbygger.get(f"/sak/{gammel.nokkel}/").status_code == 404
 
 
-def test_en_enhet_lages_nar_den_nevnes_for_forste_gang() -> None:
+def test_a_unit_is_made_when_it_is_named_for_the_first_time() -> None:
     importer(rad(enhet="Vann og avløp"), rad(enhet="Vann og avløp"))
     enhet = Enhet.objects.get(kode="Vann og avløp")
     assert OffentligEnhet.objects.get(id=enhet.pk).navn == "Vann og avløp"
     assert Hendelse.objects.filter(handling="enhet laget", objekt=f"kontakter.enhet:{enhet.pk}").count() == 1
 
 
-def test_en_enhet_som_bare_skjulte_poster_har_vises_ikke() -> None:
+def test_a_unit_that_only_hidden_entries_have_is_not_shown() -> None:
     r = rad(f"Klage fra {NUMMER}", enhet="Granskingsutvalget", sak=None)
     importer(r)
     assert not OffentligEnhet.objects.filter(navn="Granskingsutvalget").exists()
@@ -254,7 +256,7 @@ def test_en_enhet_som_bare_skjulte_poster_har_vises_ikke() -> None:
         {"dokumenter": (dok("Klage fra Nordmann"), dok("Kart", 2))},
     ],
 )
-def test_ord_som_ansatte_har_skjermet_forblir_skjermet_i_nye_leveringer(endret: dict[str, Any]) -> None:
+def test_words_that_staff_have_shielded_stay_shielded_in_new_deliveries(endret: dict[str, Any]) -> None:
     r = rad("Klage fra Nordmann", parter=(fra("Kari Nordmann"),), dokumenter=(dok("Klage fra Nordmann"),))
     importer(r)
     publisering.skjerm_ord(post=posten(r), ordene=["Nordmann"], av="arkivar", hvorfor="Adressesperre")
@@ -264,7 +266,7 @@ def test_ord_som_ansatte_har_skjermet_forblir_skjermet_i_nye_leveringer(endret: 
     assert not any("Nordmann" in tekst for tekst in rader)
 
 
-def test_en_levering_som_ikke_sier_noe_nytt_om_en_skjermet_part_er_ingen_endring() -> None:
+def test_a_delivery_that_says_nothing_new_of_a_shielded_party_is_no_change_of_it() -> None:
     r = rad("Klage", parter=(fra("Kari Nordmann"),))
     importer(r)
     publisering.skjerm_ord(post=posten(r), ordene=["Kari Nordmann"], av="arkivar", hvorfor="Adressesperre")
@@ -272,7 +274,7 @@ def test_en_levering_som_ikke_sier_noe_nytt_om_en_skjermet_part_er_ingen_endring
     assert endringer(r) == ["Ord er skjermet", "Enheten er endret"]
 
 
-def test_tittelen_som_ansatte_har_gitt_star_over_leveringens() -> None:
+def test_the_title_that_staff_have_given_stands_above_the_deliverys() -> None:
     r = rad("Klage fra mor til en elev")
     importer(r)
     publisering.erstatt_tittel(post=posten(r), tittel="Klage", av="arkivar", hvorfor="For mye sagt")
@@ -280,7 +282,7 @@ def test_tittelen_som_ansatte_har_gitt_star_over_leveringens() -> None:
     assert vist(r).tittel == "Klage"
 
 
-def test_det_som_er_trukket_tilbake_forblir_det() -> None:
+def test_what_is_withdrawn_stays_withdrawn() -> None:
     r = rad("Søknad")
     importer(r)
     publisering.trekk_tilbake(poster=[posten(r)], av="arkivar", hvorfor="Feilført")
@@ -290,7 +292,7 @@ def test_det_som_er_trukket_tilbake_forblir_det() -> None:
     assert Gravstein.objects.count() == 1
 
 
-def test_det_som_venter_pa_en_dato_vises_ikke_for_den_kommer(klokke: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_waits_for_a_date_is_not_shown_before_it_comes(klokke: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     r = rad("Innkalling", tilgjengelig_etter=klokke + timedelta(days=2))
     assert tall(importer(r)) == {"nye": 1, "holdt_tilbake": 1}
     assert (posten(r).tilstand, er_vist(r), posten(r).forst_publisert) == (Tilstand.EMBARGO, False, None)
@@ -299,7 +301,7 @@ def test_det_som_venter_pa_en_dato_vises_ikke_for_den_kommer(klokke: datetime, m
     assert er_vist(r)
 
 
-def test_en_dato_som_har_vart_holder_ikke_tilbake() -> None:
+def test_a_date_that_has_been_does_not_hold_back() -> None:
     r = rad(tilgjengelig_etter=datetime(2026, 11, 1, tzinfo=OSLO))
     importer(r)
     assert er_vist(r)
@@ -314,7 +316,7 @@ STEDER: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("sted", STEDER)
-def test_et_fodselsnummer_holder_posten_tilbake_til_en_rettet_levering_kommer(sted: str) -> None:
+def test_an_identity_number_holds_the_entry_back_until_a_corrected_delivery_comes(sted: str) -> None:
     god = rad("Klage", dokumenter=(dok(),))
     darlig = replace(god, **STEDER[sted])
     assert tall(importer(darlig)) == {"nye": 1, "holdt_tilbake": 1}
@@ -326,14 +328,14 @@ def test_et_fodselsnummer_holder_posten_tilbake_til_en_rettet_levering_kommer(st
 
 
 @pytest.mark.parametrize("sted", STEDER)
-def test_et_fodselsnummer_i_en_ny_levering_tar_posten_bort(sted: str) -> None:
+def test_an_identity_number_in_a_new_delivery_takes_the_entry_away(sted: str) -> None:
     god = rad("Klage", dokumenter=(dok(),))
     importer(god)
     assert tall(importer(replace(god, **STEDER[sted]))) == {"endret": 1, "holdt_tilbake": 1}
     assert not er_vist(god)
 
 
-def test_et_fodselsnummer_i_sakstittelen_gir_stjerner_og_posten_vises() -> None:
+def test_an_identity_number_in_the_case_title_gives_asterisks_and_the_entry_is_shown() -> None:
     r = rad("Søknad", sak=sak(tittel=f"Personalmappe {NUMMER}"))
     importer(r)
     assert vist_sak(r).tittel == "*****"
@@ -341,7 +343,7 @@ def test_et_fodselsnummer_i_sakstittelen_gir_stjerner_og_posten_vises() -> None:
     assert vist_sak(r).tittel == "Personalmappe"
 
 
-def test_sakstittelen_som_ansatte_har_gitt_star_over_leveringens() -> None:
+def test_the_case_title_that_staff_have_given_stands_above_the_deliverys() -> None:
     r = rad("Søknad", sak=sak(tittel=f"Personalmappe {NUMMER}"))
     importer(r)
     publisering.gi_sakstittel(
@@ -352,7 +354,7 @@ def test_sakstittelen_som_ansatte_har_gitt_star_over_leveringens() -> None:
     assert not Hendelse.objects.filter(handling="sak endret").exists()
 
 
-def test_nar_arkivet_skjermer_en_post_stenges_dokumentet_som_en_regel_apnet() -> None:
+def test_when_the_archive_shields_an_entry_the_document_that_a_rule_opened_is_closed() -> None:
     r = rad("Høring", dokumenter=(dok("Høringsbrev", dokumenttype="Høring"),))
     importer(r)
     d = med_fil(posten(r).dokumenter.get(), "Åpent for alle")

@@ -227,7 +227,7 @@ def angret() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def test_det_som_skjules_endrer_ikke_en_byte(innbygger: Client) -> None:
+def test_what_is_hidden_changes_not_one_byte(innbygger: Client) -> None:
     bygg_verden()
     stier = adresser()
     for_ = opptak(innbygger, stier)

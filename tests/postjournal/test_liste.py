@@ -101,7 +101,7 @@ AVGRENSNINGER = [
 
 @pytest.mark.usefixtures("blandet")
 @pytest.mark.parametrize(("sporring", "ventet"), AVGRENSNINGER)
-def test_avgrensningene_er_de_samme_pa_alle_flatene(innbygger: Client, sporring: dict[str, str], ventet: int) -> None:
+def test_the_filters_are_the_same_on_all_surfaces(innbygger: Client, sporring: dict[str, str], ventet: int) -> None:
     svar = side(innbygger, **sporring)
     assert (svar.context["antall"], len(titler(innbygger, **sporring))) == (ventet, ventet)
     assert innbygger.get("/postliste.json", sporring).json()["antall"] == ventet
@@ -115,7 +115,7 @@ def fasett(klient: Client, navn: str, **sporring: str) -> dict[str, int]:
 
 
 @pytest.mark.usefixtures("blandet")
-def test_fasettene_teller_treffene(innbygger: Client) -> None:
+def test_the_facets_count_the_matches(innbygger: Client) -> None:
     assert fasett(innbygger, "type") == {"N": 2, "I": 1, "U": 1}
     assert fasett(innbygger, "tilgang") == {"innsyn": 3, "unntatt": 1}
     assert fasett(innbygger, "enhet") == {"plan": 2, "teknisk": 2}
@@ -125,14 +125,14 @@ def test_fasettene_teller_treffene(innbygger: Client) -> None:
 
 @pytest.mark.usefixtures("blandet")
 @pytest.mark.parametrize("parameter", ["type", "enhet", "tilgang", "aar"])
-def test_en_fasett_gir_sa_mange_treff_som_den_sier(innbygger: Client, parameter: str) -> None:
+def test_a_facet_gives_as_many_matches_as_it_says(innbygger: Client, parameter: str) -> None:
     gruppe = next(g for g in side(innbygger, q="om").context["fasetter"] if g["parameter"] == parameter)
     for valg in gruppe["verdier"]:
         assert innbygger.get(LISTE + valg["url"]).context["antall"] == valg["antall"]
 
 
 @pytest.mark.usefixtures("blandet")
-def test_hver_avgrensning_har_en_brikke_som_tar_bort_bare_den(innbygger: Client) -> None:
+def test_each_filter_has_a_chip_that_takes_away_only_that_one(innbygger: Client) -> None:
     valgt = {
         "q": "garasje",
         "type": "U",
@@ -149,7 +149,7 @@ def test_hver_avgrensning_har_en_brikke_som_tar_bort_bare_den(innbygger: Client)
 
 
 @pytest.mark.usefixtures("blandet")
-def test_en_valgt_fasett_er_merket_og_tas_bort_med_lenken_sin(innbygger: Client) -> None:
+def test_a_chosen_facet_is_marked_and_taken_away_with_its_link(innbygger: Client) -> None:
     gruppe = next(g for g in side(innbygger, type="U").context["fasetter"] if g["parameter"] == "type")
     assert [(v["valgt"], v["url"]) for v in gruppe["verdier"]] == [(True, LISTE)]
 
@@ -158,7 +158,7 @@ def test_en_valgt_fasett_er_merket_og_tas_bort_med_lenken_sin(innbygger: Client)
     "sporring",
     [{"fra": "i går"}, {"type": "Z"}, {"enhet": "finnes-ikke"}, {"til": "31.02.2026"}, {"sortering": "baklengs"}],
 )
-def test_en_gal_verdi_forklares_og_gir_ingen_treff(innbygger: Client, sporring: dict[str, str]) -> None:
+def test_a_wrong_value_is_explained_and_gives_no_matches(innbygger: Client, sporring: dict[str, str]) -> None:
     fabrikk.post()
     svar = side(innbygger, **sporring)
     assert (svar.status_code, svar.context["antall"]) == (200, 0)
@@ -170,7 +170,7 @@ def test_en_gal_verdi_forklares_og_gir_ingen_treff(innbygger: Client, sporring: 
 
 
 @pytest.mark.usefixtures("blandet")
-def test_nyest_eldst_og_beste_treff(innbygger: Client) -> None:
+def test_the_list_is_ordered_by_newest_oldest_or_best_match(innbygger: Client) -> None:
     nyest = titler(innbygger)
     assert nyest == ["Søknad om garasje", "Vedtak om garasje", "Notat om vann", "Notat om avløp"]
     assert titler(innbygger, sortering="eldst") == nyest[::-1]
@@ -179,7 +179,7 @@ def test_nyest_eldst_og_beste_treff(innbygger: Client) -> None:
     assert titler(innbygger, q="garasje")[0] == "Søknad om garasje"
 
 
-def test_antallet_er_noyaktig_til_grensen_og_over_den_sier_det_fra(
+def test_the_count_is_exact_up_to_the_limit_and_says_so_beyond_it(
     innbygger: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     importer(*_rader(12, 8))
@@ -195,20 +195,20 @@ def test_antallet_er_noyaktig_til_grensen_og_over_den_sier_det_fra(
 @pytest.mark.parametrize(
     ("skrevet", "ment"), [("parkerng", "parkering"), ("skjenkebeviling", "skjenkebevilling"), ("Norbyg", "norbygg")]
 )
-def test_et_feilstavet_ord_gir_et_forslag_som_har_treff(innbygger: Client, skrevet: str, ment: str) -> None:
+def test_a_misspelt_word_gives_a_suggestion_that_has_matches(innbygger: Client, skrevet: str, ment: str) -> None:
     importer(rad("Skjenkebevilling for Kafé Nord"))
     forslag = side(innbygger, q=skrevet).context["mente_du"]
     assert forslag["tekst"] == ment
     assert innbygger.get(LISTE + forslag["url"]).context["antall"] > 0
 
 
-def test_et_forslag_gis_ikke_nar_avgrensningene_gir_null_treff(innbygger: Client) -> None:
+def test_no_suggestion_is_given_when_it_is_the_filters_that_give_no_matches(innbygger: Client) -> None:
     importer(rad("Skjenkebevilling for Kafé Nord"))
     assert side(innbygger, q="skjenkebeviling", type="U").context["mente_du"] is None
     assert side(innbygger, q="skjenkebevilling").context["mente_du"] is None
 
 
-def test_ingen_treff_gir_rad_og_en_tom_liste_sier_at_den_er_tom(innbygger: Client) -> None:
+def test_no_matches_give_advice_and_an_empty_list_says_that_it_is_empty(innbygger: Client) -> None:
     assert "Ingenting er lagt ut ennå" in side(innbygger).content.decode()
     fabrikk.post()
     innhold = side(innbygger, q="xyzzy").content.decode()
@@ -216,13 +216,13 @@ def test_ingen_treff_gir_rad_og_en_tom_liste_sier_at_den_er_tom(innbygger: Clien
     assert "Fjern alle avgrensninger" in innhold
 
 
-def test_et_sok_uten_ord_viser_alt_og_sier_det(innbygger: Client) -> None:
+def test_a_search_without_words_shows_everything_and_says_so(innbygger: Client) -> None:
     fabrikk.post()
     assert antall(innbygger, q="og i på") == antall(innbygger, q="|-") == 1
     assert "Vi fant ingen ord å søke etter" in side(innbygger, q="og i på").content.decode()
 
 
-def test_et_langt_sok_gjores_med_den_forste_delen(innbygger: Client) -> None:
+def test_a_long_search_is_made_with_its_first_part(innbygger: Client) -> None:
     assert "Søket er langt" in side(innbygger, q="brev " * 100).content.decode()
 
 
@@ -266,7 +266,7 @@ GRENSER = {
 }
 
 
-def test_antall_sporringer_er_lavt_og_det_samme_med_en_og_med_hundre_rader(innbygger: Client) -> None:
+def test_the_query_count_is_low_and_the_same_with_one_row_and_with_a_hundred(innbygger: Client) -> None:
     p = _en_med_alt()
     assert p.sak
     adresser = {a.format(post=p.nokkel, sak=p.sak.nokkel): flest for a, flest in GRENSER.items()}
@@ -285,7 +285,7 @@ def test_antall_sporringer_er_lavt_og_det_samme_med_en_og_med_hundre_rader(innby
     assert {a: n for a, n in med_en.items() if n > adresser[a]} == {}
 
 
-def test_et_sok_som_nesten_treffer_er_ogsa_billig(innbygger: Client) -> None:
+def test_a_search_that_nearly_matches_is_cheap_too(innbygger: Client) -> None:
     importer(rad("Skjenkebevilling for Kafé Nord", sak=sak(3, "Skjenkebevillinger")))
     assert sporringer(innbygger, f"{LISTE}?q=skjenkebeviling") <= 6
 

@@ -32,31 +32,31 @@ def om(dager: int) -> datetime:
 # The verdict
 
 
-def test_det_vanlige_vises() -> None:
+def test_the_ordinary_is_shown() -> None:
     assert dom() == Dom(Utfall.PUBLISER)
 
 
-def test_et_funn_holder_tilbake_og_grunnen_sier_hvor_men_ikke_hva() -> None:
+def test_a_finding_holds_back_and_the_reason_says_where_but_not_what() -> None:
     d = dom(f"Søknad fra {NUMMER}")
     assert d.utfall == Utfall.HOLD_TILBAKE
     assert d.grunner == ("Tittel: Fødselsnummer (syntetisk serie), tegn 12–22.",)
 
 
-def test_alle_tekstene_leses_og_hvert_funn_nevnes() -> None:
+def test_all_the_texts_are_read_and_each_finding_is_named() -> None:
     tekster = [("Tittel", "Søknad"), ("Part", NUMMER), ("Filnavn", f"{NUMMER}.pdf")]
     assert [g.partition(":")[0] for g in dom(tekster=tekster).grunner] == ["Part", "Filnavn"]
 
 
-def test_det_som_er_frigitt_vises_med_funn() -> None:
+def test_what_is_released_is_shown_with_its_findings() -> None:
     assert dom(NUMMER, frigitt=True).utfall == Utfall.PUBLISER
 
 
 @pytest.mark.parametrize(("dager", "utfall"), [(1, Utfall.EMBARGO), (0, Utfall.PUBLISER), (-1, Utfall.PUBLISER)])
-def test_en_dato_i_framtiden_venter(dager: int, utfall: Utfall) -> None:
+def test_what_has_a_date_in_the_future_waits(dager: int, utfall: Utfall) -> None:
     assert dom(tilgjengelig_etter=om(dager)).utfall == utfall
 
 
-def test_et_funn_veier_tyngre_enn_en_dato() -> None:
+def test_a_finding_weighs_more_than_a_date() -> None:
     assert dom(NUMMER, tilgjengelig_etter=om(1)).utfall == Utfall.HOLD_TILBAKE
     assert dom(NUMMER, tilgjengelig_etter=om(1), frigitt=True).utfall == Utfall.EMBARGO
 
@@ -71,7 +71,9 @@ def test_et_funn_veier_tyngre_enn_en_dato() -> None:
         ("", False, False),
     ],
 )
-def test_en_regel_apner_bare_de_valgte_typene_og_aldri_det_skjermede(type_: str, skjermet: bool, ventet: bool) -> None:
+def test_a_rule_opens_only_the_chosen_types_and_never_what_is_shielded(
+    type_: str, skjermet: bool, ventet: bool
+) -> None:
     apner = apnes_av_regel(
         dokumenttype=type_, posttype="Inngående", skjermet=skjermet, apne_typer=("Høring", "Møtebok")
     )
@@ -114,7 +116,7 @@ VERB: dict[str, Callable[[Journalpost, str], Any]] = {
 @database
 @pytest.mark.parametrize("verb", VERB)
 @pytest.mark.parametrize("hvorfor", ["", "  \n"])
-def test_uten_begrunnelse_skjer_ingenting(verb: str, hvorfor: str) -> None:
+def test_without_a_reason_nothing_happens(verb: str, hvorfor: str) -> None:
     p = fabrikk.post("Søknad")
     for_ = Hendelse.objects.count()
     with pytest.raises(ValidationError, match="begrunnelse"):
@@ -123,7 +125,7 @@ def test_uten_begrunnelse_skjer_ingenting(verb: str, hvorfor: str) -> None:
 
 
 @database
-def test_det_som_trekkes_tilbake_svarer_410_med_grunnen_som_kan_fortelles(innbygger: Client) -> None:
+def test_what_is_withdrawn_answers_410_with_the_reason_that_may_be_told(innbygger: Client) -> None:
     p = fabrikk.post("Søknad")
     assert publisering.trekk_tilbake(poster=[p], av="arkivar", hvorfor="Det var feil nabo", grunn="personvern") == 1
     svar = innbygger.get(f"/postliste/{p.nokkel}/")
@@ -134,7 +136,7 @@ def test_det_som_trekkes_tilbake_svarer_410_med_grunnen_som_kan_fortelles(innbyg
 
 
 @database
-def test_det_som_trekkes_for_det_var_vist_svarer_404(innbygger: Client) -> None:
+def test_what_is_withdrawn_before_it_was_shown_answers_404(innbygger: Client) -> None:
     p = fabrikk.post(f"Søknad fra {NUMMER}")
     publisering.trekk_tilbake(poster=[p], av="arkivar", hvorfor=HVORFOR)
     assert (fersk(p).tilstand, Gravstein.objects.count()) == (Tilstand.TRUKKET, 0)
@@ -142,7 +144,7 @@ def test_det_som_trekkes_for_det_var_vist_svarer_404(innbygger: Client) -> None:
 
 
 @database
-def test_mange_trekkes_pa_en_gang_og_hver_har_sin_linje_i_loggen() -> None:
+def test_many_are_withdrawn_at_once_and_each_has_its_line_in_the_log() -> None:
     poster = fabrikk.poster(["A", "B", "C"])
     assert publisering.trekk_tilbake(poster=poster, av="arkivar", hvorfor=HVORFOR) == 3
     assert publisering.trekk_tilbake(poster=poster, av="arkivar", hvorfor=HVORFOR) == 0
@@ -151,14 +153,14 @@ def test_mange_trekkes_pa_en_gang_og_hver_har_sin_linje_i_loggen() -> None:
 
 
 @database
-def test_saken_blir_staende_sa_lenge_en_post_er_igjen() -> None:
+def test_the_case_stays_as_long_as_one_entry_is_left() -> None:
     forste, _ = fabrikk.poster(["Søknad", "Svar"])
     publisering.trekk_tilbake(poster=[forste], av="arkivar", hvorfor=HVORFOR)
     assert OffentligSak.objects.count() == 1
 
 
 @database
-def test_det_som_gjenopprettes_er_tilbake_pa_samme_adresse_og_sier_fra(innbygger: Client) -> None:
+def test_what_is_restored_is_back_at_the_same_address_and_says_so(innbygger: Client) -> None:
     p = fabrikk.post("Søknad")
     forst = vist(p).publisert
     publisering.trekk_tilbake(poster=[p], av="arkivar", hvorfor=HVORFOR)
@@ -170,7 +172,7 @@ def test_det_som_gjenopprettes_er_tilbake_pa_samme_adresse_og_sier_fra(innbygger
 
 
 @database
-def test_det_som_gjenopprettes_dommes_pa_nytt() -> None:
+def test_what_is_restored_is_judged_anew() -> None:
     p = fabrikk.post(f"Søknad fra {NUMMER}")
     publisering.trekk_tilbake(poster=[p], av="arkivar", hvorfor=HVORFOR)
     publisering.gjenopprett(poster=[p], av="arkivar", hvorfor=HVORFOR)
@@ -178,14 +180,14 @@ def test_det_som_gjenopprettes_dommes_pa_nytt() -> None:
 
 
 @database
-def test_bare_det_trukne_kan_gjenopprettes_og_bare_karantene_frigis() -> None:
+def test_only_the_withdrawn_can_be_restored_and_only_the_quarantined_released() -> None:
     p = fabrikk.post("Søknad")
     assert publisering.gjenopprett(poster=[p], av="arkivar", hvorfor=HVORFOR) == 0
     assert publisering.frigi(poster=[p], av="arkivar", hvorfor=HVORFOR) == 0
 
 
 @database
-def test_det_som_frigis_vises_og_loggen_har_funnene() -> None:
+def test_what_is_released_is_shown_and_the_log_has_the_findings() -> None:
     poster = fabrikk.poster([f"Søknad fra {NUMMER}", f"Svar til {NUMMER}"])
     assert publisering.frigi(poster=poster, av="arkivar", hvorfor="Ikke et fødselsnummer") == 2
     assert all(er_vist(p) for p in poster)
@@ -195,7 +197,7 @@ def test_det_som_frigis_vises_og_loggen_har_funnene() -> None:
 
 
 @database
-def test_det_som_er_frigitt_gjelder_bare_de_tekstene_som_ble_sett() -> None:
+def test_a_release_holds_only_for_the_texts_that_were_seen() -> None:
     p = fabrikk.post(f"Søknad fra {NUMMER}")
     publisering.frigi(poster=[p], av="arkivar", hvorfor=HVORFOR)
     publisering.erstatt_tittel(post=p, tittel="Søknad fra 20858718369", av="arkivar", hvorfor=HVORFOR)
@@ -203,7 +205,7 @@ def test_det_som_er_frigitt_gjelder_bare_de_tekstene_som_ble_sett() -> None:
 
 
 @database
-def test_en_erstattet_tittel_vises_og_kan_tas_tilbake() -> None:
+def test_a_replaced_title_is_shown_and_can_be_taken_back() -> None:
     p = fabrikk.post("Klage fra Nordmann")
     publisering.erstatt_tittel(post=p, tittel=" Klage ", av="arkivar", hvorfor=HVORFOR)
     assert vist(p).tittel == "Klage"
@@ -217,7 +219,7 @@ def test_en_erstattet_tittel_vises_og_kan_tas_tilbake() -> None:
 
 
 @database
-def test_a_rette_tittelen_slipper_posten_ut_av_karantene() -> None:
+def test_correcting_the_title_lets_the_entry_out_of_quarantine() -> None:
     p = fabrikk.post(f"Søknad fra {NUMMER}")
     publisering.erstatt_tittel(post=p, tittel="Søknad", av="arkivar", hvorfor=HVORFOR)
     assert (fersk(p).tilstand, vist(p).tittel) == (Tilstand.PUBLISERT, "Søknad")
@@ -225,7 +227,7 @@ def test_a_rette_tittelen_slipper_posten_ut_av_karantene() -> None:
 
 
 @database
-def test_ord_skjermes_i_tittel_parter_og_dokumenter() -> None:
+def test_words_are_shielded_in_title_parties_and_documents() -> None:
     p = fabrikk.post(
         "Klage fra Nordmann", parter=(fra("Kari Nordmann"), fra("Norbygg AS")), dokumenter=(dok("Brev til Nordmann"),)
     )
@@ -238,7 +240,7 @@ def test_ord_skjermes_i_tittel_parter_og_dokumenter() -> None:
 
 @database
 @pytest.mark.parametrize("ordene", [[], [" "], ["finnes ikke"], ["Klage", "klage"]])
-def test_ord_som_ikke_star_der_kan_ikke_skjermes(ordene: list[str]) -> None:
+def test_words_that_are_not_there_cannot_be_shielded(ordene: list[str]) -> None:
     p = fabrikk.post("Klage")
     with pytest.raises(ValidationError, match="nøyaktig slik"):
         publisering.skjerm_ord(post=p, ordene=ordene, av="arkivar", hvorfor=HVORFOR)
@@ -246,14 +248,14 @@ def test_ord_som_ikke_star_der_kan_ikke_skjermes(ordene: list[str]) -> None:
 
 
 @database
-def test_en_part_som_alt_er_skjermet_forblir_det() -> None:
+def test_a_party_that_is_already_shielded_stays_shielded() -> None:
     p = fabrikk.post("Klage fra Nordmann", parter=(SKJERMET_PART,))
     publisering.skjerm_ord(post=p, ordene=["Nordmann"], av="arkivar", hvorfor=HVORFOR)
     assert vist(p).parter == [["avsender", "*****", True, True]]
 
 
 @database
-def test_en_ny_sakstittel_vises_og_logges() -> None:
+def test_a_new_case_title_is_shown_and_logged() -> None:
     p = fabrikk.post("Søknad")
     s = Saksmappe.objects.get(poster=p)
     publisering.gi_sakstittel(sak=s, tittel="Parkering", av="arkivar", hvorfor=HVORFOR)
@@ -267,7 +269,7 @@ def test_en_ny_sakstittel_vises_og_logges() -> None:
 
 
 @database
-def test_en_sakstittel_med_nummer_vises_aldri_heller_ikke_nar_ansatte_skrev_den() -> None:
+def test_a_case_title_with_a_number_is_never_shown_even_when_staff_wrote_it() -> None:
     s = Saksmappe.objects.get(poster=fabrikk.post("Søknad", sak=sak(7, f"Personalmappe {NUMMER}")))
     assert OffentligSak.objects.get(pk=s.pk).tittel == "*****"
     publisering.gi_sakstittel(sak=s, tittel=f"Mappe {NUMMER}", av="arkivar", hvorfor=HVORFOR)
@@ -275,7 +277,7 @@ def test_en_sakstittel_med_nummer_vises_aldri_heller_ikke_nar_ansatte_skrev_den(
 
 
 @database
-def test_det_som_venter_slippes_nar_tiden_er_inne_og_bare_en_gang(
+def test_what_waits_is_let_out_when_its_time_comes_and_only_once(
     klokke: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     p = fabrikk.post("Innkalling", tilgjengelig_etter=klokke + timedelta(hours=1))
@@ -287,7 +289,7 @@ def test_det_som_venter_slippes_nar_tiden_er_inne_og_bare_en_gang(
 
 
 @database
-def test_det_som_trekkes_mens_det_venter_slippes_ikke(klokke: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_withdrawn_while_it_waits_is_not_let_out(klokke: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     p = fabrikk.post("Innkalling", tilgjengelig_etter=klokke + timedelta(hours=1))
     publisering.trekk_tilbake(poster=[p], av="arkivar", hvorfor=HVORFOR)
     monkeypatch.setattr("django.utils.timezone.now", lambda: klokke + timedelta(days=1))
@@ -297,7 +299,7 @@ def test_det_som_trekkes_mens_det_venter_slippes_ikke(klokke: datetime, monkeypa
 
 @database
 @pytest.mark.parametrize("verb", ["erstatt_tittel", "skjerm_ord"])
-def test_det_trukne_kan_rettes_uten_a_vises(verb: str) -> None:
+def test_what_is_withdrawn_can_be_corrected_without_being_shown(verb: str) -> None:
     p = fabrikk.post("Søknad")
     VERB["trekk_tilbake"](p, HVORFOR)
     VERB[verb](p, HVORFOR)

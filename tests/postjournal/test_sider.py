@@ -68,7 +68,7 @@ def argumenter() -> dict[str, list[Any]]:
     }
 
 
-def test_hver_navngitt_adresse_svarer_som_den_offentlige_rollen_pa_tre_sprak(innbygger: Client) -> None:
+def test_every_named_address_answers_as_the_public_role_in_three_languages(innbygger: Client) -> None:
     kjente = argumenter()
     alle = _navngitte(get_resolver("portal.urls"))
     assert {n for n in alle if n.startswith(("portal:", "postjournal:"))} == kjente.keys()
@@ -79,16 +79,16 @@ def test_hver_navngitt_adresse_svarer_som_den_offentlige_rollen_pa_tre_sprak(inn
 
 
 @pytest.mark.parametrize("sti", ["/robots.txt", "/kommune.css", "/helse/", "/klar/"])
-def test_de_andre_adressene_svarer(innbygger: Client, sti: str) -> None:
+def test_the_other_addresses_answer(innbygger: Client, sti: str) -> None:
     assert innbygger.get(sti).status_code == 200
 
 
-def test_ingen_adresse_tar_imot_noe(innbygger: Client) -> None:
+def test_no_address_accepts_anything(innbygger: Client) -> None:
     for navn, deler in argumenter().items():
         assert innbygger.post(reverse(navn, args=deler)).status_code in {403, 405}, navn
 
 
-def test_ingen_side_setter_en_informasjonskapsel(innbygger: Client) -> None:
+def test_no_page_sets_a_cookie(innbygger: Client) -> None:
     for navn, deler in argumenter().items():
         assert not innbygger.get(reverse(navn, args=deler)).cookies, navn
 
@@ -111,7 +111,7 @@ UKJENTE = [
 
 
 @pytest.mark.parametrize("sti", UKJENTE)
-def test_det_som_ikke_finnes_er_404_i_husets_drakt(innbygger: Client, sti: str) -> None:
+def test_what_does_not_exist_is_a_404_that_looks_like_the_rest_of_the_house(innbygger: Client, sti: str) -> None:
     fabrikk.post(nummer=1)
     svar = innbygger.get(sti)
     assert svar.status_code == 404
@@ -127,12 +127,12 @@ def test_det_som_ikke_finnes_er_404_i_husets_drakt(innbygger: Client, sti: str) 
         "/postliste/dag/2199-01-01/",
     ],
 )
-def test_det_som_er_tomt_er_en_side(innbygger: Client, sti: str) -> None:
+def test_what_is_empty_is_a_page(innbygger: Client, sti: str) -> None:
     fabrikk.post()
     assert innbygger.get(sti).status_code == 200
 
 
-def test_de_korte_adressene_viser_til_de_lange(innbygger: Client) -> None:
+def test_the_short_addresses_lead_to_the_long_ones(innbygger: Client) -> None:
     p = fabrikk.post(nummer=7)
     assert p.sak
     for sti, ventet in (("/sak/2026/4312", f"/sak/{p.sak.nokkel}/"), ("/post/2026/4312-7", f"/postliste/{p.nokkel}/")):
@@ -140,7 +140,7 @@ def test_de_korte_adressene_viser_til_de_lange(innbygger: Client) -> None:
 
 
 @pytest.mark.parametrize("grunn", publisering.GRUNNER_SOM_KAN_FORTELLES)
-def test_det_som_er_trukket_tilbake_er_410_med_grunnen(innbygger: Client, grunn: str) -> None:
+def test_what_is_withdrawn_is_a_410_with_the_reason(innbygger: Client, grunn: str) -> None:
     p = fabrikk.post("Søknad om bed")
     publisering.trekk_tilbake(poster=[p], av="arkivar", hvorfor="Internt notat", grunn=grunn)
     svar = innbygger.get(f"/postliste/{p.nokkel}/")
@@ -152,7 +152,7 @@ def test_det_som_er_trukket_tilbake_er_410_med_grunnen(innbygger: Client, grunn:
 # Search engines (J10)
 
 
-def test_sokemotorer_holdes_ute_fra_alt_som_nevner_noen(innbygger: Client) -> None:
+def test_search_engines_are_kept_out_of_all_that_names_anybody(innbygger: Client) -> None:
     kjente = argumenter()
     apne = {"portal:forside", "portal:om"}
     for navn, deler in kjente.items():
@@ -162,7 +162,7 @@ def test_sokemotorer_holdes_ute_fra_alt_som_nevner_noen(innbygger: Client) -> No
 
 
 @pytest.mark.parametrize("sti", ["/postliste/", "/sak/", "/dokument/", "/eiendom/", "/nn/postliste/", "/en/sak/"])
-def test_robots_ber_sokemotorer_holde_seg_unna(innbygger: Client, sti: str) -> None:
+def test_robots_asks_search_engines_to_stay_away(innbygger: Client, sti: str) -> None:
     assert f"Disallow: {sti}\n" in innhold(innbygger, "/robots.txt")
 
 
@@ -182,11 +182,11 @@ TYPER = {
 
 
 @pytest.mark.parametrize("type_", list(Journalposttype))
-def test_hver_type_kalles_ved_navn(innbygger: Client, type_: Journalposttype) -> None:
+def test_each_type_is_called_by_its_name(innbygger: Client, type_: Journalposttype) -> None:
     assert TYPER[type_] in postside(innbygger, type=type_)
 
 
-def test_posten_sier_hva_hvem_nar_og_i_hvilken_sak(innbygger: Client) -> None:
+def test_the_entry_says_what_who_when_and_in_which_case(innbygger: Client) -> None:
     parter = (fra("Norbygg AS"), til("Kari Nordmann"))
     side = postside(
         innbygger,
@@ -217,7 +217,7 @@ def test_posten_sier_hva_hvem_nar_og_i_hvilken_sak(innbygger: Client) -> None:
     assert "<b>garasje" not in side
 
 
-def test_en_skjermet_part_sies_a_vaere_skjermet(innbygger: Client) -> None:
+def test_a_shielded_party_is_said_to_be_shielded(innbygger: Client) -> None:
     side = postside(innbygger, parter=(SKJERMET_PART,), hjemler=("Offl. § 13",))
     assert "*****" in side
     assert "navn skjermet" in side
@@ -226,7 +226,7 @@ def test_en_skjermet_part_sies_a_vaere_skjermet(innbygger: Client) -> None:
 HJEMMEL = "Offl. § 13, jf. fvl. § 13 første ledd nr. 1"
 
 
-def test_hjemmelen_forklares_med_lenke_til_loven(innbygger: Client) -> None:
+def test_the_basis_is_explained_with_a_link_to_the_law(innbygger: Client) -> None:
     side = postside(innbygger, hjemler=(HJEMMEL,))
     forklart = forklar(HJEMMEL)
     assert f'href="{forklart.lov_url}"' in side
@@ -234,7 +234,7 @@ def test_hjemmelen_forklares_med_lenke_til_loven(innbygger: Client) -> None:
     assert HJEMMEL in side
 
 
-def test_en_ukjent_hjemmel_star_med_egne_ord(innbygger: Client) -> None:
+def test_an_unknown_basis_stands_in_its_own_words(innbygger: Client) -> None:
     assert "Etter avtale med <klient>".replace("<", "&lt;").replace(">", "&gt;") in postside(
         innbygger, hjemler=("Etter avtale med <klient>",)
     )
@@ -252,21 +252,21 @@ TILGANGER: dict[str, tuple[Callable[[Client], str], str]] = {
 
 
 @pytest.mark.parametrize("tilgang", TILGANGER)
-def test_siden_sier_hva_en_kan_gjore(innbygger: Client, tilgang: str) -> None:
+def test_the_page_says_what_one_can_do(innbygger: Client, tilgang: str) -> None:
     side, ventet = TILGANGER[tilgang][0](innbygger), TILGANGER[tilgang][1]
     assert ventet in side
     assert f'data-tilgang="{tilgang}"' in side
 
 
 @pytest.mark.parametrize("rolle", list(Partsrolle))
-def test_hver_rolle_har_et_navn(innbygger: Client, rolle: Partsrolle) -> None:
+def test_each_role_has_a_name(innbygger: Client, rolle: Partsrolle) -> None:
     from postjournal.fremvisning import rollenavn
 
     side = postside(innbygger, parter=(Partrad(rolle, "Norbygg AS", er_person=False),))
     assert f"<dt>{rollenavn(rolle.value)}</dt>" in side
 
 
-def test_en_post_uten_sak_parter_og_enhet_er_en_side(innbygger: Client) -> None:
+def test_an_entry_without_case_parties_and_unit_is_a_page(innbygger: Client) -> None:
     side = postside(innbygger, tittel="Løst notat", sak=None, parter=(), enhet="", sekvens=0, registrert=None)
     assert "Løst notat" in side
 
@@ -274,7 +274,7 @@ def test_en_post_uten_sak_parter_og_enhet_er_en_side(innbygger: Client) -> None:
 # The case, the day and the property
 
 
-def test_saken_har_postene_sine_i_rekkefolge(innbygger: Client) -> None:
+def test_the_case_has_its_entries_in_order(innbygger: Client) -> None:
     importer(
         rad("Svar", journaldato=date(2026, 11, 19), nummer=2), rad("Søknad", journaldato=date(2026, 10, 1), nummer=1)
     )
@@ -283,7 +283,7 @@ def test_saken_har_postene_sine_i_rekkefolge(innbygger: Client) -> None:
     assert "2026/4312" in side
 
 
-def test_posten_viser_resten_av_saken_og_hvor_den_star(innbygger: Client) -> None:
+def test_the_entry_shows_the_rest_of_the_case_and_where_it_stands(innbygger: Client) -> None:
     importer(*(rad(f"Brev {n}", journaldato=date(2026, 10, n), nummer=n) for n in (1, 2, 3)))
     midten = Journalpost.objects.get(tittel="Brev 2")
     side = innhold(innbygger, f"/postliste/{midten.nokkel}/")
@@ -292,7 +292,7 @@ def test_posten_viser_resten_av_saken_og_hvor_den_star(innbygger: Client) -> Non
     assert "Brev 3" in side
 
 
-def test_dagen_har_alle_postene_og_veien_til_nabodagene(innbygger: Client) -> None:
+def test_the_day_has_all_its_entries_and_the_way_to_its_neighbours(innbygger: Client) -> None:
     importer(*(rad(f"Brev {n}", journaldato=date(2026, 11, n)) for n in (16, 20, 23)))
     side = innhold(innbygger, "/postliste/dag/2026-11-20/")
     assert "Brev 20" in side
@@ -301,13 +301,13 @@ def test_dagen_har_alle_postene_og_veien_til_nabodagene(innbygger: Client) -> No
     assert "/postliste/dag/2026-11-23/" in side
 
 
-def test_dagen_i_dag_sier_at_den_ikke_er_ferdig(innbygger: Client) -> None:
+def test_today_says_that_it_is_not_finished(innbygger: Client) -> None:
     fabrikk.post(journaldato=date(2026, 11, 23))
     assert "ikke ferdig journalført" in innhold(innbygger, "/postliste/dag/2026-11-23/")
     assert "ikke ferdig journalført" not in innhold(innbygger, "/postliste/dag/2026-11-20/")
 
 
-def test_eiendommen_har_poster_fra_tittel_og_metadata(innbygger: Client) -> None:
+def test_the_property_has_entries_from_title_and_metadata(innbygger: Client) -> None:
     importer(
         rad("49/116 Garasje"), rad("Nabovarsel", eiendommer=((49, 116),)), rad("PS 49/26 Møte"), rad("149/116 Annet")
     )
@@ -316,14 +316,14 @@ def test_eiendommen_har_poster_fra_tittel_og_metadata(innbygger: Client) -> None
     assert "Nabovarsel" in side
 
 
-def test_en_eiendom_med_mange_poster_har_flere_sider(innbygger: Client) -> None:
+def test_a_property_with_many_entries_has_several_pages(innbygger: Client) -> None:
     importer(*(rad(f"49/116 Brev {n}") for n in range(25)))
     forste = innbygger.get("/eiendom/49/116/")
     neste = innbygger.get("/eiendom/49/116/" + forste.context["neste_url"])
     assert (forste.content.count(b'class="post"'), neste.content.count(b'class="post"')) == (20, 5)
 
 
-def test_om_siden_sier_hvilke_dokumenter_som_apnes_av_en_regel(innbygger: Client) -> None:
+def test_the_about_page_says_which_documents_are_opened_by_a_rule(innbygger: Client) -> None:
     side = innhold(innbygger, "/om/fulltekst/")
     for type_ in settings.KOMMUNE.postliste.apne_dokumenttyper:
         assert type_ in side

@@ -83,7 +83,7 @@ SKJULT = [
 
 
 @pytest.mark.parametrize("skjul", SKJULT)
-def test_et_skjult_ord_finnes_pa_ingen_mate(innbygger: Client, skjul: Callable[[], None]) -> None:
+def test_a_hidden_word_is_found_in_no_way(innbygger: Client, skjul: Callable[[], None]) -> None:
     fabrikk.post("Klage på gebyr")
     skjul()
     for sporring in former(ORD):
@@ -93,7 +93,7 @@ def test_et_skjult_ord_finnes_pa_ingen_mate(innbygger: Client, skjul: Callable[[
 
 
 @pytest.mark.parametrize("skjul", SKJULT)
-def test_et_skjult_ord_star_ikke_pa_noen_side(innbygger: Client, skjul: Callable[[], None]) -> None:
+def test_a_hidden_word_stands_on_no_page(innbygger: Client, skjul: Callable[[], None]) -> None:
     skjul()
     poster = [f"/postliste/{n}/" for n in Journalpost.objects.values_list("nokkel", flat=True)]
     saker = [f"/sak/{n}/" for n in Saksmappe.objects.values_list("nokkel", flat=True)]
@@ -101,7 +101,7 @@ def test_et_skjult_ord_star_ikke_pa_noen_side(innbygger: Client, skjul: Callable
         assert ORD not in innhold.decode().casefold(), sti
 
 
-def test_det_samme_ordet_finnes_og_foreslas_nar_det_er_synlig(innbygger: Client) -> None:
+def test_the_same_word_is_found_and_suggested_when_it_is_visible(innbygger: Client) -> None:
     post = fabrikk.post(f"Søknad om {ORD}")
     for sporring in former(ORD)[:4]:
         assert treff(innbygger, sporring) == {post.nokkel}

@@ -11,7 +11,7 @@ from tests.samlesok.sider import les, titler
 pytestmark = pytest.mark.django_db
 
 
-def test_en_skrivefeil_rettes_av_seg_selv_og_det_staar_hva_det_ble_sokt_etter(innbygger: Client) -> None:
+def test_a_misspelling_is_corrected_by_itself_and_the_page_says_what_was_searched_for(innbygger: Client) -> None:
     fabrikk.post("Søknad om skjenkebevilling")
     assert titler(innbygger, "skjenkebeviling") == ["Søknad om skjenkebevilling"]
     assert "Ingen treff på «skjenkebeviling». Her er treff på <strong>skjenkebevilling</strong>." in les(
@@ -19,22 +19,22 @@ def test_en_skrivefeil_rettes_av_seg_selv_og_det_staar_hva_det_ble_sokt_etter(in
     )
 
 
-def test_to_feil_rettes_samtidig(innbygger: Client) -> None:
+def test_two_mistakes_are_corrected_at_the_same_time(innbygger: Client) -> None:
     fabrikk.post("Skjenkebevilling ved svømmehallen")
     assert titler(innbygger, "skjenkebeviling svømehallen") == ["Skjenkebevilling ved svømmehallen"]
 
 
-def test_ord_som_bare_sporr_telles_ikke(innbygger: Client) -> None:
+def test_words_that_only_ask_do_not_count(innbygger: Client) -> None:
     fabrikk.post("Søknad om barnehageplass")
     assert titler(innbygger, "hvordan kan jeg søke barnehageplass?") == ["Søknad om barnehageplass"]
 
 
-def test_et_ukjent_ord_tas_bort_naar_ingenting_ligner(innbygger: Client) -> None:
+def test_an_unknown_word_is_taken_away_when_nothing_is_like_it(innbygger: Client) -> None:
     fabrikk.post("Ny bru")
     assert titler(innbygger, "bru xyzzyq") == ["Ny bru"]
 
 
-def test_ellers_vises_det_som_har_noen_av_ordene_og_mest_foran(innbygger: Client) -> None:
+def test_otherwise_what_has_some_of_the_words_is_shown_and_what_has_most_first(innbygger: Client) -> None:
     fabrikk.post("Garasje i Strandgata")
     fabrikk.post("Veranda i Torggata")
     fabrikk.post("Garasje")
@@ -43,19 +43,19 @@ def test_ellers_vises_det_som_har_noen_av_ordene_og_mest_foran(innbygger: Client
     assert set(funnet) == {"Garasje i Strandgata", "Veranda i Torggata", "Garasje"}
 
 
-def test_et_sok_med_treff_rettes_ikke(innbygger: Client) -> None:
+def test_a_search_with_matches_is_not_corrected(innbygger: Client) -> None:
     fabrikk.post("Tilsin ved skolen")
     fabrikk.post("Tilsyn ved skolen")
     assert titler(innbygger, "tilsin") == ["Tilsin ved skolen"]
 
 
-def test_en_ansatt_som_heter_nettopp_det_rettes_ikke_til_et_vanlig_ord(innbygger: Client) -> None:
+def test_the_exact_name_of_an_employee_is_not_corrected_to_an_ordinary_word(innbygger: Client) -> None:
     ansatt("Torunn Vannverck")
     fabrikk.post("Nytt vannverk")
     assert titler(innbygger, "torunn vannverck") == ["Torunn Vannverck"]
 
 
-def test_et_ukjent_ord_blir_aldri_rettet_til_navnet_paa_en_person(innbygger: Client) -> None:
+def test_an_unknown_word_is_never_corrected_to_the_name_of_a_person(innbygger: Client) -> None:
     fabrikk.post("Klage fra Oddvar Kvernmo")
     assert titler(innbygger, "kvernnmo") == []
 
@@ -64,7 +64,7 @@ def test_et_ukjent_ord_blir_aldri_rettet_til_navnet_paa_en_person(innbygger: Cli
     ("galt", "rett"),
     [("byggetilatelse", "byggetillatelse"), ("kultursole", "kulturskole"), ("vanlekkasje", "vannlekkasje")],
 )
-def test_en_sammensetning_rettes_i_den_delen_som_er_feil(galt: str, rett: str) -> None:
+def test_a_compound_is_corrected_in_the_part_that_is_wrong(galt: str, rett: str) -> None:
     assert rett in retting.forslag(galt)
 
 
@@ -72,5 +72,5 @@ def test_en_sammensetning_rettes_i_den_delen_som_er_feil(galt: str, rett: str) -
     ("sporsmal", "igjen"),
     [("Hvordan får jeg parkeringskort?", "parkeringskort"), ("kven er ordførar", "er ordførar"), ("hvem", "hvem")],
 )
-def test_ord_som_bare_sporr_tas_bort(sporsmal: str, igjen: str) -> None:
+def test_words_that_only_ask_are_taken_away(sporsmal: str, igjen: str) -> None:
     assert retting.uten_sporreord(sporsmal) == igjen

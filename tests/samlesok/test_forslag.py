@@ -13,7 +13,7 @@ from tests.samlesok.sider import forslag
 pytestmark = pytest.mark.django_db
 
 
-def test_utvalg_og_enheter_gaar_rett_til_siden_sin(innbygger: Client) -> None:
+def test_bodies_and_units_lead_straight_to_their_page(innbygger: Client) -> None:
     moter.utvalg("Formannskapet")
     enhet("Forebygging")
     svar = innbygger.get("/sok/forslag/", {"q": "fo"}).json()
@@ -25,31 +25,31 @@ def test_utvalg_og_enheter_gaar_rett_til_siden_sin(innbygger: Client) -> None:
     ]
 
 
-def test_oppgaver_og_vanlige_ord_blir_sok(innbygger: Client) -> None:
+def test_tasks_and_ordinary_words_become_searches(innbygger: Client) -> None:
     enhet("Vei og park", oppgaver="snøbrøyting, gatelys")
     fabrikk.post("Varsel om nabovarsel")
     assert innbygger.get("/sok/forslag/", {"q": "gate"}).json()[3] == ["/sok/?q=gatelys"]
     assert forslag(innbygger, "nabova") == ["nabovarsel"]
 
 
-def test_hvert_ord_maa_begynne_noe_i_forslaget(innbygger: Client) -> None:
+def test_each_word_must_begin_something_in_the_suggestion(innbygger: Client) -> None:
     enhet("Vei, park og parkering")
     assert forslag(innbygger, "park ve") == ["Vei, park og parkering"]
     assert forslag(innbygger, "park sv") == []
 
 
 @pytest.mark.parametrize("q", ["", "f", "  ", "2026/12", "49", "(;--", "%", "\x00"])
-def test_for_lite_eller_tall_gir_ingenting(innbygger: Client, q: str) -> None:
+def test_too_little_or_a_number_gives_nothing(innbygger: Client, q: str) -> None:
     enhet("Forebygging")
     assert innbygger.get("/sok/forslag/", {"q": q}).json()[1] == []
 
 
-def test_et_sjeldent_ord_fra_en_tittel_blir_ikke_foreslaatt(innbygger: Client) -> None:
+def test_a_rare_word_from_a_title_is_not_suggested(innbygger: Client) -> None:
     fabrikk.post("Klage fra Grynsprett")
     assert forslag(innbygger, "gryn") == []
 
 
-def test_svaret_kan_lagres_et_oyeblikk_og_er_noen_hundre_byte(innbygger: Client) -> None:
+def test_the_answer_may_be_stored_for_a_moment_and_is_small(innbygger: Client) -> None:
     for n in range(30):
         enhet(f"Skole {n}")
     svar = innbygger.get("/sok/forslag/", {"q": "skole"})
@@ -58,7 +58,7 @@ def test_svaret_kan_lagres_et_oyeblikk_og_er_noen_hundre_byte(innbygger: Client)
     assert len(svar.content) < 1500
 
 
-def test_det_koster_faa_sporringer(innbygger: Client) -> None:
+def test_a_suggestion_costs_few_queries(innbygger: Client) -> None:
     forslag(innbygger, "skole")
     with CaptureQueriesContext(connection) as fanget:
         forslag(innbygger, "skole")

@@ -12,7 +12,7 @@ def les(klient: Client, adresse: str = "/opensearch.xml") -> etree._Element:
     return etree.fromstring(respons.content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def test_det_som_kreves_staar_der_og_er_ikke_for_langt(innbygger: Client) -> None:
+def test_what_is_required_is_there_and_is_not_too_long(innbygger: Client) -> None:
     rot = les(innbygger)
     assert rot.tag == f"{OS}OpenSearchDescription"
     for navn, lengst in {"ShortName": 16, "Description": 1024, "LongName": 48}.items():
@@ -20,14 +20,14 @@ def test_det_som_kreves_staar_der_og_er_ikke_for_langt(innbygger: Client) -> Non
         assert 0 < len(ett.text or "") <= lengst
 
 
-def test_hver_adresse_er_hel_og_har_en_plass_for_ordene(innbygger: Client) -> None:
+def test_each_address_is_whole_and_has_a_place_for_the_words(innbygger: Client) -> None:
     adresser = {u.get("type"): u.get("template") for u in les(innbygger).findall(OS + "Url")}
     assert adresser["text/html"] == "http://testserver/sok/?q={searchTerms}"
     assert adresser["application/x-suggestions+json"] == "http://testserver/sok/forslag/?q={searchTerms}"
     assert adresser["application/opensearchdescription+xml"] == "http://testserver/opensearch.xml"
 
 
-def test_eksempelet_gaar_an_aa_soke_etter(innbygger: Client) -> None:
+def test_the_example_can_be_searched_for(innbygger: Client) -> None:
     rot = les(innbygger)
     (eksempel,) = rot.findall(OS + "Query")
     mal = next(u.get("template") for u in rot.findall(OS + "Url") if u.get("type") == "text/html")
@@ -35,9 +35,9 @@ def test_eksempelet_gaar_an_aa_soke_etter(innbygger: Client) -> None:
     assert innbygger.get(adresse).status_code == 200
 
 
-def test_hvert_spraak_har_sin_egen(innbygger: Client) -> None:
+def test_each_language_has_its_own(innbygger: Client) -> None:
     assert les(innbygger, "/en/opensearch.xml").findtext(f"{OS}Language") == "en"
 
 
-def test_alle_sider_peker_paa_den(innbygger: Client) -> None:
+def test_every_page_points_to_it(innbygger: Client) -> None:
     assert 'rel="search" type="application/opensearchdescription+xml"' in innbygger.get("/").text

@@ -30,7 +30,7 @@ def lagre(ord_: str) -> Synonym:
     return s
 
 
-def test_et_nytt_synonym_finner_det_andre_ordet_i_alle_sok(innbygger: Client) -> None:
+def test_a_new_synonym_finds_the_other_word_in_all_searches(innbygger: Client) -> None:
     fabrikk.post("Ny gapahuk")
     lagre("gapahuk, vindskydd")
     synonymer.les_paa_nytt()
@@ -38,14 +38,14 @@ def test_et_nytt_synonym_finner_det_andre_ordet_i_alle_sok(innbygger: Client) ->
     assert innbygger.get("/postliste.json", {"q": "vindskydd"}).json()["antall"] == 1
 
 
-def test_et_uttrykk_finnes_av_ordet_som_betyr_det_samme(innbygger: Client) -> None:
+def test_a_phrase_is_found_by_the_word_that_means_the_same(innbygger: Client) -> None:
     fabrikk.post("Tilvisning av hytteplass")
     lagre("kjettelus, tilvisning av hytteplass")
     synonymer.les_paa_nytt()
     assert titler(innbygger, "kjettelus") == ["Tilvisning av hytteplass"]
 
 
-def test_de_leses_paa_nytt_naar_et_minutt_er_gaatt(monkeypatch: pytest.MonkeyPatch, innbygger: Client) -> None:
+def test_they_are_read_anew_when_a_minute_has_passed(monkeypatch: pytest.MonkeyPatch, innbygger: Client) -> None:
     fabrikk.post("Ny gapahuk")
     naa = 1000.0
     monkeypatch.setattr("samlesok.synonymer.time.monotonic", lambda: naa)
@@ -56,7 +56,7 @@ def test_de_leses_paa_nytt_naar_et_minutt_er_gaatt(monkeypatch: pytest.MonkeyPat
     assert titler(innbygger, "vindskydd") == ["Ny gapahuk"]
 
 
-def test_et_fjernet_synonym_gjelder_ikke_mer() -> None:
+def test_a_removed_synonym_no_longer_holds() -> None:
     s = lagre("gapahuk, vindskydd")
     services.fjern_synonym(synonym=s, av="arkivar")
     synonymer.les_paa_nytt()
@@ -66,20 +66,20 @@ def test_et_fjernet_synonym_gjelder_ikke_mer() -> None:
 
 
 @pytest.mark.parametrize("galt", ["gapahuk", "gapahuk, gapahuken", "", "tre ord her, fire ord er her", "a b c d e, x"])
-def test_det_som_ikke_er_en_gruppe_blir_avvist(galt: str) -> None:
+def test_what_is_not_a_group_is_refused(galt: str) -> None:
     with pytest.raises(ValidationError):
         lagre(galt)
     assert not OffentligSynonym.objects.exists()
 
 
-def test_gjenskap_endrer_ingenting() -> None:
+def test_a_rebuild_changes_nothing() -> None:
     lagre("gapahuk, vindskydd")
     for_ = list(OffentligSynonym.objects.values())
     assert offentlig.gjenskap() == "1 synonymer"
     assert list(OffentligSynonym.objects.values()) == for_
 
 
-def test_deler_av_sammensatte_ord_har_synonymer_ogsaa() -> None:
+def test_parts_of_compound_words_have_synonyms_too() -> None:
     sporring = les_sporring("vegstøy").tsquery(navn=False)
     assert "'vei'" in sporring
     assert "'støy'" in sporring
@@ -89,7 +89,7 @@ def test_deler_av_sammensatte_ord_har_synonymer_ogsaa() -> None:
 class TestAdmin:
     """The archivist's form."""
 
-    def test_arkivaren_legger_til_endrer_og_fjerner(self, arkivar: Client) -> None:
+    def test_the_archivist_adds_changes_and_removes(self, arkivar: Client) -> None:
         arkivar.post("/admin/samlesok/synonym/add/", {"ord": "gapahuk, vindskydd"})
         s = Synonym.objects.get()
         arkivar.post(f"/admin/samlesok/synonym/{s.pk}/change/", {"ord": "gapahuk, vindskydd, leskur"})
@@ -98,10 +98,10 @@ class TestAdmin:
         assert not OffentligSynonym.objects.exists()
         assert Hendelse.objects.filter(objekt=f"samlesok.synonym:{s.pk}", av="arkivar").count() == 3
 
-    def test_feil_staar_ved_feltet(self, arkivar: Client) -> None:
+    def test_errors_stand_beside_the_field(self, arkivar: Client) -> None:
         svar = arkivar.post("/admin/samlesok/synonym/add/", {"ord": "gapahuk"})
         assert "Skriv minst to ulike ord med komma mellom." in svar.content.decode()
 
-    def test_en_leser_ser_dem_og_endrer_ingenting(self, leser: Client) -> None:
+    def test_a_reader_sees_them_and_changes_nothing(self, leser: Client) -> None:
         assert leser.get("/admin/samlesok/synonym/").status_code == 200
         assert leser.post("/admin/samlesok/synonym/add/", {"ord": "gapahuk, vindskydd"}).status_code == 403

@@ -36,14 +36,14 @@ STEDER: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("sted", STEDER)
 @pytest.mark.parametrize("q", SPURT[:5])
-def test_et_navn_i_en_ny_oppforing_finnes(innbygger: Client, sted: str, q: str) -> None:
+def test_a_name_in_a_new_entry_is_found(innbygger: Client, sted: str, q: str) -> None:
     importer(rad(**STEDER[sted] | {"journaldato": GRENSEN}))
     assert slagene(innbygger, q)["Postliste"][0] == "1"
 
 
 @pytest.mark.parametrize("sted", STEDER)
 @pytest.mark.parametrize("q", SPURT)
-def test_et_gammelt_navn_endrer_ikke_svaret_paa_noe_sok(innbygger: Client, sted: str, q: str) -> None:
+def test_an_old_name_changes_the_answer_to_no_search(innbygger: Client, sted: str, q: str) -> None:
     """The page is the same as when the entry names somebody else."""
     importer(rad(systemid="a", **STEDER[sted] | {"journaldato": GRENSEN - timedelta(days=1)}))
     med_navnet = titler(innbygger, q)
@@ -53,7 +53,7 @@ def test_et_gammelt_navn_endrer_ikke_svaret_paa_noe_sok(innbygger: Client, sted:
 
 
 @pytest.mark.parametrize("dager", [0, 1])
-def test_et_navn_blir_aldri_foreslaatt(innbygger: Client, dager: int) -> None:
+def test_a_name_is_never_suggested(innbygger: Client, dager: int) -> None:
     importer(rad(**STEDER["tittel"] | {"journaldato": GRENSEN - timedelta(days=dager)}))
     assert forslag(innbygger, "kvern") == forslag(innbygger, "oddv") == []
 
@@ -73,7 +73,9 @@ def _skjult_folkevalgt() -> None:
 
 @pytest.mark.parametrize("skjul", [_skjult_ansatt, _skjult_folkevalgt])
 @pytest.mark.parametrize("q", ["tora lindholm", "lindholm", "tora", "lindhlm", "skogmester", "lind*"])
-def test_en_som_er_skjult_finnes_ikke_og_siden_er_som_om_hun_ikke_var(innbygger: Client, skjul: Any, q: str) -> None:
+def test_somebody_hidden_is_not_found_and_the_page_is_as_if_she_were_not_there(
+    innbygger: Client, skjul: Any, q: str
+) -> None:
     enhet()
     moter.utvalg()
     moter.parti_()
@@ -83,12 +85,12 @@ def test_en_som_er_skjult_finnes_ikke_og_siden_er_som_om_hun_ikke_var(innbygger:
     assert forslag(innbygger, q[:4]) == []
 
 
-def test_ansatte_blir_aldri_foreslaatt(innbygger: Client) -> None:
+def test_staff_are_never_suggested(innbygger: Client) -> None:
     ansatt("Kristian Aas Berg", tittel="Overingeniør", oppgaver="brukonstruksjoner")
     assert forslag(innbygger, "kristian") == forslag(innbygger, "overing") == forslag(innbygger, "brukon") == []
 
 
-def test_ansatte_folger_grensen_for_hvor_mange_en_klient_faar_se(innbygger: Client, settings: Any) -> None:
+def test_staff_are_under_the_limit_of_how_many_a_client_may_see(innbygger: Client, settings: Any) -> None:
     ansatt("Kristian Aas Berg")
     grense(settings, 1)
     assert titler(innbygger, "kristian berg") == ["Kristian Aas Berg"]
@@ -96,7 +98,7 @@ def test_ansatte_folger_grensen_for_hvor_mange_en_klient_faar_se(innbygger: Clie
     assert "Det er søkt mange ganger herfra" in les(innbygger, "kristian berg")
 
 
-def test_sok_som_ikke_viser_ansatte_bruker_ikke_av_grensen(innbygger: Client, settings: Any) -> None:
+def test_searches_that_show_no_staff_use_nothing_of_the_limit(innbygger: Client, settings: Any) -> None:
     ansatt("Kristian Aas Berg")
     fabrikk.post("Brøyting")
     grense(settings, 1)
@@ -105,6 +107,6 @@ def test_sok_som_ikke_viser_ansatte_bruker_ikke_av_grensen(innbygger: Client, se
     assert titler(innbygger, "kristian berg") == ["Kristian Aas Berg"]
 
 
-def test_en_bokstav_gir_ingen_ansatte(innbygger: Client) -> None:
+def test_one_letter_gives_no_staff(innbygger: Client) -> None:
     ansatt("Kristian Aas Berg")
     assert "Ansatte" not in slagene(innbygger, "k")

@@ -25,7 +25,7 @@ def innbygger(aapne: Aapne) -> Page:
     return aapne()
 
 
-def test_et_brev_kommer_inn_blir_lest_fulgt_og_trukket_tilbake(
+def test_a_letter_comes_in_is_read_and_followed_and_is_withdrawn(
     arkivar: Page, innbygger: Page, huset: Huset, tmp_path: Path
 ) -> None:
     arkivaren_leverer_journalen(arkivar, huset, tmp_path)

@@ -27,7 +27,9 @@ def journalist(aapne: Aapne) -> Page:
     return aapne(java_script_enabled=False)
 
 
-def test_fra_et_klikk_til_statsforvalteren(arkivar: Page, innbygger: Page, huset: Huset, tmp_path: Path) -> None:
+def test_a_request_goes_from_a_click_to_statsforvalteren(
+    arkivar: Page, innbygger: Page, huset: Huset, tmp_path: Path
+) -> None:
     innbyggeren_finner_brevet_og_ber_om_innsyn(innbygger, huset)
     siden = innbyggeren_faar_kvittering(innbygger)
     huset.gjor_jobbene()
@@ -51,7 +53,9 @@ def test_fra_et_klikk_til_statsforvalteren(arkivar: Page, innbygger: Page, huset
     expect(innbygger.get_by_role("main")).to_contain_text("Klagen er sendt til Statsforvalteren.")
 
 
-def test_uten_skript_og_med_epost(arkivar: Page, journalist: Page, huset: Huset, tmp_path: Path) -> None:
+def test_a_request_is_made_and_answered_without_scripts_and_by_email(
+    arkivar: Page, journalist: Page, huset: Huset, tmp_path: Path
+) -> None:
     huset.post.meldinger.clear()
     innbyggeren_finner_brevet_og_ber_om_innsyn(journalist, huset, epost=EPOST)
     siden = innbyggeren_faar_kvittering(journalist)

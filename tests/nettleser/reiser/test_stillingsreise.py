@@ -38,7 +38,7 @@ def soker(aapne: Aapne) -> Page:
     return aapne(java_script_enabled=False)
 
 
-def test_fra_utlysning_til_rettet_sokerliste(
+def test_a_vacancy_goes_from_advertisement_to_a_corrected_list_of_applicants(
     rekrutterer: Page, soker: Page, aapne: Aapne, huset: Huset, tmp_path: Path
 ) -> None:
     tittel = "Kulturskolerektor"
@@ -77,7 +77,9 @@ def test_fra_utlysning_til_rettet_sokerliste(
     alle_leser_lista(igjen, utlysningen, "versjon 2", "Feil tittel")
 
 
-def test_en_frist_som_utvides_har_to_lister(rekrutterer: Page, soker: Page, huset: Huset, tmp_path: Path) -> None:
+def test_the_first_deadline_has_its_list_while_an_extended_one_runs_and_a_corrected_one_after(
+    rekrutterer: Page, soker: Page, huset: Huset, tmp_path: Path
+) -> None:
     tittel = "Brannkonstabel"
     rekruttereren_lyser_ut(rekrutterer, huset, tittel)
     utlysningen, adressen = sokeren_begynner(soker, huset, tittel)

@@ -28,25 +28,25 @@ def skriv(mappe: Path, innhold: str | bytes) -> Path:
     return fil
 
 
-def test_poster_i_saker_og_alene_blir_rader(fil):
+def test_entries_in_cases_and_alone_become_rows(fil):
     rader, feil = fil
     assert list(rader) == ["jp-1", "http://arkiv.example/jp/2", "jp_02", "jp_03"]
     assert list(feil) == ["journalpost 3"]
 
 
-def test_saken_kommer_fra_omslaget_eller_fra_posten(fil):
+def test_the_case_comes_from_the_wrapper_or_from_the_entry(fil):
     saker = [rad.sak and (rad.sak.aar, rad.sak.nummer) for rad in fil[0].values()]
     assert saker == [(2026, 24), (2026, 24), (2025, 3), None]
 
 
-def test_feltene_i_en_post(fil):
+def test_an_entry_has_its_fields(fil):
     post = fil[0]["jp-1"]
     assert (post.type, post.journaldato, post.sekvens) == (Journalposttype.INNGAAENDE, date(2026, 3, 2), 7)
     assert post.eiendommer == ((44, 633),)
     assert post.tilgjengelig_etter == datetime(2026, 3, 4, 12, tzinfo=OSLO)
 
 
-def test_teksten_med_navn_velges_og_navnet_merkes(fil):
+def test_the_text_with_the_name_is_chosen_and_the_name_is_marked(fil):
     post = fil[0]["jp-1"]
     assert post.tittel == Navnetekst("Søknad om garasje fra Ola Nordmann - 44/633", ((22, 34),))
     assert post.sak.tittel == Navnetekst("Byggesak - Ola Nordmann", ((11, 23),))
@@ -54,7 +54,7 @@ def test_teksten_med_navn_velges_og_navnet_merkes(fil):
     assert post.parter == (Partrad(Partsrolle.AVSENDER, "Ola Nordmann", er_person=True),)
 
 
-def test_av_en_skjermet_post_velges_teksten_uten_navn(fil):
+def test_the_text_without_the_name_is_chosen_for_a_shielded_entry(fil):
     post = fil[0]["http://arkiv.example/jp/2"]
     assert post.tittel.tekst == "Svar til *****"
     assert post.parter == (Partrad(Partsrolle.MOTTAKER, "*****", er_person=True, skjermet=True),)
@@ -75,13 +75,13 @@ def test_av_en_skjermet_post_velges_teksten_uten_navn(fil):
         ),
     ],
 )
-def test_navnene_er_det_som_skiller_de_to_tekstene(en, to, tekst, navn):
+def test_the_names_are_what_the_two_texts_differ_in(en, to, tekst, navn):
     svar = navnetekst(en, to, skjermet=False)
     assert (svar.tekst, [svar.tekst[a:b] for a, b in svar.navn]) == (tekst, navn)
 
 
 @pytest.mark.parametrize("form", ["objekt", "liste", "items", "items-sist", "linjer"])
-def test_alle_former_av_filen_leses(tmp_path, form):
+def test_every_form_of_the_file_is_read(tmp_path, form):
     to = [POST, {**POST, "id": "jp_2"}]
     innhold = {
         "objekt": json.dumps(POST, indent=2),
@@ -95,7 +95,7 @@ def test_alle_former_av_filen_leses(tmp_path, form):
     assert len(rader) == (1 if form == "objekt" else 2)
 
 
-def test_verdier_over_vinduets_kant_leses_hele(tmp_path, monkeypatch):
+def test_values_across_the_edge_of_the_window_are_read_whole(tmp_path, monkeypatch):
     monkeypatch.setattr("postjournal.importer.jsonstrom.BIT", 7)
     fil = skriv(tmp_path, json.dumps([{**POST, "id": f"jp_{i}"} for i in range(20)], ensure_ascii=False))
     rader, feil = les_alt(einnsyn.les(fil))
@@ -103,7 +103,7 @@ def test_verdier_over_vinduets_kant_leses_hele(tmp_path, monkeypatch):
     assert rader["jp_7"].tittel.tekst == "Møteplan"
 
 
-def test_en_fil_i_latin1_leses(tmp_path):
+def test_a_file_in_latin1_is_read(tmp_path):
     rader, _feil = les_alt(einnsyn.les(skriv(tmp_path, json.dumps(POST, ensure_ascii=False).encode("latin-1"))))
     assert rader["jp_1"].tittel.tekst == "Møteplan"
 
@@ -123,19 +123,19 @@ def test_en_fil_i_latin1_leses(tmp_path):
         '{"a": ' + "9" * 5000 + "}",
     ],
 )
-def test_en_fil_som_ikke_er_json_avvises(tmp_path, innhold):
+def test_a_file_that_is_not_json_is_refused(tmp_path, innhold):
     with pytest.raises(Filfeil):
         einnsyn.les(skriv(tmp_path, innhold))
 
 
-def test_avtrykket_endres_med_saken():
+def test_fingerprints_are_the_same_each_time_and_differ_from_entry_to_entry():
     forst = [d.avtrykk for d in einnsyn.les(FILER / "einnsyn.json") if isinstance(d, Levering)]
     igjen = [d.avtrykk for d in einnsyn.les(FILER / "einnsyn.json") if isinstance(d, Levering)]
     assert forst == igjen
     assert len(set(forst)) == 4
 
 
-def test_nulltegn_og_halve_tegn_naar_aldri_raden(tmp_path):
+def test_null_characters_and_half_characters_never_reach_the_row(tmp_path):
     fil = skriv(tmp_path, json.dumps({**POST, "offentligTittel": "A\x00B\ud800 C\u202e"}))
     assert les_alt(einnsyn.les(fil))[0]["jp_1"].tittel.tekst == "AB C"
 
@@ -143,7 +143,7 @@ def test_nulltegn_og_halve_tegn_naar_aldri_raden(tmp_path):
 @pytest.mark.parametrize(
     "endring", [{"deleted": True}, {"offentligTittel": None}, {"journalaar": "x"}, {"journaldato": 3}]
 )
-def test_en_daarlig_post_meldes(tmp_path, endring):
+def test_a_bad_entry_is_reported(tmp_path, endring):
     rader, feil = les_alt(einnsyn.les(skriv(tmp_path, json.dumps(POST | endring))))
     assert not rader
     assert list(feil) == ["journalpost 1 (systemId jp_1)"]

@@ -102,7 +102,7 @@ def er_csv(data: bytes) -> bool:
         ("postliste.json", lambda fil: tabell.les(fil, OPPSETT_JSON), er_json),
     ],
 )
-def test_en_skadet_fil_gir_rader_feil_eller_filfeil(tmp_path: Path, navn: str, les: Leser, er_velformet) -> None:
+def test_a_damaged_file_gives_rows_or_faults_or_is_refused(tmp_path: Path, navn: str, les: Leser, er_velformet) -> None:
     original = (FILER / navn).read_bytes()
     tilfeldig = random.Random(navn)  # noqa: S311 – the same damage every time
     fil = tmp_path / navn

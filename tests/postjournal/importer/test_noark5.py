@@ -28,30 +28,30 @@ def skriv(mappe: Path, innhold: str | bytes) -> Path:
     return fil
 
 
-def test_poster_i_saker_undermapper_og_utenfor_sak_blir_rader(arkiv):
+def test_entries_in_cases_in_subfolders_and_outside_cases_become_rows(arkiv):
     rader, _feil = arkiv
     assert list(rader) == ["jp-1", "jp-2", "jp-5", "jp-6", "jp-8"]
 
 
-def test_saken_leses_selv_om_feltene_staar_etter_postene(arkiv):
+def test_the_case_is_read_although_its_fields_stand_after_the_entries(arkiv):
     sak = arkiv[0]["jp-1"].sak
     assert (sak.systemid, sak.aar, sak.nummer) == ("sak-1", 2026, 24)
     assert (sak.tittel.tekst, sak.dato, sak.enhet) == ("Gangveg til Elvebakken skole", date(2026, 2, 27), "Teknisk")
 
 
-def test_en_post_i_undermappe_hoerer_til_saken(arkiv):
+def test_an_entry_in_a_subfolder_belongs_to_the_case(arkiv):
     assert arkiv[0]["jp-5"].sak.systemid == "sak-1"
 
 
-def test_en_mappe_uten_type_men_med_saksaar_er_en_sak(arkiv):
+def test_a_folder_without_a_type_but_with_a_case_year_is_a_case(arkiv):
     assert (arkiv[0]["jp-6"].sak.aar, arkiv[0]["jp-6"].sak.nummer) == (2026, 25)
 
 
-def test_en_post_utenfor_sak_har_ingen_sak(arkiv):
+def test_an_entry_outside_a_case_has_no_case(arkiv):
     assert arkiv[0]["jp-8"].sak is None
 
 
-def test_feltene_i_en_post(arkiv):
+def test_an_entry_has_its_fields(arkiv):
     post = arkiv[0]["jp-1"]
     assert (post.type, post.aar, post.sekvens, post.nummer) == (Journalposttype.INNGAAENDE, 2026, 512, 1)
     assert (post.journaldato, post.dokumentdato, post.mottatt) == (
@@ -63,28 +63,28 @@ def test_feltene_i_en_post(arkiv):
     assert post.enhet == "Teknisk"
 
 
-def test_plassholderdatoer_er_ingen_datoer(arkiv):
+def test_placeholder_dates_are_no_dates(arkiv):
     assert arkiv[0]["jp-2"].registrert is None
 
 
-def test_interne_parter_heter_det_enheten_heter(arkiv):
+def test_internal_parties_have_the_name_of_the_unit(arkiv):
     assert arkiv[0]["jp-1"].parter == (
         Partrad(Partsrolle.AVSENDER, "Elvebakken Vel AS", er_person=False),
         Partrad(Partsrolle.INTERN_MOTTAKER, "Teknisk", er_person=False),
     )
 
 
-def test_dokumenter_har_arkivformatets_fil_og_sjekksum(arkiv):
+def test_documents_have_the_file_and_checksum_of_the_archive_format(arkiv):
     hoved, vedlegg = arkiv[0]["jp-1"].dokumenter
     assert (hoved.rolle, hoved.fil, hoved.sha256[:8]) == (Dokumentrolle.HOVEDDOKUMENT, "soknad.pdf", "a12d4575")
     assert (vedlegg.tittel.tekst, vedlegg.fil, vedlegg.sha256) == ("Kart & tegninger", "kart.pdf", "")
 
 
-def test_hjemler_deles_ved_semikolon_og_beholder_sitt_jf(arkiv):
+def test_bases_are_split_at_semicolons_and_keep_their_jf(arkiv):
     assert arkiv[0]["jp-2"].hjemler == ("Off. §13, jf. fvl. §13.1.2", "Offl. § 23 første ledd")
 
 
-def test_en_daarlig_post_meldes_med_sted_og_grunn(arkiv):
+def test_a_bad_entry_is_reported_with_place_and_reason(arkiv):
     _rader, feil = arkiv
     assert "systemID" in feil["journalpost 3"]
     assert "journaldato" in feil["journalpost 4 (systemID jp-4)"]
@@ -92,7 +92,7 @@ def test_en_daarlig_post_meldes_med_sted_og_grunn(arkiv):
     assert len(feil) == 3
 
 
-def test_offentlig_journal_leses(arkiv):
+def test_a_public_journal_is_read(arkiv):
     rader, feil = les_alt(noark5.les(FILER / "offentlig_journal.xml"))
     post = rader["oj-1"]
     assert not feil
@@ -100,7 +100,7 @@ def test_offentlig_journal_leses(arkiv):
     assert post.parter == (Partrad(Partsrolle.AVSENDER, "*****", er_person=False, skjermet=True),)
 
 
-def test_avtrykket_endres_med_posten_og_med_saken(tmp_path):
+def test_the_fingerprint_of_an_entry_changes_with_its_case(tmp_path):
     original = (FILER / "arkivstruktur.xml").read_text()
     forst = {d.systemid: d.avtrykk for d in noark5.les(FILER / "arkivstruktur.xml") if isinstance(d, Levering)}
     ny_sak = {
@@ -113,13 +113,13 @@ def test_avtrykket_endres_med_posten_og_med_saken(tmp_path):
 
 
 @pytest.mark.parametrize("koding", ["latin-1", "cp1252", "utf-16", "utf-8-sig"])
-def test_andre_tegnkodinger_enn_den_som_er_lovet_leses(tmp_path, koding):
+def test_other_encodings_than_the_one_that_is_promised_are_read(tmp_path, koding):
     tekst = (FILER / "arkivstruktur.xml").read_text()
     rader, _feil = les_alt(noark5.les(skriv(tmp_path, tekst.encode(koding))))
     assert rader["jp-1"].tittel.tekst == "Søknad om tilskudd til gangveg"
 
 
-def test_en_fil_med_begge_kodinger_leses_riktig(tmp_path):
+def test_a_file_with_both_encodings_is_read_correctly(tmp_path):
     tekst = (
         (FILER / "arkivstruktur.xml")
         .read_bytes()
@@ -143,17 +143,17 @@ def test_en_fil_med_begge_kodinger_leses_riktig(tmp_path):
         ("", "gyldig XML"),
     ],
 )
-def test_en_fil_som_ikke_kan_leses_avvises_for_foerste_post(tmp_path, innhold, ord_):
+def test_an_unreadable_file_is_refused_before_the_first_entry(tmp_path, innhold, ord_):
     with pytest.raises(Filfeil, match=ord_):
         noark5.les(skriv(tmp_path, innhold))
 
 
-def test_filen_finnes_ikke(tmp_path):
+def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(Filfeil, match="åpnes"):
         noark5.les(tmp_path / "finnes-ikke.xml")
 
 
-def test_for_lang_tittel_er_en_feil_i_posten(tmp_path):
+def test_too_long_a_title_is_a_fault_of_the_entry(tmp_path):
     fil = skriv(
         tmp_path, f"<arkiv {XSI}>{POST.format('a').replace('>T<', '>' + 'T' * 2001 + '<')}</registrering></arkiv>"
     )
@@ -161,7 +161,7 @@ def test_for_lang_tittel_er_en_feil_i_posten(tmp_path):
     assert "2001 tegn" in feil["journalpost 1 (systemID a)"]
 
 
-def test_en_sak_med_for_mange_poster_meldes_en_gang(tmp_path, monkeypatch):
+def test_a_case_with_too_many_entries_is_reported_once(tmp_path, monkeypatch):
     monkeypatch.setattr(noark5, "FLEST_I_SAK", 2)
     poster = "".join(POST.format(i) + "</registrering>" for i in range(3))
     sak = "<mappe xsi:type='saksmappe'><systemID>s</systemID><saksaar>2026</saksaar>"
@@ -169,26 +169,26 @@ def test_en_sak_med_for_mange_poster_meldes_en_gang(tmp_path, monkeypatch):
     assert [(d.sted, type(d)) for d in svar] == [("sak s", Feil)]
 
 
-def test_for_mange_poster_i_filen_avvises(tmp_path, monkeypatch):
+def test_a_file_with_too_many_entries_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(indeks, "FLEST_POSTER", 1)
     poster = "".join(POST.format(i) + "</registrering>" for i in range(2))
     with pytest.raises(Filfeil, match="Del den opp"):
         noark5.les(skriv(tmp_path, f"<arkiv {XSI}>{poster}</arkiv>"))
 
 
-def test_en_post_inne_i_en_post_velter_ikke_resten(tmp_path):
+def test_an_entry_inside_an_entry_does_not_upset_the_rest(tmp_path):
     poster = POST.format("ytre") + POST.format("indre") + "</registrering></registrering>" + POST.format("neste")
     rader, _feil = les_alt(noark5.les(skriv(tmp_path, f"<arkiv {XSI}>{poster}</registrering></arkiv>")))
     assert {"ytre", "neste"} <= set(rader)
 
 
 @pytest.mark.parametrize("bit", [1, 7, 64, 1000])
-def test_svaret_er_likt_hvordan_filen_enn_deles_opp(monkeypatch, arkiv, bit):
+def test_the_answer_is_the_same_however_the_file_is_split(monkeypatch, arkiv, bit):
     monkeypatch.setattr("portal.innlesing.kilde.BIT", bit)
     assert les_alt(noark5.les(FILER / "arkivstruktur.xml")) == arkiv
 
 
-def test_tomme_elementer_og_attributter_forstyrrer_ikke(tmp_path):
+def test_empty_elements_and_odd_attributes_do_no_harm(tmp_path):
     tomme = "<mappe/><registrering a='x>y'/><mappe a=\"/>\"></mappe><registrering xsi:type='journalpost' />"
     fil = skriv(tmp_path, f"<arkiv {XSI}><klasse>{tomme}{POST.format('a')}</registrering></klasse></arkiv>")
     rader, feil = les_alt(noark5.les(fil))

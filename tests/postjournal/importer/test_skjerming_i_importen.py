@@ -53,7 +53,7 @@ def skjerming(hjemmel: str, metadata: str = "") -> str:
         ("postliste.csv", "postliste_csv.toml"),
     ],
 )
-def test_ingen_rad_har_skjermet_tekst_eller_epost(navn, oppsett):
+def test_no_row_has_shielded_text_or_an_email_address(navn, oppsett):
     rader, _feil = les_alt(apne(FILER / navn, None, oppsett and OPPSETT / oppsett))
     assert not [ord_ for rad in rader.values() for ord_ in HEMMELIG if ord_ in alt(rad)]
     assert not [rad for rad in rader.values() if rad.hjemler and "Nordmann" in alt(rad).replace(alt_sak(rad), "")]
@@ -63,23 +63,23 @@ def alt_sak(rad: Postrad) -> str:
     return json.dumps(asdict(rad)["sak"], default=str, ensure_ascii=False)
 
 
-def test_skjermet_post_uten_offentlig_tittel_er_stjerner(tmp_path):
+def test_a_shielded_entry_without_a_public_title_is_asterisks(tmp_path):
     rad = post(tmp_path, "<tittel>Om Ola Nordmann</tittel>" + skjerming("Offl. § 14"))
     assert rad.tittel.tekst == SKJERMET
 
 
-def test_skjermet_sak_gir_stjerner_til_poster_uten_offentlig_tittel():
+def test_a_shielded_case_gives_asterisks_to_entries_without_a_public_title():
     rader, _feil = les_alt(noark5.les(FILER / "arkivstruktur.xml"))
     assert rader["jp-6"].tittel.tekst == rader["jp-6"].sak.tittel.tekst == SKJERMET
 
 
-def test_dokumenter_i_en_skjermet_post_har_noytral_tittel_og_bare_sladdet_fil():
+def test_documents_of_a_shielded_entry_have_neutral_titles_and_only_redacted_files():
     rader, _feil = les_alt(noark5.les(FILER / "arkivstruktur.xml"))
     dokumenter = [(dok.tittel.tekst, dok.fil) for dok in rader["jp-2"].dokumenter]
     assert dokumenter == [("Hoveddokument", ""), ("Vedlegg 1", "sladdet.pdf")]
 
 
-def test_et_skjermet_dokument_i_en_apen_post_har_noytral_tittel(tmp_path):
+def test_a_shielded_document_of_an_open_entry_has_a_neutral_title(tmp_path):
     dok = f"<dokumentbeskrivelse><tittel>Hemmelig</tittel>{skjerming('Offl. § 14')}</dokumentbeskrivelse>"
     rad = post(tmp_path, "<tittel>Åpen</tittel>" + dok)
     assert (rad.tittel.tekst, rad.dokumenter[0].tittel.tekst) == ("Åpen", "Hoveddokument")
@@ -97,19 +97,19 @@ def test_et_skjermet_dokument_i_en_apen_post_har_noytral_tittel(tmp_path):
         ("", "", True, False),
     ],
 )
-def test_naar_parter_skjermes(tmp_path, hjemmel, metadata, person, firma):
+def test_basis_and_metadata_decide_which_parties_are_shielded(tmp_path, hjemmel, metadata, person, firma):
     felt = "<offentligTittel>Sak</offentligTittel>" + part("Ola Nordmann") + part("Elvebakken Vel AS")
     rad = post(tmp_path, felt + skjerming(hjemmel, metadata))
     assert [p.skjermet for p in rad.parter] == [person, firma]
     assert ("Nordmann" in alt(rad)) is not person
 
 
-def test_stjerner_og_ordet_skjermet_er_skjermede_navn(tmp_path):
+def test_asterisks_and_the_word_skjermet_are_shielded_names(tmp_path):
     rad = post(tmp_path, "<tittel>Sak</tittel>" + part("*****") + part("Skjermet"))
     assert {(p.navn, p.skjermet) for p in rad.parter} == {(SKJERMET, True)}
 
 
-def test_et_skjermet_navn_dekkes_i_tittelen_ogsaa(tmp_path):
+def test_a_shielded_name_is_covered_in_the_title_too(tmp_path):
     rad = post(
         tmp_path,
         "<offentligTittel>Svar til OLA NORDMANN, Tau</offentligTittel>"
@@ -119,7 +119,7 @@ def test_et_skjermet_navn_dekkes_i_tittelen_ogsaa(tmp_path):
     assert rad.tittel.tekst == "Svar til *****, Tau"
 
 
-def test_epostadresser_dekkes_i_titler_og_navn(tmp_path):
+def test_email_addresses_are_covered_in_titles_and_names(tmp_path):
     rad = post(
         tmp_path,
         "<tittel>SV: fra ola@nordmann.example</tittel>"
@@ -130,7 +130,7 @@ def test_epostadresser_dekkes_i_titler_og_navn(tmp_path):
     assert [p.navn for p in rad.parter] == ["Ola Nordmann", SKJERMET]
 
 
-def test_saksbehandleren_navngis_ikke(tmp_path):
+def test_the_caseworker_is_not_named(tmp_path):
     rad = post(tmp_path, "<tittel>Sak</tittel>" + part("Kari Berg", "Intern avsender"))
     assert rad.parter == (Partrad(Partsrolle.INTERN_AVSENDER, "Internt", er_person=False),)
 
@@ -144,7 +144,7 @@ def test_saksbehandleren_navngis_ikke(tmp_path):
         "<dokumentbeskrivelse><gradering/></dokumentbeskrivelse>",
     ],
 )
-def test_gradert_tas_aldri_inn(tmp_path, felt):
+def test_what_is_classified_is_never_taken_in(tmp_path, felt):
     fil = tmp_path / "fil.xml"
     fil.write_text(
         "<arkiv xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><registrering xsi:type='journalpost'>"
@@ -156,7 +156,7 @@ def test_gradert_tas_aldri_inn(tmp_path, felt):
     assert "gradert" in feil["journalpost 1 (systemID a)"]
 
 
-def test_sensitiv_tittel_alene_brukes_ikke_naar_posten_er_skjermet(tmp_path):
+def test_a_sensitive_title_alone_is_not_used_when_the_entry_is_shielded(tmp_path):
     fil = tmp_path / "fil.json"
     fil.write_text(
         json.dumps(
@@ -184,5 +184,5 @@ def test_sensitiv_tittel_alene_brukes_ikke_naar_posten_er_skjermet(tmp_path):
         ("Svar til [navnet er fjernet]", "Svar til Ola Vik", "Svar til *****"),
     ],
 )
-def test_av_et_tekstpar_i_en_skjermet_post_vises_bare_det_som_er_felles(en, to, ventet):
+def test_only_what_a_pair_of_texts_shares_is_shown_of_a_shielded_entry(en, to, ventet):
     assert navnetekst(en, to, skjermet=True).tekst == navnetekst(to, en, skjermet=True).tekst == ventet

@@ -31,7 +31,7 @@ def lite(mappe: Path, innhold: str | bytes, oppsett: str = LITE):
     return les(skriv(mappe / "fil.csv", innhold), les_oppsett(skriv(mappe / "o.toml", oppsett)))
 
 
-def test_en_rad_har_sak_datoer_parter_og_filer(csvfil):
+def test_a_row_has_case_dates_parties_and_files(csvfil):
     post = csvfil[0]["2026/24-1"]
     assert (post.sak.systemid, post.sak.tittel.tekst, post.nummer) == ("2026/24", "Gangveg", 1)
     assert (post.journaldato, post.dokumentdato) == (date(2026, 3, 2), date(2026, 2, 27))
@@ -40,21 +40,21 @@ def test_en_rad_har_sak_datoer_parter_og_filer(csvfil):
     assert [dok.fil for dok in post.dokumenter] == ["a.pdf", "b.pdf"]
 
 
-def test_en_rad_med_hjemmel_er_skjermet(csvfil):
+def test_a_row_with_a_basis_is_shielded(csvfil):
     post = csvfil[0]["2026/24-2"]
     assert (post.hjemler, post.tilgangsrestriksjon) == (("Offl. § 13",), "Skjermet")
     assert post.parter[0].navn == "*****"
     assert post.dokumenter[0].fil == ""
 
 
-def test_en_daarlig_rad_meldes_med_linje(csvfil):
+def test_a_bad_row_is_reported_with_its_line(csvfil):
     rader, feil = csvfil
     assert set(rader) == {"2026/24-1", "2026/24-2"}
     assert {sted.split(" (")[0] for sted in feil} == {"linje 5", "linje 6", "linje 7", "linje 8"}
     assert "tilgang «Kanskje»" in feil["linje 7 (systemid 2026/24-5)"]
 
 
-def test_postliste_som_json_leses_med_sitt_oppsett():
+def test_a_postliste_in_json_is_read_with_its_mapping():
     rader, feil = les_alt(les(FILER / "postliste.json", les_oppsett(UTDRAG)))
     forst, sist = rader.values()
     assert not feil
@@ -65,13 +65,13 @@ def test_postliste_som_json_leses_med_sitt_oppsett():
 
 @pytest.mark.parametrize("tegn", [";", ",", "\t"])
 @pytest.mark.parametrize("koding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-def test_skilletegn_og_tegnkoding_finnes(tmp_path, tegn, koding):
+def test_separator_and_encoding_are_found(tmp_path, tegn, koding):
     innhold = tegn.join(["Id", "Tittel", "Dato"]) + "\r\n" + tegn.join(["1", "Møte på Tau", "2026-03-02"]) + "\r\n"
     rader, feil = les_alt(lite(tmp_path, innhold.encode(koding)))
     assert (rader["1"].tittel.tekst, feil) == ("Møte på Tau", {})
 
 
-def test_nytt_oppsett_gir_nytt_avtrykk(tmp_path):
+def test_a_new_mapping_gives_a_new_fingerprint(tmp_path):
     innhold = "Id;Tittel;Dato\n1;A;2026-03-02\n"
     avtrykk = [
         d.avtrykk
@@ -92,7 +92,7 @@ def test_nytt_oppsett_gir_nytt_avtrykk(tmp_path):
         ('"Id', "Kolonneoverskriftene"),
     ],
 )
-def test_en_tabell_som_ikke_kan_leses_avvises(tmp_path, innhold, ord_):
+def test_an_unreadable_table_is_refused(tmp_path, innhold, ord_):
     with pytest.raises(Filfeil, match=ord_):
         lite(tmp_path, innhold)
 
@@ -115,7 +115,7 @@ def test_en_tabell_som_ikke_kan_leses_avvises(tmp_path, innhold, ord_):
         ('felt = "x"\n', "må være en tabell"),
     ],
 )
-def test_feil_i_oppsettet_sies_paa_norsk(tmp_path, oppsett, ord_):
+def test_a_mistake_in_the_mapping_is_told_in_norwegian(tmp_path, oppsett, ord_):
     with pytest.raises(Filfeil, match=ord_):
         les_oppsett(skriv(tmp_path / "o.toml", oppsett))
 
@@ -130,17 +130,17 @@ def test_feil_i_oppsettet_sies_paa_norsk(tmp_path, oppsett, ord_):
         ("postliste.csv", Format.TABELL),
     ],
 )
-def test_formatet_finnes_av_innholdet(navn, format_):
+def test_the_format_is_found_from_the_content(navn, format_):
     assert gjenkjenn(FILER / navn) is format_
 
 
-def test_apne_leser_hvert_format():
+def test_every_format_is_opened_and_read():
     assert len(les_alt(apne(FILER / "arkivstruktur.xml"))[0]) == 5
     assert len(les_alt(apne(FILER / "einnsyn.json", "einnsyn"))[0]) == 4
     assert len(les_alt(apne(FILER / "postliste.json", None, UTDRAG))[0]) == 2
 
 
-def test_apne_sier_fra_med_en_gang(tmp_path):
+def test_what_cannot_be_opened_is_told_at_once(tmp_path):
     with pytest.raises(Filfeil, match="trenger et oppsett"):
         apne(FILER / "postliste.csv")
     with pytest.raises(Filfeil, match="Ukjent format"):
@@ -153,7 +153,7 @@ def test_apne_sier_fra_med_en_gang(tmp_path):
     ("kolonne", "verdi", "ventet"),
     [("26/12", "5", (2026, 12, 5)), ("2026/12", "2026/12-5", (2026, 12, 5)), ("", "1998/3-7", (1998, 3, 7))],
 )
-def test_saksnummer_skrives_paa_flere_maater(tmp_path, kolonne, verdi, ventet):
+def test_a_case_number_may_be_written_in_several_ways(tmp_path, kolonne, verdi, ventet):
     oppsett = LITE + 'saksnummer = "Sak"\ndokumentnummer = "Dok"\n'
     rader, feil = les_alt(lite(tmp_path, f"Id;Tittel;Dato;Sak;Dok\n1;A;2026-03-02;{kolonne};{verdi}\n", oppsett))
     assert not feil
