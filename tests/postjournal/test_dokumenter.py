@@ -1,4 +1,4 @@
-"""Filer tas inn, kontrolleres, åpnes og stenges; bare det som er åpent, kan hentes og finnes."""
+"""Files are taken in, checked, opened and closed; only what is open can be fetched and found."""
 
 import io
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lista sier hvor fersk den er, regnet av det publikum ser og ikke noe annet."""
+"""The list says how fresh it is, reckoned from what the public sees and nothing else."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Det publikum ser, kan skrives på nytt fra arbeidsdataene, og blir da nøyaktig det samme."""
+"""What the public sees can be written anew from the working data, and is then exactly the same."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Hjemmelen slik arkivet skrev den, blir til bestemmelsen, en forklaring og en adresse."""
+"""A basis as the archive wrote it becomes the provision, an explanation and an address."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""`manage.py importer_journal`: filene tas inn, rapporten skrives, og det som ikke kan leses, endrer ingenting."""
+"""`manage.py importer_journal`: files are taken in, a report is written, and what cannot be read changes nothing."""
 
 import json
 import shutil

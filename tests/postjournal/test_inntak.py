@@ -1,4 +1,4 @@
-"""Leveringer tas inn: nytt, endret og uendret, i bunker som står eller faller hele; noe holdes igjen."""
+"""Deliveries are taken in: new, changed and unchanged, in batches that stand or fall whole; some are held back."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Lista: søk, avgrensninger, fasetter, rekkefølge og blaing; aldri en feil, alltid få spørringer."""
+"""The list: search, filters, facets, order and paging; never an error, always few queries."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Hva som kan vises, og verbene som viser og skjuler: med begrunnelse, logget, og synlig i det øyeblikket det skjer."""
+"""What may be shown, and the verbs that show and hide: with a reason, logged, and seen the moment it happens."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

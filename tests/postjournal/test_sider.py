@@ -1,4 +1,4 @@
-"""Hver offentlig adresse svarer som den offentlige rollen, og hver side sier det den skal."""
+"""Every public address answers as the public role, and every page says what it should."""
 
 from collections.abc import Callable
 from datetime import date
