@@ -135,6 +135,19 @@ def test_fingerprints_are_the_same_each_time_and_differ_from_entry_to_entry():
     assert len(set(forst)) == 4
 
 
+@pytest.mark.parametrize(
+    ("fra", "til"), [('"Sakskart"', '"Sakskartet"'), ('"offentligTittel": "Utvalg"', '"offentligTittel": "Utvalget"')]
+)
+def test_a_fingerprint_changes_with_the_entry_and_with_its_case(tmp_path, fra, til):
+    original = (FILER / "einnsyn.json").read_text()
+    assert original.count(fra) == 1
+    forst, etter = (
+        [d.avtrykk for d in einnsyn.les(fil) if isinstance(d, Levering)]
+        for fil in (FILER / "einnsyn.json", skriv(tmp_path, original.replace(fra, til)))
+    )
+    assert [a == b for a, b in zip(forst, etter, strict=True)].count(False) == 1
+
+
 def test_null_characters_and_half_characters_never_reach_the_row(tmp_path):
     fil = skriv(tmp_path, json.dumps({**POST, "offentligTittel": "A\x00B\ud800 C\u202e"}))
     assert les_alt(einnsyn.les(fil))[0]["jp_1"].tittel.tekst == "AB C"

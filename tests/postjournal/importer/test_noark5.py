@@ -100,16 +100,21 @@ def test_a_public_journal_is_read(arkiv):
     assert post.parter == (Partrad(Partsrolle.AVSENDER, "*****", er_person=False, skjermet=True),)
 
 
-def test_the_fingerprint_of_an_entry_changes_with_its_case(tmp_path):
+@pytest.mark.parametrize(
+    ("fra", "til", "endret"),
+    [
+        ("<saksaar>2026</saksaar>", "<saksaar>2025</saksaar>", {"jp-1", "jp-2", "jp-4", "jp-5"}),
+        ("Søknad om tilskudd til gangveg", "Søknad om gangveg", {"jp-1"}),
+    ],
+)
+def test_the_fingerprint_of_an_entry_changes_with_the_entry_and_with_its_case(tmp_path, fra, til, endret):
     original = (FILER / "arkivstruktur.xml").read_text()
-    forst = {d.systemid: d.avtrykk for d in noark5.les(FILER / "arkivstruktur.xml") if isinstance(d, Levering)}
-    ny_sak = {
-        d.systemid: d.avtrykk
-        for d in noark5.les(skriv(tmp_path, original.replace("<saksaar>2026</saksaar>", "<saksaar>2025</saksaar>")))
-        if isinstance(d, Levering)
-    }
+    forst, etter = (
+        {d.systemid: d.avtrykk for d in noark5.les(fil) if isinstance(d, Levering)}
+        for fil in (FILER / "arkivstruktur.xml", skriv(tmp_path, original.replace(fra, til)))
+    )
     assert all(len(avtrykk) == 16 for avtrykk in forst.values())
-    assert {n for n in forst if forst[n] != ny_sak[n]} == {"jp-1", "jp-2", "jp-4", "jp-5"}
+    assert {n for n in forst if forst[n] != etter[n]} == endret
 
 
 @pytest.mark.parametrize("koding", ["latin-1", "cp1252", "utf-16", "utf-8-sig"])
