@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from innsyn import frist, ordene
@@ -48,6 +49,8 @@ class Dokumentlinje:
     hjemmel: str
     lov_url: str
     forklaring: str
+    forklart_paa_norsk: bool
+    """The explanation is in bokmål though the page may not be."""
     bokstav: str
     begrunnelse: str
     lenke: str
@@ -225,6 +228,7 @@ def _poster(nokler: list[str]) -> dict[str, OffentligPost]:
 def _dokumentlinje(d: Mapping[str, Any], post: OffentligPost | None, dokument: str, lenke: Lenke) -> Dokumentlinje:
     borte = _("Dokumentet står ikke lenger i postlista") if d["post"] and post is None else ""
     jf = f", {d['jf']}" if d.get("jf") else ""
+    oversatt = d.get(f"forklaring_{get_language()}", "")
     return Dokumentlinje(
         nummer=d["nummer"],
         tittel=borte or dokument or (post.tittel if post else ordene.ordtittel(d["tittel"])),
@@ -234,7 +238,8 @@ def _dokumentlinje(d: Mapping[str, Any], post: OffentligPost | None, dokument: s
         utfall_tekst=str(ordene.UTFALL[d["utfall"]]),
         hjemmel=d.get("hjemmel", "") + jf,
         lov_url=d.get("lov_url", ""),
-        forklaring=d.get("forklaring", ""),
+        forklaring=oversatt or d.get("forklaring", ""),
+        forklart_paa_norsk=not oversatt,
         bokstav=str(ordene.BOKSTAVER.get(d.get("bokstav12", ""), "")),
         begrunnelse=d.get("begrunnelse", ""),
         lenke=d.get("lenke", ""),

@@ -10,8 +10,8 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
 from portal import navn as navnene
 from portal.sok import ord as ordene
@@ -241,7 +241,7 @@ class Side(Linje):
     @property
     def hjemler(self) -> list[Any]:
         """The legal bases, explained."""
-        return [forklar(h) for h in self.post.hjemler]
+        return [forklar(h, get_language() or "nb") for h in self.post.hjemler]
 
     @property
     def eiendommer(self) -> list[dict[str, Any]]:

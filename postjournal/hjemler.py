@@ -39,7 +39,8 @@ _JF = re.compile(r"\bjf\.?|\bjfr\.?", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Forklart:
-    """A basis as the reader sees it: the archive's own words; a plain explanation and an address, both may be empty."""
+    """A basis as the reader sees it: the archive's own words; a plain explanation in the reader's language and an
+    address, both may be empty."""
 
     tekst: str
     forklaring: str
@@ -52,11 +53,12 @@ def _tabell() -> dict[str, dict[str, str]]:
         return {rad["kode"]: rad for rad in csv.DictReader(fil, delimiter=";")}
 
 
-@lru_cache(maxsize=1024)
-def forklar(tekst: str) -> Forklart:
+@lru_cache(maxsize=3 * 1024)
+def forklar(tekst: str, sprak: str = "nb") -> Forklart:
     """Explains a basis such as `Offl. § 13, jf. fvl. § 13 første ledd nr. 1`; unknown ones keep their words alone."""
     rader = [r for r in (_tabell().get(k) for k in koder(tekst)) if r]
-    forklaring = " ".join(dict.fromkeys(r["forklaring"] for r in rader if r["forklaring"]))
+    felt = "forklaring" if sprak == "nb" else f"forklaring_{sprak}"
+    forklaring = " ".join(dict.fromkeys(r[felt] for r in rader if r[felt]))
     lov_url = next((r["lov_url"] for r in rader if r["lov_url"]), "")
     return Forklart(tekst, forklaring, lov_url)
 

@@ -19,7 +19,7 @@ GJELDER = [("opplysninger", "opplysninger i dokumentet"), ("dokument", "hele dok
 BRUK = [("dokument", "å nekte innsyn i et dokument"), ("jf", "å vise til taushetsplikt (jf. § 13)")]
 FAST = ("kode", "tekst", "bindende", "gjelder", "krever_jf", "bruk")
 """What decisions have been made by, and so stays as it was."""
-FELT = (*FAST, "gyldig_fra", "gyldig_til", "aktiv", "forklaring", "lov_url")
+FELT = (*FAST, "gyldig_fra", "gyldig_til", "aktiv", "forklaring", "forklaring_nn", "forklaring_en", "lov_url")
 
 
 class Lovadresse(forms.URLField):

@@ -49,6 +49,8 @@ class Hjemmel(Arbeid):
     gyldig_fra = models.DateField("gjelder fra")
     gyldig_til = models.DateField("gjelder til", null=True, blank=True)
     forklaring = models.TextField("forklart med vanlige ord")
+    forklaring_nn = models.TextField("forklart på nynorsk", blank=True)
+    forklaring_en = models.TextField("forklart på engelsk", blank=True)
     lov_url = models.URLField("lenke til loven", blank=True)
     aktiv = models.BooleanField("i bruk", default=True)
 
@@ -80,6 +82,11 @@ class Hjemmel(Arbeid):
     def paragraf(self) -> str:
         """The provision without the explanation in parentheses: `Offl. § 13 første ledd`."""
         return self.tekst.partition(" (")[0]
+
+    def forklart(self, sprak: str) -> str:
+        """In the language when staff have written it there, else in bokmål."""
+        oversatt = {"nn": self.forklaring_nn, "en": self.forklaring_en}.get(sprak)
+        return oversatt or self.forklaring
 
 
 class Avgjorelse(Tillegg):

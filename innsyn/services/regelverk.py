@@ -10,7 +10,7 @@ from innsyn import brevtekst
 from innsyn.models import Brevmal, Hjemmel
 from portal import hendelser
 
-STYRES = ("tekst", "forklaring", "lov_url", "gyldig_fra", "gyldig_til", "aktiv")
+STYRES = ("tekst", "forklaring", "forklaring_nn", "forklaring_en", "lov_url", "gyldig_fra", "gyldig_til", "aktiv")
 """What the log tells of a legal basis."""
 
 

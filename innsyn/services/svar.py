@@ -105,7 +105,7 @@ def brevdata(krav: Krav, *, naa: datetime, sprak: str, begrunnelse: str = "") ->
         enhet=krav.enhet.navn if krav.enhet else "",
         sprak=sprak,
         krav_tekst=krav.tekst,
-        punkter=tuple(_punkter(krav)),
+        punkter=tuple(_punkter(krav, sprak)),
         klageinstans=kommune.innsyn.klageinstans,
         sporingsadresse=settings.STEDSNAVN + "/innsyn/spor/",
         begrunnelse=begrunnelse,
@@ -119,7 +119,7 @@ def _klaget(krav: Krav) -> date | None:
     return visning.dagen(klage.mottatt) if klage else None
 
 
-def _punkter(krav: Krav) -> Iterable[Vedtakspunkt]:
+def _punkter(krav: Krav, sprak: str) -> Iterable[Vedtakspunkt]:
     avgjort = avgjoring.siste(krav)
     for d in krav.dokumenter.select_related("post", "dokument"):
         if a := avgjort.get(d.pk):
@@ -130,7 +130,7 @@ def _punkter(krav: Krav) -> Iterable[Vedtakspunkt]:
                 utfall=a.utfall,
                 hjemmel_tekst=a.hjemmel.paragraf if a.hjemmel else "",
                 jf_tekst=a.jf.paragraf if a.jf else "",
-                forklaring=a.hjemmel.forklaring if a.hjemmel else "",
+                forklaring=a.hjemmel.forklart(sprak) if a.hjemmel else "",
                 bokstav12=a.bokstav12,
                 merinnsyn=a.merinnsyn,
                 lenke=a.lenke,

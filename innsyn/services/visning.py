@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from innsyn import offentlig
-from innsyn.models import Avgjorelse, Brev, Klage, Krav, Kravdokument, Steg, Svarfil
+from innsyn.models import Avgjorelse, Brev, Hjemmel, Klage, Krav, Kravdokument, Steg, Svarfil
 from portal import epost, hendelser, tid
 
 
@@ -87,12 +87,16 @@ def _avgjorelse(a: Avgjorelse) -> dict[str, Any]:
         "hjemmel": a.hjemmel.paragraf if a.hjemmel else "",
         "jf": a.jf.paragraf if a.jf else "",
         "lov_url": a.hjemmel.lov_url if a.hjemmel else "",
-        "forklaring": a.hjemmel.forklaring if a.hjemmel else "",
+        **_forklaringer(a.hjemmel),
         "bokstav12": a.bokstav12,
         "begrunnelse": a.begrunnelse,
         "lenke": a.lenke,
         "organ": a.organ,
     }
+
+
+def _forklaringer(h: Hjemmel | None) -> dict[str, str]:
+    return {felt: getattr(h, felt, "") for felt in ("forklaring", "forklaring_nn", "forklaring_en")}
 
 
 def _fil(f: Svarfil) -> dict[str, Any]:

@@ -120,9 +120,10 @@ class Oppmerking:
 
     def _hjemmel(self, klasse: str, tekst: str) -> str:
         """A legal basis, and what it says in plain words."""
-        forklart = forklar(tekst)
+        forklart = forklar(tekst, self.sprak)
         forklaring = f". {e(forklart.forklaring)}" if forklart.forklaring else ""
-        return f"<span{klasse}{self.norsk}>{e(forklart.tekst)}{forklaring}</span>"
+        skrevet = f"<span{self.norsk}>{e(forklart.tekst)}</span>" if self.norsk else e(forklart.tekst)
+        return f"<span{klasse}>{skrevet}{forklaring}</span>"
 
     def papirer(self, doks: Iterable[dict[str, Any]]) -> SafeString:
         """The papers: those that can be fetched, those that are missing with the reason, and last the replaced ones."""

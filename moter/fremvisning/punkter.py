@@ -45,9 +45,9 @@ def merker(om: Kjennetegn) -> list[tuple[str, str]]:
 
 def lukking(h: dict[str, str]) -> dict[str, Any]:
     """Why the doors are closed: the provision, and what it says in plain words, in the reader's language if it can."""
-    oversatt = h.get(get_language() or "nb")
-    forklart = oversatt or h.get("nb") or forklar(h["hjemmel"]).forklaring
-    return {"hjemmel": h["hjemmel"], "forklaring": forklart, "oversatt": bool(oversatt)}
+    sprak, paa_bokmal = get_language() or "nb", h.get("nb")
+    oversatt = h.get(sprak) if paa_bokmal else forklar(h["hjemmel"], sprak).forklaring
+    return {"hjemmel": h["hjemmel"], "forklaring": oversatt or paa_bokmal or "", "oversatt": bool(oversatt)}
 
 
 def utfall(verdi: str) -> tuple[str, str] | None:

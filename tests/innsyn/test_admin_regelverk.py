@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 
 from innsyn import brevtekst
@@ -58,6 +59,11 @@ def test_a_basis_goes_out_of_use_and_keeps_what_decisions_were_made_by(arkivar: 
     etter = Hjemmel.objects.get(pk="OFFL-14-1")
     assert (etter.aktiv, etter.forklaring, etter.tekst) == (False, "Ny forklaring.", for_.tekst)
     assert Hjemmel.objects.for_dokument(I_DAG).filter(pk="OFFL-14-1").count() == 0
+
+
+def test_every_basis_that_comes_along_is_explained_in_three_languages() -> None:
+    assert Hjemmel.objects.count() > 30
+    assert not Hjemmel.objects.filter(Q(forklaring_nn="") | Q(forklaring_en="")).exclude(forklaring="").exists()
 
 
 def test_no_basis_is_deleted(arkivar: Client) -> None:

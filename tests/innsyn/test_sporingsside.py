@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from innsyn import kode
-from innsyn.models import Krav, Sporingskode
+from innsyn.models import Hjemmel, Krav, Sporingskode
 from innsyn.models.krav import Kanal, Slag
 from innsyn.mottak import MottattMelding
 from innsyn.services import behandling, inntak, klager, vedlikehold
@@ -362,6 +362,24 @@ def test_a_refusal_names_the_provision_and_explains_it(innbygger: Client) -> Non
     side = siden(innbygger, avslatt()[0])
     assert "Offl. § 14 første ledd" in side
     assert '<span class="ds-tag" data-tilgang="unntatt">Avslag</span>' in side
+
+
+@pytest.mark.parametrize(
+    ("sprak", "forklart"),
+    [
+        ("nn", '<span class="liten">Dokumentet er laga av kommunen til kommunen si eiga saksførebuing'),
+        ("en", '<span class="liten">The municipality made the document for its own preparation of the case'),
+    ],
+)
+def test_the_provision_is_explained_in_the_readers_language(innbygger: Client, sprak: str, forklart: str) -> None:
+    koden = avslatt()[0]
+    assert forklart in innbygger.get(f"/{sprak}/innsyn/krav/{koden}/").content.decode()
+
+
+def test_an_explanation_that_staff_have_not_translated_is_said_to_be_norwegian(innbygger: Client) -> None:
+    Hjemmel.objects.filter(pk="OFFL-14-1").update(forklaring="Et notat til oss selv.", forklaring_en="")
+    engelsk = innbygger.get(f"/en/innsyn/krav/{avslatt()[0]}/").content.decode()
+    assert '<span class="liten" lang="no">Et notat til oss selv.</span>' in engelsk
 
 
 def test_a_request_by_phone_is_followed_by_the_code_that_was_read_out(innbygger: Client) -> None:

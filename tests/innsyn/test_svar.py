@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from innsyn import brevtekst
 from innsyn.lovlig import Utfall
-from innsyn.models import Krav, Svarfil
+from innsyn.models import Hjemmel, Krav, Svarfil
 from innsyn.offentlig import Sporingsside
 from innsyn.services import avgjoring, behandling, klager, regelverk, svar
 from innsyn.tilstand import Tilstand
@@ -100,6 +100,16 @@ def test_a_file_of_a_refused_document_is_not_given_though_it_is_checked() -> Non
     assert str(hemmelig.nokkel) not in str(Sporingsside.objects.get(krav=k).innhold)
     with pytest.raises(FileNotFoundError):
         filer.apne_svar(hemmelig.sha256)
+
+
+def test_the_letter_explains_the_basis_in_its_own_language() -> None:
+    assert "kommunens egen saksforberedelse" in send(fabrikk.avgjort()).tekst
+    assert "eiga saksførebuing" in send(fabrikk.avgjort(fabrikk.krav(sprak="nn"))).tekst
+
+
+def test_a_basis_that_staff_have_not_translated_is_explained_in_bokmaal() -> None:
+    Hjemmel.objects.filter(pk="OFFL-14-1").update(forklaring="Et notat til oss selv.", forklaring_nn="")
+    assert "Et notat til oss selv." in send(fabrikk.avgjort(fabrikk.krav(sprak="nn"))).tekst
 
 
 def test_the_letter_is_kept_as_it_was_sent() -> None:

@@ -27,8 +27,8 @@ FELT = {
     "tekst", "tilstand",
 }  # fmt: skip
 DOKUMENTFELT = {
-    "begrunnelse", "bokstav12", "dokument", "dokumentnr", "filer", "forklaring", "hjemmel", "jf", "lenke", "lov_url",
-    "nummer", "organ", "post", "tittel", "utfall",
+    "begrunnelse", "bokstav12", "dokument", "dokumentnr", "filer", "forklaring", "forklaring_en", "forklaring_nn",
+    "hjemmel", "jf", "lenke", "lov_url", "nummer", "organ", "post", "tittel", "utfall",
 }  # fmt: skip
 
 

@@ -43,11 +43,12 @@ def test_a_written_basis_is_recognised(skrevet: str, ventet: list[str]) -> None:
 
 
 @pytest.mark.parametrize("skrevet", [s for s, _ in KJENTE])
-def test_a_known_basis_is_explained_with_a_link_to_the_law(skrevet: str) -> None:
-    forklart = forklar(skrevet)
-    assert forklart.tekst == skrevet
-    assert len(forklart.forklaring) > 40
-    assert forklart.lov_url.startswith("https://lovdata.no/lov/2006-05-19-16/")
+def test_a_known_basis_is_explained_in_three_languages_with_a_link_to_the_law(skrevet: str) -> None:
+    forklart = [forklar(skrevet, sprak) for sprak in ("nb", "nn", "en")]
+    assert {f.tekst for f in forklart} == {skrevet}
+    assert len({f.forklaring for f in forklart}) == 3
+    assert all(len(f.forklaring) > 40 for f in forklart)
+    assert all(f.lov_url.startswith("https://lovdata.no/lov/2006-05-19-16/") for f in forklart)
 
 
 @pytest.mark.parametrize("skrevet", UKJENTE)
