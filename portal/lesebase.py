@@ -12,6 +12,7 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
@@ -21,6 +22,8 @@ from portal.etasjer import Offentlig
 HOVED, LES = "default", "les"
 SJEKKES = 5.0
 """Seconds between two looks at how the databases are."""
+FORELDET = 2 * SJEKKES
+"""Seconds after which what is known is worth nothing: all wait for the look."""
 ETTERSLEP = 20.0
 """Seconds that the replica may be behind."""
 BLUNK = 0.1
@@ -36,18 +39,22 @@ logg = logging.getLogger(__name__)
 class Valg:
     """What this process knows: which database to read, and since when."""
 
-    alias: str = LES
+    alias: str = HOVED
     sjekket: float = float("-inf")
     las: Lock = field(default_factory=Lock)
 
     def les(self) -> str:
-        """The alias to read by; one thread at a time looks anew, the others go on with what is known."""
-        if monotonic() - self.sjekket > SJEKKES and self.las.acquire(blocking=False):
+        """The alias to read by; one thread at a time looks anew, the others go on with what is known lately."""
+        if (alder := self._alder()) > SJEKKES and self.las.acquire(blocking=alder > FORELDET):
             try:
-                self.sjekk()
+                if self._alder() > SJEKKES:
+                    self.sjekk()
             finally:
                 self.las.release()
         return self.alias
+
+    def _alder(self) -> float:
+        return monotonic() - self.sjekket
 
     def sjekk(self) -> None:
         """Looks at both databases, and chooses."""
@@ -61,13 +68,18 @@ _valg = Valg()
 
 
 def finnes() -> bool:
-    """This process has a replica."""
+    """This process knows of a replica."""
     return LES in connections.databases
+
+
+def brukes() -> bool:
+    """The public site reads from it. Staff see what they have done, and only ask how it is (`portal/metrikk.py`)."""
+    return finnes() and settings.FLATE == "offentlig"
 
 
 def alias() -> str:
     """The name of the database to read projections from."""
-    return _valg.les() if finnes() else HOVED
+    return _valg.les() if brukes() else HOVED
 
 
 def forbindelse() -> BaseDatabaseWrapper:
@@ -95,7 +107,7 @@ def betingelse(sett: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
 def prov_igjen() -> bool:
     """After a question that failed: looks at once, and says whether it is worth asking again."""
     close_old_connections()
-    if not finnes():
+    if not brukes():
         return False
     with _valg.las:
         _valg.sjekk()

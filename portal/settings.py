@@ -93,8 +93,10 @@ STEDSNAVN = os.environ.get("PORTAL_ADRESSE", "") or (
 ROLLER = {"offentlig": "portal_offentlig", "stab": "portal_stab"}
 TIDSGRENSER = {"offentlig": "5s", "stab": "60s", "eier": "0"}
 SOKESTI = "arbeid,offentlig,mottak"
+LESE = "LESE_DATABASE_URL"
 VENTER = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
-"""How long the public site waits for a database server that is gone: seconds to connect, milliseconds for an answer."""
+"""How long readers, and whoever asks a replica, wait for a server that is gone: seconds to connect, milliseconds for an
+answer."""
 
 
 def _database(url: str, navn: str = "DATABASE_URL") -> dict[str, object]:
@@ -117,7 +119,7 @@ def _database(url: str, navn: str = "DATABASE_URL") -> dict[str, object]:
         "PORT": str(deler.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**(VENTER if FLATE == "offentlig" else {}), **sporring, "options": valg},
+        "OPTIONS": {**(VENTER if FLATE == "offentlig" or navn == LESE else {}), **sporring, "options": valg},
     }
 
 
@@ -130,8 +132,8 @@ def _database_url() -> str:
 
 
 DATABASES = {"default": _database(_database_url())}
-if (_les := os.environ.get("LESE_DATABASE_URL", "")) and FLATE != "eier":
-    DATABASES["les"] = _database(_les, "LESE_DATABASE_URL")
+if (_les := os.environ.get(LESE, "")) and FLATE != "eier":
+    DATABASES["les"] = _database(_les, LESE)
 DATABASE_ROUTERS = ["portal.lesebase.Ruter"] if _les and FLATE == "offentlig" else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -342,6 +344,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DRIFT
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "portal.views.feil_403"
 X_FRAME_OPTIONS = "DENY"
 

@@ -85,6 +85,11 @@ def test_a_new_member_of_a_mapped_group_gets_an_account_and_comes_in(provider: P
     assert client.get("/admin/").status_code == 200
 
 
+def test_a_session_that_a_provider_opened_ends_with_the_browser_too(provider: Provider, client: Client) -> None:
+    gaa_inn(client)
+    assert client.cookies["sessionid"]["max-age"] == ""
+
+
 def test_the_question_is_asked_with_proof_key_nonce_and_our_own_parameters(provider: Provider, client: Client) -> None:
     gaa_inn(client, f"{INN}?auth_params=prompt%3Dnone&scope=offline_access&process=connect")
     assert provider.spurt["code_challenge_method"] == "S256"

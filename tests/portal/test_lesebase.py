@@ -1,7 +1,10 @@
 """Projections are read from the replica as long as it keeps up, else from the primary, where the truth is."""
 
 import ast
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -26,7 +29,7 @@ def svar(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     sier: dict[str, Any] = {HOVED: (100,), LES: (100, 3.0)}
     monkeypatch.setattr(lesebase, "_spor", lambda navn, _: sier[navn])
     monkeypatch.setattr(lesebase, "BLUNK", 0)
-    monkeypatch.setattr(lesebase, "finnes", lambda: True)
+    monkeypatch.setattr(lesebase, "brukes", lambda: True)
     monkeypatch.setattr(lesebase, "_valg", Valg())
     monkeypatch.setattr(lesebase, "close_old_connections", lambda: None)
     return sier
@@ -56,6 +59,36 @@ def test_it_is_not_looked_at_each_time(svar: dict[str, Any]) -> None:
     assert lesebase.alias() == LES
     assert lesebase.prov_igjen()
     assert lesebase.alias() == HOVED
+
+
+def test_what_was_known_long_ago_is_used_by_nobody_while_one_looks(
+    svar: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    svar[LES], i_gang, svaret = BORTE, Event(), Event()
+    spor = lesebase._spor
+
+    def sen(navn: str, sporring: str) -> Any:
+        i_gang.set()
+        assert svaret.wait(10)
+        return spor(navn, sporring)
+
+    monkeypatch.setattr(lesebase, "_spor", sen)
+    valg = Valg(LES, sjekket=monotonic() - 3600)
+    with ThreadPoolExecutor(3) as traader:
+        forst = traader.submit(valg.les)
+        assert i_gang.wait(10)
+        andre = [traader.submit(valg.les) for _ in range(2)]
+        assert not wait(andre, timeout=0.1).done
+        svaret.set()
+        assert [f.result() for f in (forst, *andre)] == [HOVED] * 3
+
+
+def test_staff_read_what_they_have_just_done(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lesebase, "finnes", lambda: True)
+    settings.FLATE = "stab"
+    assert (lesebase.brukes(), lesebase.alias()) == (False, HOVED)
+    settings.FLATE = "offentlig"
+    assert lesebase.brukes()
 
 
 def test_a_replica_that_keeps_up_is_given_a_moment(svar: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +131,7 @@ def test_a_process_without_a_replica_reads_the_one_database() -> None:
 def test_what_is_worth_asking_once_more(metode: str, grunn: type[Exception], ventet: bool) -> None:
     feil = OperationalError("borte")
     feil.__cause__ = grunn()
-    assert mellomvare._kan_proves_igjen(RequestFactory().generic(metode, "/"), feil) is ventet
+    assert mellomvare.kan_proves_igjen(RequestFactory().generic(metode, "/"), feil) is ventet
 
 
 def test_a_page_that_failed_is_asked_for_once_more_by_the_other(svar: dict[str, Any]) -> None:

@@ -299,6 +299,8 @@ def test_a_replica_is_read_by_the_public_site_watched_by_staff_and_unknown_to_th
     assert (offentlig.DATABASE_ROUTERS, stab.DATABASE_ROUTERS) == (["portal.lesebase.Ruter"], [])
     assert list(eier.DATABASES) == ["default"]
     assert "role=portal_offentlig" in offentlig.DATABASES["les"]["OPTIONS"]["options"]
+    assert {s.DATABASES["les"]["OPTIONS"]["connect_timeout"] for s in (offentlig, stab)} == {"3"}
+    assert "connect_timeout" not in stab.DATABASES["default"]["OPTIONS"]
     with pytest.raises(ImproperlyConfigured, match="LESE_DATABASE_URL må begynne med postgresql://"):
         les(**DRIFT | {"LESE_DATABASE_URL": "mysql://x/y"}, PORTAL_FLATE="offentlig")
 
