@@ -123,24 +123,27 @@ class DatabaseNede:
         logg.error("Databasen svarer ikke: %s", feil)
         respons = render(request, "503.html", status=503)
         respons.headers["Retry-After"] = "30"
-        respons.kan_proves_igjen = _kan_proves_igjen(request, feil)  # type: ignore[attr-defined]  # told to __call__
+        respons.kan_proves_igjen = kan_proves_igjen(request, feil)  # type: ignore[attr-defined]  # told to __call__
         return respons
 
 
-def _kan_proves_igjen(request: HttpRequest, feil: OperationalError) -> bool:
+def kan_proves_igjen(request: HttpRequest, feil: OperationalError) -> bool:
     """Nothing was sent in, and it was not a question that took too long: that would take as long again."""
     return request.method in {"GET", "HEAD"} and not isinstance(feil.__cause__, QueryCanceled)
 
 
 class Komprimer(GZipMiddleware):
-    """Compresses the public site's pages; those that hold a secret, and files that are fetched in parts, stay as is."""
+    """Compresses the public site's pages. Those that hold a secret stay as is, and files that are compressed already
+    or fetched in parts.
+    """
 
     STORT = 1_000_000
     """Bytes. From here compressing takes longest of all; less of it takes half the time, for a fifth more bytes."""
 
     def process_response(self, request: HttpRequest, respons: HttpResponseBase) -> HttpResponseBase:
         """The response, smaller where that is safe."""
-        if "Accept-Ranges" in respons or "no-store" in respons.get("Cache-Control", ""):
+        pakket = respons.get("Content-Type") == "application/gzip"
+        if pakket or "Accept-Ranges" in respons or "no-store" in respons.get("Cache-Control", ""):
             return respons
         if isinstance(respons, HttpResponse) and len(respons.content) >= self.STORT:
             return self._raskt(request, respons)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apnedata.api import feil
-from portal import sperrer, tid
+from portal import lesebase, sperrer, tid
 from portal.sperrer import Kvote
 
 GRENSE = 120
@@ -54,7 +54,8 @@ def _svar(request: HttpRequest, visning: Visning, *args: Any, **valg: Any) -> Ht
     try:
         kvote = sperrer.kvote(request, "api", grense=GRENSE, naa=tid.naa(), vindu=VINDU)
     except OperationalError:
-        return nede(request)
+        # What is counted stands in the primary; without it the replica still answers, and nobody is counted.
+        return _les(request, visning, *args, **valg) if lesebase.brukes() else nede(request)
     respons = for_mange(request, kvote) if kvote.brukt_opp else _les(request, visning, *args, **valg)
     for navn, tall in (("Limit", kvote.grense), ("Remaining", kvote.igjen), ("Reset", kvote.sekunder)):
         respons.headers[f"RateLimit-{navn}"] = str(tall)
@@ -65,6 +66,7 @@ def _les(request: HttpRequest, visning: Visning, *args: Any, **valg: Any) -> Htt
     """The answer with its validator; not again to who has it, and without its content to who asks for the head."""
     hode, request.method = request.method == "HEAD", "GET"
     respons: HttpResponse = visning(request, *args, **valg)
+    request.method = "HEAD" if hode else "GET"
     if respons.status_code == 200:
         respons.headers["Cache-Control"] = f"public, max-age={HOLDBAR}"
         merke = f'"{blake2b(respons.content, digest_size=16).hexdigest()}"'

@@ -18,6 +18,7 @@ from apnedata.api import feil
 from apnedata.api.dor import nede
 from apnedata.api.feil import Avvist
 from apnedata.api.skjema import Objekt
+from portal.mellomvare import kan_proves_igjen
 
 V = TypeVar("V", bound=Callable[..., Any])
 logg = logging.getLogger(__name__)
@@ -104,7 +105,9 @@ def ugyldig(request: HttpRequest, e: Any) -> HttpResponse:
 def uten_database(request: HttpRequest, e: Any) -> HttpResponse:
     """The database is away, or the question took too long."""
     logg.error("Databasen svarer ikke: %s", e)
-    return nede(request)
+    respons = nede(request)
+    respons.kan_proves_igjen = kan_proves_igjen(request, e)  # type: ignore[attr-defined]  # told to `DatabaseNede`
+    return respons
 
 
 @api.exception_handler(Exception)

@@ -108,6 +108,39 @@ def test_without_its_database_the_api_says_come_back_in_a_while(
     assert (svar.status_code, svar["Retry-After"], svar["Content-Type"]) == (503, "30", "application/problem+json")
 
 
+def test_where_there_is_a_replica_readers_are_answered_though_nobody_can_be_counted(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def borte(*_a: Any, **_k: Any) -> None:
+        raise OperationalError
+
+    post = fabrikk.post()
+    monkeypatch.setattr("portal.sperrer.kvote", borte)
+    monkeypatch.setattr("portal.lesebase.brukes", lambda: True)
+    monkeypatch.setattr("portal.lesebase.alias", lambda: "default")
+    svar = spor(innbygger, f"journalposter/{post.nokkel}")
+    assert (svar.status_code, "RateLimit-Limit" in svar) == (200, False)
+
+
+def test_a_database_that_is_gone_while_it_is_read_is_asked_for_once_more(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def borte(*_a: Any, **_k: Any) -> None:
+        raise OperationalError
+
+    def igjen() -> bool:
+        lest.undo()
+        return True
+
+    post = fabrikk.post()
+    with monkeypatch.context() as lest:
+        lest.setattr("apnedata.api.journalposter.Listesok", borte)
+        monkeypatch.setattr("portal.lesebase.prov_igjen", igjen)
+        svar = spor(innbygger, LISTE)
+    assert svar.status_code == 200
+    assert post.nokkel in svar.content.decode()
+
+
 def test_what_breaks_is_told_as_data_and_tells_nothing_of_why(
     innbygger: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
