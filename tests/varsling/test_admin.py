@@ -1,9 +1,14 @@
 """Staff see how many follow what kind of thing, and never who; an address is deleted when somebody asks."""
 
+from importlib import import_module
+
 import pytest
+from django.db import connection
 from django.test import Client
 
-from tests.varsling.fabrikk import KARI, folger, ubekreftet
+from portal import epost
+from portal.models import Utsending
+from tests.varsling.fabrikk import KARI, NAA, folger, om, ubekreftet
 from varsling.models import Abonnement, Folger
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("portal.urls_stab")]
@@ -26,6 +31,26 @@ def test_there_is_no_page_of_a_single_subscription(arkivar: Client) -> None:
     for hale in (f"{a.pk}/change/", f"{a.pk}/history/", f"{a.pk}/delete/", "add/"):
         assert arkivar.get(SIDE + hale).status_code == 404
     assert KARI not in arkivar.get(SIDE + "?q=kari").content.decode()
+
+
+def test_the_outbox_tells_nobody_what_an_address_follows(arkivar: Client) -> None:
+    folger(hva="q=brøyting")
+    ubekreftet(hva="q=brøyting", tid=om(minutes=11))
+    for ventende in (True, False):
+        side = arkivar.get("/admin/portal/utsending/").content.decode()
+        assert "Bekreft at du vil få varsler" in side
+        assert "brøyting" not in side
+        assert not ventende or epost.send_forfalte(per=NAA)
+
+
+def test_subjects_from_before_tell_it_no_longer(arkivar: Client) -> None:
+    folger(hva="q=brøyting")
+    ubekreftet(hva="q=brøyting", tid=om(minutes=11))
+    for nokkel, emne in ((":bekreft:", "Bekreft at du vil følge: Postlista: ola"), (":alt:", "You follow this: X: y")):
+        assert Utsending.objects.filter(nokkel__contains=nokkel).update(emne=emne) == 1
+    with connection.cursor() as peker:
+        peker.execute(import_module("varsling.migrations.0003_noytrale_emner").NOYTRALE)
+    assert set(Utsending.objects.values_list("emne", flat=True)) == {"Bekreft at du vil følge", "You follow this"}
 
 
 def test_an_archivist_deletes_an_address_with_a_reason(arkivar: Client) -> None:

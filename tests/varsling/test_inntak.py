@@ -42,7 +42,8 @@ def test_an_order_that_lost_its_job_is_taken_up() -> None:
 def test_the_message_asks_and_its_link_has_the_code_that_confirms() -> None:
     a = ubekreftet(hva="q=brøyting")
     u = Utsending.objects.get()
-    assert u.emne == "Bekreft at du vil følge: Postlista: brøyting"
+    assert u.emne == "Bekreft at du vil få varsler fra Hamar kommune"
+    assert "Postlista: brøyting" in u.tekst
     assert lenke(u.tekst, "/bekreft/") == f"/folg/bekreft/{kode(a)}/"
     assert a.kode_hash != kode(a)
 
@@ -101,7 +102,7 @@ def test_who_follows_it_already_is_told_so_with_the_way_to_their_page() -> None:
     folger()
     ubekreftet(tid=om(minutes=11))
     sist = Utsending.objects.latest("id")
-    assert sist.emne == "Du følger dette: Postlista"
+    assert sist.emne == "Du følger dette alt"
     koden = lenke(sist.tekst, "/mine/").split("/")[3]
     assert [b.slag for b in mottak.mine(koden)] == ["sok"]
 

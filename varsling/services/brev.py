@@ -1,4 +1,7 @@
-"""The messages: to confirm, to say that it is followed already, and the summary. All go by the outbox."""
+"""The messages: to confirm, to say that it is followed already, and the summary. All go by the outbox.
+
+What is followed stands in the text alone, which is gone when it is sent: staff may read the subjects.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -51,7 +54,7 @@ def be_om_bekreftelse(a: Abonnement, emne: Emne, koden: str, *, nokkel: str) -> 
         _("Var det ikke du som ba om dette, kan du se bort fra meldingen. Da sender vi ingenting, og adressen "
           "slettes etter to døgn."),
     ]  # fmt: skip
-    _legg(a.folger, f"bekreft:{nokkel}", _("Bekreft at du vil følge: %s") % emne.navn, avsnitt)
+    _legg(a.folger, f"bekreft:{nokkel}", _("Bekreft at du vil få varsler fra %s") % settings.KOMMUNE.navn, avsnitt)
 
 
 def folger_alt(a: Abonnement, emne: Emne, *, nokkel: str) -> None:
@@ -62,7 +65,7 @@ def folger_alt(a: Abonnement, emne: Emne, *, nokkel: str) -> None:
         _("På siden din kan du endre hvor ofte du får melding, eller slutte å følge:"),
         _adresse("varsling:mine", folgerkode(a.folger)),
     ]
-    _legg(a.folger, f"alt:{nokkel}", _("Du følger dette: %s") % emne.navn, avsnitt)
+    _legg(a.folger, f"alt:{nokkel}", _("Du følger dette alt"), avsnitt)
 
 
 def oppsummering(f: Folger, deler: Sequence[Del], *, nokkel: str) -> None:
