@@ -1,5 +1,6 @@
 """An order: confirmed by its follower within 48 hours, or forgotten; a few messages a day to one address."""
 
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -43,9 +44,28 @@ def test_the_message_asks_and_its_link_has_the_code_that_confirms() -> None:
     a = ubekreftet(hva="q=brøyting")
     u = Utsending.objects.get()
     assert u.emne == "Bekreft at du vil få varsler fra Hamar kommune"
-    assert "Postlista: brøyting" in u.tekst
+    assert "\n\n«Postlista: brøyting»\n\n" in u.tekst
     assert lenke(u.tekst, "/bekreft/") == f"/folg/bekreft/{kode(a)}/"
     assert a.kode_hash != kode(a)
+
+
+@pytest.mark.parametrize(("slag", "felt"), [("sok", "q"), ("sok", "part"), ("stilling", "q")])
+def test_a_search_stands_in_the_message_as_one_short_line(slag: str, felt: str) -> None:
+    ubekreftet(slag, urlencode({felt: "Kontoen\n\ner\u2028sperret, ring " + "0" * 200}))
+    [linje] = [x for x in Utsending.objects.get().tekst.splitlines() if "Kontoen" in x]
+    assert "Kontoen er sperret, ring 0" in linje
+    assert len(linje) <= 82
+
+
+@pytest.mark.parametrize("lokke", ["https://svindel.example/", "www.svindel.example", "svindel.no", "ola@svindel"])
+@pytest.mark.parametrize("slag", ["sok", "stilling"])
+def test_a_search_that_a_mail_program_could_make_a_link_of_is_not_in_the_message(slag: str, lokke: str) -> None:
+    ubekreftet(slag, urlencode({"q": f"Logg inn: {lokke}"}))
+    folger(slag, urlencode({"q": f"Svar til {lokke}"}), epost="ola@epost.example")
+    ubekreftet(slag, urlencode({"q": f"Svar til {lokke}"}), epost="ola@epost.example", tid=om(minutes=11))
+    tekster = list(Utsending.objects.values_list("tekst", flat=True))
+    assert [t for t in tekster if "svindel" in t] == []
+    assert len([t for t in tekster if "viser det bare på siden" in t]) == 3
 
 
 def test_a_confirmation_counts_for_two_days() -> None:

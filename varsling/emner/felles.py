@@ -1,15 +1,21 @@
 """What all kinds of subjects have."""
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 from urllib.parse import urlencode
+
+from django.utils.text import Truncator
 
 from varsling.begreper import Kilde, Nytt, Slag
 
 LENGST = 1500
 """A longer address of a search is followed by nobody."""
+LENGSTE_NAVN = 80
+_LENKE = re.compile(r"://|@|\w\.[^\W\d_]{2}")
+"""What a mail program may make a link of."""
 
 
 class Emne(ABC):
@@ -36,6 +42,11 @@ class Emne(ABC):
         """What it is called, in the reader's language."""
 
     @property
+    def brevnavn(self) -> str:
+        """The same as it may stand in a message to an address that has not confirmed; empty when it may not."""
+        return self.navn
+
+    @property
     @abstractmethod
     def url(self) -> str:
         """Address of its page."""
@@ -53,6 +64,18 @@ class Emne(ABC):
     @abstractmethod
     def treff(self, nytt: Sequence[Nytt]) -> set[int]:
         """Which of the news (of its own `kilder`) concern it, of what is public just now."""
+
+
+def soksnavn(liste: str, valgene: Iterable[str]) -> str:
+    """`Postlista: brøyting, Inn`, on one line and not long: anybody may have written it, for anybody to read."""
+    navn = ": ".join(filter(None, (liste, ", ".join(filter(None, valgene)))))
+    synlig = "".join(tegn if tegn.isprintable() else " " for tegn in navn)
+    return Truncator(" ".join(synlig.split())).chars(LENGSTE_NAVN)
+
+
+def uten_lenker(navn: str) -> str:
+    """The name of a search; empty when there is something in it that could be opened or written to."""
+    return "" if _LENKE.search(navn) else navn
 
 
 def hale(tilstand: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ from postjournal.liste import Listesok
 from postjournal.offentlig import treff
 from postjournal.offentlig.modeller import OffentligPost, OffentligSak, Sokerad
 from varsling.begreper import Kilde, Nytt, Slag
-from varsling.emner.felles import Emne, hale, nokler
+from varsling.emner.felles import Emne, hale, nokler, soksnavn, uten_lenker
 
 BUNKE = 5000
 """How many changed entries one search is asked about at a time."""
@@ -44,8 +44,13 @@ class Postsok(Emne):
     @property
     def navn(self) -> str:
         """`Postlista: brøyting, Inn, 2026`."""
-        deler = [self.sok.tilstand.get("q", ""), *(b["tekst"] for b in liste.brikker(self.sok))]
-        return ": ".join(filter(None, (_("Postlista"), ", ".join(filter(None, deler)))))
+        valgene = [self.sok.tilstand.get("q", ""), *(b["tekst"] for b in liste.brikker(self.sok))]
+        return soksnavn(_("Postlista"), valgene)
+
+    @property
+    def brevnavn(self) -> str:
+        """Anybody may have written it, for somebody else to get."""
+        return uten_lenker(self.navn)
 
     @property
     def url(self) -> str:

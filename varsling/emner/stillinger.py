@@ -11,7 +11,7 @@ from stillinger import liste
 from stillinger.liste import Stillingsliste
 from stillinger.offentlig.modeller import OffentligStilling
 from varsling.begreper import Kilde, Nytt, Slag
-from varsling.emner.felles import Emne, hale
+from varsling.emner.felles import Emne, hale, soksnavn, uten_lenker
 
 
 class Stillingssok(Emne):
@@ -32,8 +32,13 @@ class Stillingssok(Emne):
     @property
     def navn(self) -> str:
         """`Ledige stillinger: lærer, Deltid`."""
-        deler = [self.sok.tilstand.get("q", ""), *(b["tekst"] for b in liste.brikker(self.sok))]
-        return ": ".join(filter(None, (_("Ledige stillinger"), ", ".join(filter(None, deler)))))
+        valgene = [self.sok.tilstand.get("q", ""), *(b["tekst"] for b in liste.brikker(self.sok))]
+        return soksnavn(_("Ledige stillinger"), valgene)
+
+    @property
+    def brevnavn(self) -> str:
+        """Anybody may have written it, for somebody else to get."""
+        return uten_lenker(self.navn)
 
     @property
     def url(self) -> str:

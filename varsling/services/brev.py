@@ -48,7 +48,7 @@ def be_om_bekreftelse(a: Abonnement, emne: Emne, koden: str, *, nokkel: str) -> 
     """Asks whoever has the address whether they ordered this. Nothing more is sent until they have said yes."""
     avsnitt = [
         _("Vil du følge dette hos %s?") % settings.KOMMUNE.navn,
-        emne.navn,
+        _sitert(emne),
         _("Åpne siden under og trykk på knappen, så begynner meldingene:"),
         _adresse("varsling:bekreft", koden),
         _("Var det ikke du som ba om dette, kan du se bort fra meldingen. Da sender vi ingenting, og adressen "
@@ -61,11 +61,18 @@ def folger_alt(a: Abonnement, emne: Emne, *, nokkel: str) -> None:
     """Tells that it is followed already, with the way to the follower's own page."""
     avsnitt = [
         _("Noen har bedt om at du skal følge dette hos %s, men det gjør du alt:") % settings.KOMMUNE.navn,
-        emne.navn,
+        _sitert(emne),
         _("På siden din kan du endre hvor ofte du får melding, eller slutte å følge:"),
         _adresse("varsling:mine", folgerkode(a.folger)),
     ]
     _legg(a.folger, f"alt:{nokkel}", _("Du følger dette alt"), avsnitt)
+
+
+def _sitert(emne: Emne) -> str:
+    """What it is about, in quotes: the words of a search are not ours."""
+    if not emne.brevnavn:
+        return _("Søket inneholder noe som ligner en lenke, så vi viser det bare på siden.")
+    return f"«{emne.brevnavn}»"
 
 
 def oppsummering(f: Folger, deler: Sequence[Del], *, nokkel: str) -> None:
