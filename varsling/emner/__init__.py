@@ -18,7 +18,7 @@ EMNER: dict[str, type[Emne]] = {e.slag: e for e in (Postsok, Sak, Eiendom, Utval
 
 def finn(slag: str, hva: str, *, per: date) -> Emne | None:
     """What is followed, as the public may see it on the day; None when there is no such thing (any more)."""
-    if slag not in EMNER or len(hva) > LENGST:
+    if slag not in EMNER or len(hva) > LENGST or "\0" in hva:
         return None
     emne = EMNER[Slag(slag)](hva, per=per)
     return emne if emne.finnes and len(emne.hva) <= LENGST else None
