@@ -75,7 +75,7 @@ def test_every_page_of_what_can_be_followed_leads_to_its_form(innbygger: Client)
 
 
 @pytest.mark.parametrize(
-    "hale", ["sak=finnesikke", "eiendom=49", "utvalg=ingen", "person=", "sok=fra%3Di+g%C3%A5r", "sok=" + "q" * 1600]
+    "hale", ["sak=finnesikke", "eiendom=49", "utvalg=ingen", "person=", "sak=%00", "utvalg=%00", "person=%00", "sok=fra%3Di+g%C3%A5r", "sok=" + "q" * 1600]
 )
 def test_what_is_not_there_cannot_be_followed(innbygger: Client, hale: str) -> None:
     les(innbygger, f"/folg/?{hale}", 404)
@@ -143,6 +143,16 @@ def test_on_my_page_i_change_how_often_and_end_one_thing(innbygger: Client) -> N
     assert "tilskudd" not in side
     assert innbygger.post(mine, {"slutt_alle": "1"})["Location"] == "/folg/sluttet/"
     assert "Lenken virker ikke" in les(innbygger, mine, 404)
+
+
+def test_who_ends_what_the_page_was_opened_by_is_not_told_that_the_address_is_gone(innbygger: Client) -> None:
+    a, b = folger(hva="q=brøyting"), folger(hva="q=tilskudd")
+    mine = f"/folg/mine/{inntak.bekreftkode(a)}/"
+    side = les(innbygger, innbygger.post(mine, {"slutt": str(a.pk)})["Location"])
+    assert "Du følger ikke dette lenger." in side
+    assert "tilskudd" in side
+    assert innbygger.post(mine, {"slutt": str(b.pk)})["Location"] == "/folg/sluttet/"
+    assert not Folger.objects.exists()
 
 
 def test_what_is_no_longer_public_can_still_be_ended(innbygger: Client) -> None:

@@ -9,7 +9,7 @@ from portal.models import Hendelse, Utsending
 from tests import fabrikk as journal
 from tests.moter import fabrikk as moter
 from tests.stillinger import fabrikk as stillinger
-from tests.varsling.fabrikk import KARI, NAA, folger, om, runde
+from tests.varsling.fabrikk import KARI, NAA, folger, om, runde, ubekreftet
 from varsling import mottak
 from varsling.models import Abonnement, Folger, Folgernokkel, Levering, Nyhet
 from varsling.services import inntak, nyheter
@@ -26,6 +26,24 @@ def test_the_address_goes_with_the_last_subscription() -> None:
     assert Folger.objects.get().epost == KARI
     assert mottak.avslutt(koden, en.pk) == 1
     assert [m.objects.count() for m in (Folger, Folgernokkel, Abonnement, Levering)] == [0, 0, 0, 0]
+
+
+def test_the_page_still_opens_when_what_its_code_confirmed_has_ended() -> None:
+    en, to = folger(hva="q=brøyting"), folger(hva="q=tilskudd")
+    koden = inntak.bekreftkode(en)
+    assert mottak.avslutt(koden, en.pk) == 1
+    assert [b.id for b in mottak.mine(koden)] == [to.pk]
+    assert mottak.avslutt(koden) == 1
+    assert not Folger.objects.exists()
+
+
+def test_an_order_in_waiting_goes_with_the_last_that_was_confirmed() -> None:
+    a = folger(hva="q=brøyting")
+    venter = ubekreftet(hva="q=tilskudd")
+    assert mottak.avslutt(inntak.bekreftkode(a), a.pk) == 1
+    assert not mottak.bekreft(inntak.bekreftkode(venter), naa=NAA)
+    assert [m.objects.count() for m in (Folger, Folgernokkel, Abonnement)] == [0, 0, 0]
+    assert not Utsending.objects.exclude(til="").exists()
 
 
 def test_all_ends_at_once_also_what_is_not_confirmed() -> None:
