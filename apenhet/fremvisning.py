@@ -185,11 +185,18 @@ def _svartid(lofte: Lofte, statistikk: Mapping[str, Any]) -> Vist:
     """From the figures of access requests, which hide what is small: nothing is worked out from them here."""
     andel = next((a["prosent"] for a in statistikk.get("innen", ()) if a["innen"] == lofte.terskel), None)
     rader = statistikk.get("maneder", {}).get("rader", [])[-MANEDER:]
-    dommen = Dom.FOR_FA if andel is None else Dom.HOLDT if andel == 100 else Dom.BRUTT
+    over = statistikk.get("over_fristen")
     return Vist(
-        lofte=lofte, dom=dommen, prosent=andel, antall="", na=_over(statistikk.get("over_fristen")), malt=None,
-        brutt=None, maneder=[_svarmaned(r) for r in rader],
+        lofte=lofte, dom=_svardom(andel, over), prosent=andel, antall="", na=_over(over), malt=None, brutt=None,
+        maneder=[_svarmaned(r) for r in rader],
     )  # fmt: skip
+
+
+def _svardom(andel: int | None, over: int | None) -> Dom:
+    """The share is of those that were answered; whoever still waits beyond the deadline was not answered in time."""
+    if over:
+        return Dom.BRUTT
+    return Dom.FOR_FA if andel is None else Dom.HOLDT if andel == 100 else Dom.BRUTT
 
 
 def _over(antall: int | None) -> str:

@@ -9,12 +9,14 @@ from django.utils.translation import override
 
 from apenhet import fremvisning
 from apenhet.offentlig.modeller import Lofteavvik, Loftestand, Lofteverdi
+from apenhet.regler import Dom
 from innsyn.services import statistikk
 from innsyn.statistikk import Kravtall
 from kontakter.models import Person
 from kontakter.services.organisasjon import lagre_person
 from postjournal.services import publisering
 from tests.apenhet.fabrikk import HOLDT, I_DAG, NOVEMBER, mote, post, regn
+from tests.apenhet.fabrikk import lofte as finn
 from tests.apenhet.verden import alt_brutt
 from tests.moter import fabrikk as moter
 
@@ -157,6 +159,13 @@ def test_access_is_told_by_the_figures_that_hide_what_is_small(
     assert (svar["dom"], svar["prosent"]) == (dom, prosent)
     assert (svar["malt"], svar["brutt"], svar["avvik"]) == (None, None, [])
     assert {m["verdi"] for m in svar["maneder"]} == ({None} if antall < 5 else {None, dager})
+
+
+def test_answers_in_time_keep_no_promise_while_others_wait_beyond_the_deadline() -> None:
+    tallene = {"innen": [{"innen": n, "prosent": 100} for n in (3, 5)], "over_fristen": 12}
+    for navn in ("innsyn-fem-dager", "innsyn-tre-dager"):
+        assert fremvisning.vist(finn(navn), I_DAG, {}, tallene).dom is Dom.BRUTT
+        assert fremvisning.vist(finn(navn), I_DAG, {}, tallene | {"over_fristen": None}).dom is Dom.HOLDT
 
 
 def test_the_json_holds_a_promise_with_all_that_the_page_says(innbygger: Client) -> None:
