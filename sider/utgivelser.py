@@ -20,13 +20,17 @@ class Bestemt(Protocol):
     def fra(self) -> datetime:
         """When it begins to hold."""
 
+    @property
+    def bestemt(self) -> datetime:
+        """When it was made."""
+
 
 B = TypeVar("B", bound=Bestemt)
 
 
 def gjeldende(alle: Iterable[B], per: datetime) -> B | None:
-    """The decision that holds. One that was made before it and was to begin later, never begins."""
-    return max((b for b in alle if b.fra <= per), key=lambda b: b.pk, default=None)
+    """The decision that holds: of one language, the newest of those that have begun."""
+    return max(har_vaert_ute(alle, per), key=lambda b: b.pk, default=None)
 
 
 def planlagt(alle: Iterable[B], per: datetime) -> B | None:
@@ -36,10 +40,10 @@ def planlagt(alle: Iterable[B], per: datetime) -> B | None:
 
 
 def har_vaert_ute(alle: Iterable[B], per: datetime) -> list[B]:
-    """Those that have held: their time came before any newer decision's did."""
+    """Those that have held: their time came before any newer decision was made, which takes the place of the plan."""
     kjente = list(alle)
     return [
         b
         for b in kjente
-        if b.fra <= per and not any(n.pk > b.pk and n.sprak == b.sprak and n.fra < b.fra for n in kjente)
+        if b.fra <= per and not any(n.pk > b.pk and n.sprak == b.sprak and n.bestemt < b.fra for n in kjente)
     ]

@@ -116,8 +116,8 @@ class SideAdmin(LoggetAdmin):
             utfor=_trekk,
             skjema=Trekkskjema,
             feilfelt="grunn",
-            gjelder=lambda s: any(u.versjon_id for u in _naa(s).values()),
-            forklaring="Siden forsvinner fra nettstedet på alle språk, og fra menyene.",
+            gjelder=lambda s: any(u.versjon_id for u in _naa(s).values()) or any(_neste(s, k) for k in begreper.SPRAK),
+            forklaring="Siden forsvinner fra nettstedet på alle språk, og fra menyene. Planlagte tekster kommer ikke.",
         ),
     )
 
@@ -154,10 +154,14 @@ def _naa(s: Side) -> dict[str, Any]:
     return {k: u for k, u in funnet.items() if u}
 
 
+def _neste(s: Side, sprak: str) -> Any:
+    """The decision that will hold later in the language."""
+    return planlagt([u for u in s.utgivelser.all() if u.sprak == sprak], tid.naa())
+
+
 def _merke(s: Side, sprak: str) -> SafeString:
-    egne = [u for u in s.utgivelser.all() if u.sprak == sprak]
     siste = max((v.pk for v in s.versjoner.all() if v.sprak == sprak), default=None)
-    if neste := planlagt(egne, tid.naa()):
+    if neste := _neste(s, sprak):
         tilstand, farge = f"planlagt {dato(tid.dato(neste.fra))}", "info"
     elif ute := _naa(s).get(sprak):
         tilstand, farge = _ute(ute, siste)

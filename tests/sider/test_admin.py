@@ -85,6 +85,17 @@ def test_a_page_is_taken_back_with_a_reason(arkivar: Client) -> None:
     assert "Bokmål: trukket tilbake" in html(arkivar.get(SIDER))
 
 
+def test_a_page_that_is_only_planned_can_be_stopped(arkivar: Client) -> None:
+    v = skriv(side())
+    sti = f"{SIDER}{v.side_id}/trekk-tilbake/"
+    assert "trekk-tilbake" not in html(arkivar.get(f"{SIDER}{v.side_id}/change/"))
+    arkivar.post(f"{VERSJONER}{v.pk}/publiser/", {"bekreftet": "1", "fra_0": "2026-11-30", "fra_1": "08:00"})
+    assert "trekk-tilbake" in html(arkivar.get(f"{SIDER}{v.side_id}/change/"))
+    svar = arkivar.post(sti, {"bekreftet": "1", "grunn": "feil", "hvorfor": "Ble ikke noe av"})
+    assert svar.status_code == 302
+    assert "planlagt" not in html(arkivar.get(SIDER))
+
+
 def test_the_list_tells_how_each_language_stands(arkivar: Client) -> None:
     s = ute(sprak=("nb", "nn"))
     skriv(s, "nn", tittel="Ny")

@@ -48,6 +48,17 @@ def test_a_newer_decision_takes_its_place() -> None:
     assert titler() == ["Rettet tittel"]
 
 
+def test_a_plan_that_is_put_off_does_not_come_at_its_first_time() -> None:
+    s = ute(tittel="Gammel tittel")
+    planlegg(s, "For tidlig")
+    om_fire = NAA + timedelta(days=4)
+    sider.publiser(versjon=skriv(s, tittel="Utsatt"), av=AV, naa=NAA + TIME, fra=om_fire)
+    assert sider.vis_planlagte(naa=I_MORGEN) == 0
+    assert titler() == ["Gammel tittel"]
+    assert sider.vis_planlagte(naa=om_fire) == 1
+    assert titler() == ["Utsatt"]
+
+
 def test_the_time_cannot_have_been() -> None:
     with pytest.raises(ValidationError, match="har vært"):
         sider.publiser(versjon=skriv(side()), av=AV, naa=NAA, fra=NAA - TIME)
