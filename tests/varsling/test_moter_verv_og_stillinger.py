@@ -31,6 +31,15 @@ def test_a_follower_of_a_body_is_told_of_its_meetings_and_of_no_others() -> None
     assert "Kontrollutvalget" not in siste()
 
 
+def test_an_old_meeting_that_is_taken_in_is_history_and_no_news() -> None:
+    u = moter.utvalg()
+    folger("utvalg", u.nokkel)
+    moter.mote(u, start=NAA - timedelta(days=366))
+    assert runde() == 0
+    moter.mote(u, start=NAA - timedelta(days=364))
+    assert runde() == 1
+
+
 def test_agenda_and_a_moved_meeting_are_told_in_words_on_one_line() -> None:
     u = moter.utvalg()
     m = moter.mote(u)

@@ -22,7 +22,8 @@ TILBAKE = timedelta(days=14)
 VERV_TILBAKE = timedelta(days=60)
 """An office that was registered later than this after it began, or ended, is no news."""
 HISTORIE = 365
-"""An entry that is older than so many days when it is listed is history that was taken in, and no new letter."""
+"""An entry that is older than so many days when it is listed is history that was taken in, and no new letter; what
+happens to a meeting as old is no news."""
 BEHOLDES = timedelta(days=90)
 """How long news is kept; longer than anything is looked back for."""
 LEVERINGER_BEHOLDES = timedelta(days=30)
@@ -41,7 +42,8 @@ POSTER = """
 """
 MOTER = """
     SELECT 'mote:' || h.id, 'mote', h.id::text, h.slag, '{}'::jsonb, h.tid
-    FROM moter_offentligmotehendelse h WHERE h.tid > %(fra)s
+    FROM moter_offentligmotehendelse h JOIN moter_offentligmote m ON m.id = h.mote_id
+    WHERE h.tid > %(fra)s AND m.start > h.tid - make_interval(days => %(historie)s)
 """
 VERV = """
     SELECT 'verv:' || v.id || ':begynt:' || v.fra, 'verv', v.id::text, 'begynt', '{}'::jsonb, %(naa)s
