@@ -1,15 +1,16 @@
 """From projection rows to what templates show of information pages."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.visning import adresse
+from portal.visning import adresse, foran
 from sider.begreper import GRUPPER
 from sider.markering import LENGE_NOK
 from sider.offentlig.modeller import OffentligSide
@@ -20,7 +21,9 @@ I_STEDET = {
     "en": gettext_lazy("Denne siden finnes foreløpig bare på engelsk."),
 }
 """What a reader is told who gets another language than the one asked for."""
-_EGEN = '<a class="ds-link" href="/'
+_EGEN = re.compile(r'(<a class="ds-link" href=")(/[^"?#]*)')
+_OFFENTLIG = "portal.urls"
+"""Where links lead, also in a preview on the staff site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,15 @@ def kontekst(s: OffentligSide, sprak: str) -> dict[str, Any]:
 
 
 def _tekst(s: OffentligSide, sprak: str) -> SafeString:
-    """The cleaned text; its links within the site lead to the reader's language."""
-    foran = "" if sprak == "nb" else f"{sprak}/"
-    return mark_safe(s.html.replace(_EGEN, _EGEN + foran))  # noqa: S308 - cleaned by sider.markering
+    """The cleaned text; its links within the site lead to the reader's language, where there is such a page."""
+    forstavelse = foran(sprak)
+    html = _EGEN.sub(lambda m: m[1] + forstavelse + m[2] if _finnes(forstavelse + m[2]) else m[0], s.html)
+    return mark_safe(html)  # noqa: S308 - cleaned by sider.markering
+
+
+def _finnes(sti: str) -> bool:
+    """Whether the public site has this path, or sends the reader on from it."""
+    return is_valid_path(sti, _OFFENTLIG) or is_valid_path(f"{sti}/", _OFFENTLIG)
 
 
 def _lang(s: OffentligSide, sprak: str) -> str:

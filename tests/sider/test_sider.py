@@ -66,6 +66,29 @@ def test_links_within_the_site_keep_the_readers_language(innbygger: Client) -> N
     assert 'href="https://lovdata.no/"' in html(innbygger, "/nn/om/parkering/")
 
 
+@pytest.mark.parametrize(
+    ("sti", "nn"),
+    [
+        ("/", "/nn/"),
+        ("/postliste?q=a&part=b", "/nn/postliste?q=a&part=b"),
+        ("/postliste/#liste", "/nn/postliste/#liste"),
+        ("/nn/postliste/", "/nn/postliste/"),
+        ("/en/postliste/", "/en/postliste/"),
+        ("/sitemap.xml", "/sitemap.xml"),
+        ("/robots.txt", "/robots.txt"),
+        ("/data/katalog.ttl", "/data/katalog.ttl"),
+        ("/api/v1/openapi.json", "/api/v1/openapi.json"),
+    ],
+)
+def test_a_link_that_is_the_same_in_all_languages_or_has_one_already_is_left_alone(
+    innbygger: Client, sti: str, nn: str
+) -> None:
+    ute(sprak=("nn",), tekst=f"[Her]({sti})")
+    tekst = html(innbygger, "/nn/om/parkering/").replace("&amp;", "&")
+    assert f'<a class="ds-link" href="{nn}">Her</a>' in tekst
+    assert innbygger.get(nn, follow=True).status_code == 200
+
+
 def test_only_a_long_page_has_a_table_of_contents(innbygger: Client) -> None:
     ute("kort")
     ute("lang", tekst="\n\n".join(f"## Del {n}\n\nTekst." for n in range(4)))
