@@ -78,7 +78,7 @@ def antall(slag: Slag) -> str:
 
 def merknader(sok: Samlesok) -> Iterator[str]:
     """Short notes on how the query was understood."""
-    if "lang" in sok.sporsmal.sporring.merknader:
+    if sok.lang or "lang" in sok.sporsmal.sporring.merknader:
         yield _("Søket er langt. Vi har søkt med den første delen.")
     for navn in sok.stengt:
         yield _("%s: Det er søkt mange ganger herfra. Prøv igjen om en time, eller ring sentralbordet.") % navn

@@ -4,6 +4,7 @@ The words come from public titles (`postjournal.offentlig.ordliste`, which holds
 house's own lists of words; a compound is mended where one of its parts is wrong.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -78,5 +79,5 @@ def _nokler() -> Mapping[str, tuple[str, ...]]:
 def bytt(tekst: str, nye: Iterable[tuple[str, str]]) -> str:
     """The query with words in place of others; an empty word is left out."""
     for gammelt, nytt in nye:
-        tekst = tekst.replace(gammelt, nytt)
+        tekst = re.sub(rf"(?<!\w){re.escape(gammelt)}(?!\w)", lambda _treff, nytt=nytt: nytt, tekst)
     return " ".join(tekst.split())

@@ -56,6 +56,7 @@ class Samlesok:
     """
 
     def __init__(self, q: str, *, naa: datetime, request: HttpRequest | None = None) -> None:
+        self.lang = len(q.strip()) > LENGSTE
         self.q = q.strip()[:LENGSTE]
         tekst = retting.uten_sporreord(self.q)
         les = sporring.les(tekst)

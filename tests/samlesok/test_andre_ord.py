@@ -34,6 +34,11 @@ def test_an_unknown_word_is_taken_away_when_nothing_is_like_it(innbygger: Client
     assert titler(innbygger, "bru xyzzyq") == ["Ny bru"]
 
 
+def test_a_word_is_not_changed_inside_another() -> None:
+    assert retting.bytt("gren grendehus, gren?", [("gren", "")]) == "grendehus, ?"
+    assert retting.bytt("bru brukonto", [("bru", r"\g<0>vei")]) == r"\g<0>vei brukonto"
+
+
 def test_otherwise_what_has_some_of_the_words_is_shown_and_what_has_most_first(innbygger: Client) -> None:
     fabrikk.post("Garasje i Strandgata")
     fabrikk.post("Veranda i Torggata")

@@ -36,6 +36,11 @@ def test_the_word_in_the_title_goes_before_the_word_in_the_title_of_the_case(inn
     assert titler(innbygger, "kildesortering") == ["Kildesortering på skolene", "Svar på henvendelse"]
 
 
+def test_who_asks_at_length_is_told_that_only_the_first_part_is_searched_for(innbygger: Client) -> None:
+    assert "Søket er langt." not in les(innbygger, "bru " * 4 + "x" * 280)
+    assert "Søket er langt." in les(innbygger, "bru " * 4 + "x" * 290)
+
+
 def test_the_query_language_is_the_same_as_in_the_postliste(innbygger: Client) -> None:
     fabrikk.post("Bru over elva")
     fabrikk.post("Skole ved elva")
