@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.kilde import TELLES_TIL, Funn, Kilde, Sporsmal, Treff
 from portal.sok import sporring
@@ -79,7 +80,7 @@ def direkte(sporsmal: Sporsmal) -> Iterator[Treff]:
 
 def _saken(aar: int, nummer: int) -> Iterator[Treff]:
     for s in OffentligSak.objects.filter(aar=aar, nummer=nummer).order_by("id")[:3]:
-        yield Treff(adresse("postjournal:sak", s.nokkel), s.tittel, [_("Sak %s") % s.saksnr], s.dato)
+        yield Treff(adresse("postjournal:sak", s.nokkel), s.tittel, [pgettext("journal", "Sak %s") % s.saksnr], s.dato)
 
 
 def _posten(aar: int, nummer: int, post: int) -> Iterator[Treff]:

@@ -58,9 +58,12 @@ def bestilt(koden: str, *, naa: datetime) -> Bestilt | None:
     return Bestilt(*rader[0]) if rader else None
 
 
-def bekreft(koden: str, *, naa: datetime) -> bool:
-    """The address is the follower's: messages begin. False when there is nothing to confirm with the code."""
-    return bool(_sporr("SELECT varsling_bekreft(%s, %s)", hash_(koden), naa)[0][0])
+def bekreft(koden: str, *, naa: datetime, sprak: str) -> bool:
+    """The address is the follower's: messages begin, in this language. False when the code has nothing to confirm."""
+    bekreftet = bool(_sporr("SELECT varsling_bekreft(%s, %s)", hash_(koden), naa)[0][0])
+    if bekreftet:
+        _sporr("SELECT varsling_sett_sprak(%s, %s)", hash_(koden), sprak)
+    return bekreftet
 
 
 def mine(koden: str) -> list[Bestilt]:

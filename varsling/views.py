@@ -75,7 +75,7 @@ def sluttet(request: HttpRequest) -> HttpResponse:
 def bekreft(request: HttpRequest, koden: str) -> HttpResponseBase:
     """Asks whether the address is the reader's; only the button says so, since programs open links in mail."""
     naa = tid.naa()
-    if request.method == "POST" and mottak.bekreft(koden, naa=naa):
+    if request.method == "POST" and mottak.bekreft(koden, naa=naa, sprak=get_language() or "nb"):
         return redirect(reverse("varsling:mine", args=[koden]) + "?ny=1")
     bestilt = mottak.bestilt(koden, naa=naa)
     emne = emner.finn(bestilt.slag, bestilt.hva, per=tid.dato(naa)) if bestilt else None

@@ -39,7 +39,7 @@ def folger(slag: str = "sok", hva: str = "", **felt: Any) -> Abonnement:
     """A subscription that its follower has confirmed. What was there before is no news."""
     nyheter.finn(naa=NAA)
     a = ubekreftet(slag, hva, **felt)
-    assert mottak.bekreft(inntak.bekreftkode(a), naa=felt.get("tid", NAA))
+    assert mottak.bekreft(inntak.bekreftkode(a), naa=felt.get("tid", NAA), sprak=felt.get("sprak", "nb"))
     return Abonnement.objects.select_related("folger").get(pk=a.pk)
 
 

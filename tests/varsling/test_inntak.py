@@ -72,14 +72,14 @@ def test_a_confirmation_counts_for_two_days() -> None:
     a = ubekreftet()
     assert mottak.bestilt(kode(a), naa=om(hours=47)) is not None
     assert mottak.bestilt(kode(a), naa=om(hours=49)) is None
-    assert not mottak.bekreft(kode(a), naa=om(hours=49))
-    assert mottak.bekreft(kode(a), naa=om(hours=47))
+    assert not mottak.bekreft(kode(a), naa=om(hours=49), sprak="nb")
+    assert mottak.bekreft(kode(a), naa=om(hours=47), sprak="nb")
 
 
 def test_confirming_again_changes_nothing() -> None:
     a = folger()
     journal.post()
-    assert mottak.bekreft(kode(a), naa=om(hours=1))
+    assert mottak.bekreft(kode(a), naa=om(hours=1), sprak="nb")
     assert runde() == 1
 
 

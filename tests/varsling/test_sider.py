@@ -86,6 +86,20 @@ def test_a_name_with_a_nul_in_it_is_the_name_of_nothing(innbygger: Client, slag:
     les(innbygger, f"/folg/?{slag}=%00", 404)
 
 
+def test_messages_come_in_the_language_of_the_last_order_that_was_confirmed(innbygger: Client) -> None:
+    folger(hva="q=tilskudd", sprak="en")
+    bestill(innbygger, "/nn/folg/?sok=q%3Dferdigattest")
+    tasks.motta(str(Bestilling.objects.get().pk))
+    assert Folger.objects.get().sprak == "en"
+    innbygger.post(lenke(siste_melding(), "/bekreft/"))
+    assert Folger.objects.get().sprak == "nn"
+
+
+def test_a_case_is_called_a_case_in_english(innbygger: Client) -> None:
+    journal.post()
+    assert "Case 2026/" in les(innbygger, f"/en/folg/?sak={Saksmappe.objects.get().nokkel}")
+
+
 def test_without_a_name_the_page_tells_what_can_be_followed(innbygger: Client) -> None:
     assert "Et søk i postlista" in les(innbygger, "/folg/")
 

@@ -41,7 +41,7 @@ def test_an_order_in_waiting_goes_with_the_last_that_was_confirmed() -> None:
     a = folger(hva="q=brøyting")
     venter = ubekreftet(hva="q=tilskudd")
     assert mottak.avslutt(inntak.bekreftkode(a), a.pk) == 1
-    assert not mottak.bekreft(inntak.bekreftkode(venter), naa=NAA)
+    assert not mottak.bekreft(inntak.bekreftkode(venter), naa=NAA, sprak="nb")
     assert [m.objects.count() for m in (Folger, Folgernokkel, Abonnement)] == [0, 0, 0]
     assert not Utsending.objects.exclude(til="").exists()
 

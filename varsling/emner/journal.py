@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from moter.begreper import Hendelsesslag
 from moter.offentlig.modeller import OffentligMotehendelse, OffentligPolitiskSak, OffentligPunkt
@@ -130,7 +131,7 @@ class Sak(Emne):
     @property
     def navn(self) -> str:
         """`Sak 2026/4312: Parkering i sentrum`."""
-        return _("Sak %s") % self._sak.saksnr + f": {self._sak.tittel}" if self._sak else ""
+        return pgettext("journal", "Sak %s") % self._sak.saksnr + f": {self._sak.tittel}" if self._sak else ""
 
     @property
     def url(self) -> str:
