@@ -17,21 +17,21 @@ _PROTOKOLL = frozenset({Avviksslag.PROTOKOLL_SEN, Avviksslag.PROTOKOLL_MANGLER})
 
 def sakspapirer(p: Periode, lofte: Lofte, naa: datetime) -> Funn:
     """The agenda was out as many days before the meeting as its body has said."""
-    tall = _samlet(loftene.fakta(p.fra, p.til), naa, lofte.terskel)
-    return funn(tall.sakslister, _avvik(tall, _SAKSLISTE)) if tall else funn(0, ())
+    alle = _samlet(loftene.fakta(p.fra, p.til), naa, lofte.terskel)
+    return funn(sum(a.sakslister for a in alle), _avvik(alle, _SAKSLISTE))
 
 
 def protokoll(p: Periode, lofte: Lofte, naa: datetime) -> Funn:
     """The minutes were out within so many days; a meeting that has days left is not measured yet."""
     fakta = loftene.fakta(p.fra, p.til)
-    tall = _samlet(fakta, naa, lofte.terskel)
+    alle = _samlet(fakta, naa, lofte.terskel)
     forfalt = partial(_forfalt, naa=naa, dager=lofte.terskel)
-    return funn(sum(map(forfalt, fakta)), _avvik(tall, _PROTOKOLL)) if tall else funn(0, ())
+    return funn(sum(map(forfalt, fakta)), _avvik(alle, _PROTOKOLL))
 
 
-def _samlet(fakta: list[Motefakta], naa: datetime, dager: int) -> Aarstall | None:
-    """The figures of all bodies together."""
-    return next((a for a in regn(fakta, per=naa, vedtak_dager=dager) if a.utvalg_id is None), None)
+def _samlet(fakta: list[Motefakta], naa: datetime, dager: int) -> list[Aarstall]:
+    """The figures of all bodies together, for each calendar year that the period touches."""
+    return [a for a in regn(fakta, per=naa, vedtak_dager=dager) if a.utvalg_id is None]
 
 
 def _forfalt(m: Motefakta, naa: datetime, dager: int) -> bool:
@@ -39,10 +39,10 @@ def _forfalt(m: Motefakta, naa: datetime, dager: int) -> bool:
     return m.status not in UTGAR and m.start <= naa and (ute or (tid.dato(naa) - m.dag).days > dager)
 
 
-def _avvik(tall: Aarstall, slag: frozenset[Avviksslag]) -> list[Avvik]:
+def _avvik(alle: list[Aarstall], slag: frozenset[Avviksslag]) -> list[Avvik]:
     """`verdi` is days too late, or as many days below nought as it is missing."""
     mangler = {Avviksslag.SAKSLISTE_MANGLER, Avviksslag.PROTOKOLL_MANGLER}
-    valgte = (a for a in tall.avvik if a.slag in slag)
+    valgte = (a for tall in alle for a in tall.avvik if a.slag in slag)
     return [Avvik(a.nokkel, tid.dato(a.start), -a.dager if a.slag in mangler else a.dager) for a in valgte]
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from apenhet.malinger import MALERE
+from apenhet.regler import Periode, Tall
 from kontakter.ledighet import Ledighet, Tilstand
 from kontakter.services import ansatte
 from moter.offentlig.modeller import OffentligPunkt
@@ -63,6 +65,14 @@ def test_minutes_are_in_time_on_the_second_day() -> None:
 def test_a_meeting_that_has_days_left_for_its_minutes_is_not_measured() -> None:
     mote(NAA - timedelta(days=2))
     assert tall("protokoll") == (0, 0, [])
+
+
+@pytest.mark.parametrize("navn", ["sakspapirer", "protokoll"])
+def test_a_year_that_begins_before_new_year_has_the_meetings_of_both_years(navn: str) -> None:
+    begge = [mote(datetime(*dag, 18, 0, tzinfo=OSLO), ute=None) for dag in ((2025, 12, 10), (2026, 3, 10))]
+    funn = MALERE[navn](Periode(I_DAG - timedelta(days=365), I_DAG), lofte(navn), NAA)
+    assert funn.tall == Tall(2, 2)
+    assert {a.nokkel for a in funn.avvik} == {m.nokkel for m in begge}
 
 
 def test_the_control_committee_is_in_the_calendar_of_the_year() -> None:
