@@ -149,12 +149,15 @@ def alle(per: date, *, avvik: int = VISES) -> list[Vist]:
 def vist(
     lofte: Lofte, per: date, tallene: Mapping[date, Tall], statistikk: Mapping[str, Any], avvik: Sequence[Linken] = ()
 ) -> Vist:
-    """One promise."""
+    """One promise. How something stands is as it was last seen, also before a new month has been looked at."""
     if lofte.slag is Slag.SVARTID:
         return _svartid(lofte, statistikk)
     maanedene = maneder(per, MANEDER)
     na = tallene.get(maanedene[-1], INGEN)
-    i_alt = na if lofte.slag is Slag.TILSTAND else samlet({m: t for m, t in tallene.items() if m in maanedene})
+    if lofte.slag is Slag.TILSTAND:
+        i_alt = tallene[max(tallene)] if tallene else INGEN
+    else:
+        i_alt = samlet({m: t for m, t in tallene.items() if m in maanedene})
     return Vist(
         lofte=lofte, dom=dom(i_alt, lofte.minst), prosent=prosent(i_alt, lofte.minst), antall=_antall(i_alt),
         na="" if lofte.slag is Slag.TILSTAND else _antall(na), malt=i_alt.malt, brutt=i_alt.brutt, avvik=avvik,

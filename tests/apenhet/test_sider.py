@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from apenhet import fremvisning
 from apenhet.offentlig.modeller import Lofteavvik, Loftestand, Lofteverdi
-from apenhet.regler import Dom
+from apenhet.regler import Dom, Tall
 from innsyn.services import statistikk
 from innsyn.statistikk import Kravtall
 from kontakter.models import Person
@@ -159,6 +159,13 @@ def test_access_is_told_by_the_figures_that_hide_what_is_small(
     assert (svar["dom"], svar["prosent"]) == (dom, prosent)
     assert (svar["malt"], svar["brutt"], svar["avvik"]) == (None, None, [])
     assert {m["verdi"] for m in svar["maneder"]} == ({None} if antall < 5 else {None, dager})
+
+
+def test_how_something_stood_last_month_stands_until_it_is_looked_at_anew() -> None:
+    tallene = {date(2026, 10, 1): Tall(41, 1), NOVEMBER: Tall(41, 0)}
+    for per in (date(2026, 11, 30), date(2026, 12, 1)):
+        vist = fremvisning.vist(finn("folkevalgte"), per, tallene, {})
+        assert (vist.dom, vist.prosent, vist.malt) == (Dom.HOLDT, 100, 41)
 
 
 def test_answers_in_time_keep_no_promise_while_others_wait_beyond_the_deadline() -> None:
