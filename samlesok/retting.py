@@ -79,5 +79,5 @@ def _nokler() -> Mapping[str, tuple[str, ...]]:
 def bytt(tekst: str, nye: Iterable[tuple[str, str]]) -> str:
     """The query with words in place of others; an empty word is left out."""
     for gammelt, nytt in nye:
-        tekst = re.sub(rf"(?<!\w){re.escape(gammelt)}(?!\w)", lambda _treff, nytt=nytt: nytt, tekst)
+        tekst = nytt.join(re.split(rf"(?<!\w){re.escape(gammelt)}(?!\w)", tekst))
     return " ".join(tekst.split())

@@ -67,7 +67,7 @@ def _tekst(s: OffentligSide, sprak: str) -> SafeString:
 
 def _finnes(sti: str) -> bool:
     """Whether the public site has this path, or sends the reader on from it."""
-    return is_valid_path(sti, _OFFENTLIG) or is_valid_path(f"{sti}/", _OFFENTLIG)
+    return any(is_valid_path(s, _OFFENTLIG) for s in (sti, f"{sti}/"))
 
 
 def _lang(s: OffentligSide, sprak: str) -> str:
