@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from moter.begreper import Dokumenttype, Hendelsesslag, Motestatus
 from moter.models import Mote, Motedokument, Sakslistepunkt
+from moter.models.mote import BORTE
 from moter.services import dokumenter
 from moter.services.felles import ferdig, flytt_tilstand, las, meld
 from moter.services.planlegging import kunngjor
@@ -76,12 +77,12 @@ def _krev_hjemler(punkter: Collection[Sakslistepunkt]) -> None:
 
 
 @transaction.atomic
-def legg_ut_saker(*, mote: Mote, av: str, naa: datetime) -> int:
-    """Late items of an agenda that is out, with their papers; how many items."""
+def legg_ut_saker(*, mote: Mote, av: str, naa: datetime, punkter: Collection[Sakslistepunkt] | None = None) -> int:
+    """Late items of an agenda that is out, with their papers: these, or all that do not wait; how many items."""
     m = las(mote)
     if not m.innkalt:
         raise ValidationError("Legg ut hele sakslista først.")
-    nye = list(klare_punkter(m, naa))
+    nye = [p for p in klare_punkter(m, naa) if punkter is None or p in punkter]
     _krev_hjemler(nye)
     papirer = [d for d in papirer_som_folger(m, naa) if d.punkt_id in {p.pk for p in nye}]
     _krev_klare(papirer)
@@ -131,18 +132,17 @@ def legg_ut_protokoll(*, mote: Mote, av: str, naa: datetime) -> None:
 def legg_ut_forfalte(*, naa: datetime, av: str = "system") -> int:
     """Agendas and papers whose time has come, and meetings that are over. Run again it does nothing."""
     antall = kunngjor(moter=Mote.objects.til_kunngjoring(naa), av=av, naa=naa)
-    ventende = Mote.objects.filter(punkter__publiseres__lte=naa, punkter__publisert=None, innkalt__isnull=False)
-    for m in ventende.distinct():
-        with suppress(ValidationError):  # one that is not ready waits, and holds no other meeting back
-            antall += legg_ut_saker(mote=m, av=av, naa=naa)
+    ventende = Sakslistepunkt.objects.filter(publiseres__lte=naa, publisert=None, mote__innkalt__isnull=False)
+    for p in ventende.exclude(mote__status__in=BORTE).select_related("mote"):
+        with suppress(ValidationError):  # one that is not ready waits, and holds no other back
+            antall += legg_ut_saker(mote=p.mote, av=av, naa=naa, punkter=[p])
     for m in Mote.objects.til_utlegging(naa):
         with suppress(ValidationError):
             legg_ut_saksliste(mote=m, av=av, naa=naa, uten_uavklarte=True)
             antall += 1
-    for pk in set(Motedokument.objects.til_utlegging(naa).values_list("mote", flat=True)):
-        antall += dokumenter.legg_ut(
-            dokumenter=list(Motedokument.objects.til_utlegging(naa).filter(mote=pk)), av=av, naa=naa
-        )
+    papirer = Motedokument.objects.til_utlegging(naa).exclude(mote__status__in=BORTE)
+    for pk in set(papirer.values_list("mote", flat=True)):
+        antall += dokumenter.legg_ut(dokumenter=list(papirer.filter(mote=pk)), av=av, naa=naa)
     return antall + _avslutt_holdte(naa, av)
 
 

@@ -157,6 +157,28 @@ def test_an_item_with_a_time_of_its_own_waits_for_it_and_is_not_counted(innbygge
     assert "Kanarisak" in side(innbygger, m)
 
 
+def test_the_clock_publishes_only_items_whose_time_has_come(innbygger: Client) -> None:
+    m = mote()
+    legg_ut(m)
+    punkt(m, "Kladd under arbeid")
+    punkt(m, "Kladd uten hjemmel", lukket=True)
+    punkt(m, "Ikke klar", lukket=True, publiseres=NAA)
+    punkt(m, "Tidsatt sak", publiseres=NAA + timedelta(hours=1))
+    assert utlegging.legg_ut_forfalte(naa=NAA + timedelta(hours=2)) == 1
+    assert list(m.punkter.filter(publisert__isnull=False).values_list("tittel", flat=True)) == ["Tidsatt sak"]
+    assert "Tidsatt sak" in side(innbygger, m)
+
+
+def test_nothing_of_a_cancelled_meeting_goes_out_by_the_clock() -> None:
+    m = mote()
+    p = punkt(m)
+    legg_ut(m)
+    sen, d = punkt(m, "Sen sak", publiseres=NAA), papir(m, p, publiseres=NAA)
+    planlegging.avlys(mote=m, grunn="For få saker", av=AV, naa=NAA)
+    assert utlegging.legg_ut_forfalte(naa=NAA + timedelta(hours=2)) == 0
+    assert (frisk(sen).publisert, frisk(d).publisert) == (None, None)
+
+
 def test_a_paper_of_an_item_that_waits_waits_with_it(innbygger: Client) -> None:
     m = mote()
     legg_ut(m)
