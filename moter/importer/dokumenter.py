@@ -14,8 +14,12 @@ from postjournal.importer import titler
 from postjournal.importer.dokumentrad import filnavn, sjekksum, velg_objekt
 from postjournal.importer.koder import dokumentrolle
 from postjournal.importer.noarkrad import sperret_til, systemid
-from postjournal.importer.skjerming import Vern, vurder
+from postjournal.importer.rader import Navnetekst
+from postjournal.importer.skjerming import UKJENT_GRUNNLAG, Gradert, Vern, vurder
 from postjournal.noark import Dokumentrolle
+
+GRADERT = Vern(skjermet=True, restriksjon=UKJENT_GRUNNLAG)
+"""Of what is classified no paper is taken in."""
 
 
 def hjemmel(vern: Vern) -> str:
@@ -24,7 +28,7 @@ def hjemmel(vern: Vern) -> str:
 
 
 def samlet(node: Node, arvet: Vern) -> Vern:
-    """What a thing says itself; else what it inherits. Radfeil when it is classified."""
+    """What a thing says itself; else what it inherits. Gradert when it is classified."""
     eget = vurder(node)
     if eget.skjermet and not eget.hjemler and arvet.hjemler:
         return replace(eget, hjemler=arvet.hjemler)
@@ -38,10 +42,21 @@ def av_sak(node: Node, nokkel: str, vern: Vern, feil: Feilliste) -> tuple[Dokume
     felt = (node.get("dokumentbeskrivelse"), utredning.get("utredningsdokument"), vedtak.get("vedtaksdokument"))
     if all(verdi is None for verdi in felt):
         return None
-    kilder = [(dok, _type_i_sak(dok, forst=i == 0)) for i, dok in enumerate(noder(node, "dokumentbeskrivelse"))]
-    kilder += [(dok, _type_i_sak(dok, forst=i == 0)) for i, dok in enumerate(noder(utredning, "utredningsdokument"))]
-    kilder += [(dok, Dokumenttype.SAKSPROTOKOLL) for dok in noder(vedtak, "vedtaksdokument")]
-    return _alle(kilder, nokkel, vern, feil)
+    kilder = [(dok, _type_i_sak(dok, forst=i == 0), vern) for i, dok in enumerate(noder(node, "dokumentbeskrivelse"))]
+    av_utredning, av_vedtak = vern_av(utredning, vern, "utredning", feil), vern_av(vedtak, vern, "vedtak", feil)
+    for i, dok in enumerate(noder(utredning, "utredningsdokument")):
+        kilder.append((dok, _type_i_sak(dok, forst=i == 0), av_utredning))
+    kilder += [(dok, Dokumenttype.SAKSPROTOKOLL, av_vedtak) for dok in noder(vedtak, "vedtaksdokument")]
+    return _alle(kilder, nokkel, feil)
+
+
+def vern_av(node: Node, arvet: Vern, sted: str, feil: Feilliste) -> Vern:
+    """As `samlet`; what is classified is a fault, and its papers are so too."""
+    try:
+        return samlet(node, arvet)
+    except Gradert as grunn:
+        feil.meld(sted, str(grunn))
+        return GRADERT
 
 
 def _type_i_sak(dok: Node, *, forst: bool) -> Dokumenttype:
@@ -55,23 +70,23 @@ def _type_i_sak(dok: Node, *, forst: bool) -> Dokumenttype:
 
 def saksprotokoller(registrering: Node, vern: Vern, feil: Feilliste) -> tuple[Dokumentrad, ...]:
     """The papers of a registration of its own that holds the decision of an item (Noark 5.5)."""
-    vern = samlet(registrering, vern)
-    kilder = [(dok, Dokumenttype.SAKSPROTOKOLL) for dok in noder(registrering, "dokumentbeskrivelse")]
-    return _alle(kilder, systemid(registrering), vern, feil)
+    vern = vern_av(registrering, vern, "saksprotokoll", feil)
+    kilder = [(dok, Dokumenttype.SAKSPROTOKOLL, vern) for dok in noder(registrering, "dokumentbeskrivelse")]
+    return _alle(kilder, systemid(registrering), feil)
 
 
-def av_mote(registrering: Node, arvet: Vern, feil: Feilliste) -> tuple[Dokumentrad, ...]:
+def av_mote(registrering: Node, arvet: Vern, sted: str, feil: Feilliste) -> tuple[Dokumentrad, ...]:
     """The papers of one registration of the meeting; one without documents is a paper without a file."""
     nokkel = systemid(registrering)
     if not nokkel:
         raise Radfeil("Møtedokumentet mangler systemID, og kan ikke kjennes igjen. Rett uttrekket.")
-    vern = samlet(registrering, arvet)
+    vern = vern_av(registrering, arvet, sted, feil)
     sperret = sperret_til([registrering])
     beskrivelser = noder(registrering, "dokumentbeskrivelse")
     if not beskrivelser:
         return (_uten_beskrivelse(registrering, nokkel, vern, sperret),)
-    kilder = [(dok, _type_i_mote(registrering, dok, forst=i == 0)) for i, dok in enumerate(beskrivelser)]
-    return _alle(kilder, nokkel, vern, feil, sperret)
+    kilder = [(dok, _type_i_mote(registrering, dok, forst=i == 0), vern) for i, dok in enumerate(beskrivelser)]
+    return _alle(kilder, nokkel, feil, sperret)
 
 
 def motedokumenttype(registrering: Node) -> Dokumenttype:
@@ -104,24 +119,36 @@ def _uten_beskrivelse(registrering: Node, nokkel: str, vern: Vern, sperret: date
         skjermet=vern.skjermet,
         hjemmel=hjemmel(vern),
         tilgjengelig_etter=sperret,
+        gradert=vern is GRADERT,
     )
 
 
 def _alle(
-    kilder: list[tuple[Node, Dokumenttype]], eier: str, vern: Vern, feil: Feilliste, sperret: datetime | None = None
+    kilder: list[tuple[Node, Dokumenttype, Vern]], eier: str, feil: Feilliste, sperret: datetime | None = None
 ) -> tuple[Dokumentrad, ...]:
-    """The papers that can be used, in order, each with a key of its own."""
+    """The papers that can be used, in order, each with a key of its own, and those that are classified."""
     rader: dict[str, Dokumentrad] = {}
     vedlegg = 0
-    for plass, (dok, type_) in enumerate(kilder, start=1):
+    for plass, (dok, type_, vern) in enumerate(kilder, start=1):
         vedlegg += type_ is Dokumenttype.VEDLEGG
         navn = f"Vedlegg {vedlegg}" if type_ is Dokumenttype.VEDLEGG else NAVN[type_]
-        rad = feil.prov(f"dokument {plass}", partial(_rad, dok, type_, navn, vern))
+        rad = feil.prov(f"dokument {plass}", partial(_rad_eller_gradert, dok, type_, navn, vern, plass, feil))
         if rad:
             nokkel = rad.systemid if rad.systemid and rad.systemid not in rader else f"{eier}/{plass}"
             tider = [tid for tid in (sperret, rad.tilgjengelig_etter) if tid]
             rader[nokkel] = replace(rad, systemid=nokkel, tilgjengelig_etter=max(tider, default=None))
     return tuple(rader.values())
+
+
+def _rad_eller_gradert(
+    dok: Node, type_: Dokumenttype, navn: str, arvet: Vern, plass: int, feil: Feilliste
+) -> Dokumentrad:
+    """The row of a paper; of a classified one, which is a fault, only what shields it."""
+    try:
+        return _rad(dok, type_, navn, arvet)
+    except Gradert as grunn:
+        feil.meld(f"dokument {plass}", str(grunn))
+        return Dokumentrad(systemid(dok), type_, Navnetekst(navn), skjermet=True, gradert=True)
 
 
 def _rad(dok: Node, type_: Dokumenttype, navn: str, arvet: Vern) -> Dokumentrad:
@@ -136,4 +163,5 @@ def _rad(dok: Node, type_: Dokumenttype, navn: str, arvet: Vern) -> Dokumentrad:
         skjermet=vern.skjermet,
         hjemmel=hjemmel(vern),
         tilgjengelig_etter=sperret_til([dok]),
+        gradert=arvet is GRADERT,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from moter.begreper import Stemmegivning
 from moter.importer import dokumenter, fiksskjema, koder, rentekst
 from moter.importer.feilliste import Feilliste
-from moter.importer.punkter import lukking
+from moter.importer.punkter import eller_gradert, lukking
 from moter.importer.rader import Punktrad, Sakref, Stemmerad, Vedtaksrad, Voteringsrad
 from portal.innlesing.feil import Radfeil
 from portal.innlesing.felt import NAVNEGRENSE, Node, dato, noder, tall, tekst
@@ -27,8 +27,8 @@ def punkter(kilder: list[Any], feil: Feilliste, *, er_vedtak: bool) -> tuple[tup
     for plass, kilde in enumerate(kilder, start=1):
         sted = f"{'vedtak' if er_vedtak else 'sak'} {plass}"
         les = partial(_vedtaksak, kilde, sted, feil) if er_vedtak else partial(_sak, kilde, sted, feil)
-        rad = feil.prov(sted, les)
-        alle = alle and rad is not None
+        rad = feil.prov(sted, partial(eller_gradert, les, partial(_nokkel, kilde), sted, feil))
+        alle = alle and rad is not None and not rad.gradert
         if rad:
             if rader.pop(rad.systemid, None):
                 feil.meld(sted, "Saken står to ganger i meldingen. Den siste er brukt.")
@@ -130,7 +130,7 @@ def _vedtak(node: Node, nokkel: str, sted: str, feil: Feilliste) -> Vedtaksrad |
     voteringer = _votering(node.get("votering"), sted, feil)
     if verdi is None and not voteringer and utfall is None:
         return None
-    return Vedtaksrad(f"{nokkel}/vedtak", verdi or Navnetekst(""), dato(node, "vedtaksdato"), utfall, voteringer)
+    return Vedtaksrad(f"{nokkel}/vedtak", verdi, dato(node, "vedtaksdato"), utfall, voteringer)
 
 
 def _votering(kilder: Any, sted: str, feil: Feilliste) -> tuple[Voteringsrad, ...]:

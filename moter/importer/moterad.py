@@ -6,7 +6,7 @@ from functools import partial
 from moter.begreper import Dokumenttype
 from moter.importer import dokumenter, koder
 from moter.importer.feilliste import Feilliste
-from moter.importer.punkter import Saksoppslag, punkt, vern_og_lukking, video
+from moter.importer.punkter import Saksoppslag, eller_gradert, punkt, vern_og_lukking, video
 from moter.importer.rader import Deltakerrad, Dokumentrad, Moterad, Punktrad, Utvalgsrad
 from portal.innlesing.feil import Radfeil
 from portal.innlesing.felt import NAVNEGRENSE, TITTELGRENSE, Node, noder, tekst, tidspunkt
@@ -89,8 +89,9 @@ def _punkter(deler: Deler, vern: Vern, feil: Feilliste, sak: Saksoppslag) -> tup
     for plass, node in enumerate(deler.punkter, start=1):
         if node.get("deleted") is True:
             continue
-        rad = feil.prov(f"sak {plass}", partial(_punkt, node, deler, vern, feil, sak))
-        alle = alle and rad is not None
+        les = partial(_punkt, node, deler, vern, feil, sak)
+        rad = feil.prov(f"sak {plass}", partial(eller_gradert, les, partial(systemid, node), f"sak {plass}", feil))
+        alle = alle and rad is not None and not rad.gradert
         if rad:
             if rader.pop(rad.systemid, None):
                 feil.meld(f"sak {plass}", _TO_GANGER)
@@ -112,7 +113,8 @@ def _dokumenter(kilder: list[Node], vern: Vern, feil: Feilliste) -> tuple[Dokume
     for plass, node in enumerate(kilder, start=1):
         if node.get("deleted") is True:
             continue
-        lest = feil.prov(f"møtedokument {plass}", partial(dokumenter.av_mote, node, vern, feil)) or ()
+        sted = f"møtedokument {plass}"
+        lest = feil.prov(sted, partial(dokumenter.av_mote, node, vern, sted, feil)) or ()
         rader |= {rad.systemid: rad for rad in lest}
     return tuple(rader.values())
 

@@ -15,10 +15,12 @@ from portal.innlesing.felt import NAVNEGRENSE, Node, dato, noder, tall, tekst
 from postjournal.importer import titler
 from postjournal.importer.noarkrad import STORSTE_AAR, sperret_til, systemid
 from postjournal.importer.rader import Navnetekst
-from postjournal.importer.skjerming import UKJENT_GRUNNLAG, Vern, er_skjermet
+from postjournal.importer.skjerming import UKJENT_GRUNNLAG, Gradert, Vern, er_skjermet
 
 Saksoppslag = Callable[[str], Sakref]
 """The archive case that a reference points to."""
+SKJERMET_TEKST = Navnetekst("")
+"""A text that is told to be exempt: what was here of it goes."""
 _EINNSYN_ID = re.compile(r"[a-z]+_[0-9a-z]{26}")
 _REFERANSER = ("referanseTilMoetesak", "legacyReferanseTilMoetesak")
 
@@ -42,6 +44,15 @@ def punkt(node: Node, arvet: Vern, feil: Feilliste, sak: Saksoppslag) -> Punktra
         tilgjengelig_etter=_sperret(node),
     )
     return rad if vern.skjermet else _med_innhold(rad, node, sted, feil, sak)
+
+
+def eller_gradert(les: Callable[[], Punktrad], nokkel: Callable[[], str], sted: str, feil: Feilliste) -> Punktrad:
+    """The row of an item; of a classified one, which is a fault, only what shields it. Radfeil as `les` raises it."""
+    try:
+        return les()
+    except Gradert as grunn:
+        feil.meld(sted, str(grunn))
+        return Punktrad(nokkel(), tittel=titler.STJERNER, skjermet=True, gradert=True)
 
 
 def vern_og_lukking(node: Node, arvet: Vern) -> tuple[Vern, bool | None]:
@@ -78,8 +89,8 @@ def _med_innhold(rad: Punktrad, node: Node, sted: str, feil: Feilliste, sak: Sak
     return replace(
         rad,
         sak=sak(referanse) if referanse else None,
-        innstilling=feil.prov(f"{sted}, innstilling", partial(_innstilling, node)),
-        vedtak=feil.prov(f"{sted}, vedtak", partial(_vedtak, node, rad.systemid, feil)),
+        innstilling=feil.prov(f"{sted}, innstilling", partial(_innstilling, node, f"{sted}, innstilling", feil)),
+        vedtak=feil.prov(f"{sted}, vedtak", partial(_vedtak, node, rad.systemid, f"{sted}, vedtak", feil)),
         video=video(node, sted, feil),
     )
 
@@ -103,28 +114,37 @@ def _er_nettadresse(adresse: str) -> bool:
     return deler.scheme in {"http", "https"} and bool(deler.netloc) and " " not in adresse
 
 
-def _innstilling(node: Node) -> Navnetekst | None:
-    """The recommendation of the item; else that of its report."""
+def _innstilling(node: Node, sted: str, feil: Feilliste) -> Navnetekst | None:
+    """The recommendation of the item; else that of its report. Empty when all that there is of it is shielded."""
     kilder = [node, *noder(node, "utredning")]
-    alle = (del_ for kilde in kilder if not er_skjermet(kilde) for del_ in noder(kilde, "innstilling"))
-    return next((verdi for del_ in alle if not er_skjermet(del_) and (verdi := rentekst.navnetekst(del_))), None)
+    alle = [(kilde, del_) for kilde in kilder for del_ in noder(kilde, "innstilling")]
+    apne = [del_ for par in alle if not any(skjult(n, sted, feil) for n in par) for del_ in par[1:]]
+    return next(filter(None, map(rentekst.navnetekst, apne)), SKJERMET_TEKST if alle and not apne else None)
 
 
-def _vedtak(node: Node, punkt_id: str, feil: Feilliste) -> Vedtaksrad | None:
+def skjult(node: Node, sted: str, feil: Feilliste) -> bool:
+    """Whether a part of an item is shielded; a classified one is, and is a fault besides."""
+    try:
+        return er_skjermet(node)
+    except Gradert as grunn:
+        feil.meld(sted, str(grunn))
+        return True
+
+
+def _vedtak(node: Node, punkt_id: str, sted: str, feil: Feilliste) -> Vedtaksrad | None:
     kilde = next(iter(noder(node, "vedtak")), None)
-    if kilde is None or er_skjermet(kilde):
+    if kilde is None:
         return None
+    nokkel = systemid(kilde) or f"{punkt_id}/vedtak"
+    if skjult(kilde, sted, feil):
+        return Vedtaksrad(nokkel, SKJERMET_TEKST, skjermet=True)
     beskrivelse = next(iter(noder(kilde, "vedtakstekst")), {})
-    verdi = rentekst.navnetekst(beskrivelse) if not er_skjermet(beskrivelse) else None
+    verdi = SKJERMET_TEKST if skjult(beskrivelse, sted, feil) else rentekst.navnetekst(beskrivelse)
     voteringer = votering(noder(kilde, "votering"), f"sak {punkt_id}", feil)
-    if verdi is None and not voteringer:
+    if not verdi and not voteringer:
         return None
-    return Vedtaksrad(
-        systemid=systemid(kilde) or f"{punkt_id}/vedtak",
-        tekst=verdi or Navnetekst(""),
-        dato=dato(kilde, "dato"),
-        voteringer=voteringer,
-    )
+    skjermet = verdi is SKJERMET_TEKST and not voteringer
+    return Vedtaksrad(nokkel, verdi, dato(kilde, "dato"), voteringer=voteringer, skjermet=skjermet)
 
 
 def votering(stemmer: list[Node], sted: str, feil: Feilliste) -> tuple[Voteringsrad, ...]:

@@ -38,7 +38,10 @@ class Utvalgsrad:
 
 @dataclass(frozen=True, slots=True)
 class Dokumentrad:
-    """A paper. `skjermet`: it is exempt, has a neutral title and no file; `hjemmel` is its basis as delivered."""
+    """A paper. `skjermet`: it is exempt, has a neutral title and no file; `hjemmel` is its basis as delivered.
+
+    `gradert`: it is not taken in, but what is here of it is shielded.
+    """
 
     systemid: str
     type: Dokumenttype
@@ -48,6 +51,7 @@ class Dokumentrad:
     skjermet: bool = False
     hjemmel: str = ""
     tilgjengelig_etter: datetime | None = None
+    gradert: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,14 @@ class Voteringsrad:
 
 @dataclass(frozen=True, slots=True)
 class Vedtaksrad:
-    """A decision with its text."""
+    """A decision with its text. `skjermet`: all of it is exempt; an empty text alone is one that is exempt."""
 
     systemid: str
-    tekst: Navnetekst
+    tekst: Navnetekst | None
     dato: date | None = None
     utfall: Utfall | None = None
     voteringer: tuple[Voteringsrad, ...] = ()
+    skjermet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,10 @@ class Sakref:
 
 @dataclass(frozen=True, slots=True)
 class Punktrad:
-    """An item of the agenda. `nummer` is text as shown (`PS 12/26`). A closed one has a neutral title and its basis."""
+    """An item of the agenda. `nummer` is text as shown (`PS 12/26`). A closed one has a neutral title and its basis.
+
+    `innstilling`: an empty one is exempt. `gradert`: it is not taken in, but what is here of it is shielded.
+    """
 
     systemid: str
     tittel: Navnetekst | None = None
@@ -109,6 +117,7 @@ class Punktrad:
     video: str | None = None
     tilgjengelig_etter: datetime | None = None
     """The embargo of the item, its recommendation and its decision (eInnsyn's accessibleAfter)."""
+    gradert: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Motedokument(MedFil, Arbeid):
     hjemmel = models.CharField("hjemmel for å unnta", max_length=500, blank=True)
     publiseres = models.DateTimeField("legges ut", null=True, blank=True)
     publisert = models.DateTimeField("lagt ut", null=True, blank=True)
+    levert = models.JSONField("avtrykk av det leverte", default=dict, blank=True)
 
     objects = Dokumentsett.as_manager()
 

@@ -44,6 +44,7 @@ class Sakslistepunkt(Arbeid):
     publiseres = models.DateTimeField("legges ut", null=True, blank=True)
     publisert = models.DateTimeField("lagt ut", null=True, blank=True)
     avgjort = models.DateTimeField("vedtaket lagt ut", null=True, blank=True)
+    levert = models.JSONField("avtrykk av det leverte", default=dict, blank=True)
 
     class Meta:
         verbose_name = "sak på sakslista"

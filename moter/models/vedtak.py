@@ -125,6 +125,7 @@ class Vedtak(Arbeid):
     tekst = models.TextField("vedtak", blank=True)
     utfall = models.CharField("utfall", max_length=12, choices=valg(Utfall), default=Utfall.VEDTATT)
     dato = models.DateField("vedtaksdato", null=True, blank=True)
+    levert = models.JSONField("avtrykk av det leverte", default=dict, blank=True)
 
     class Meta:
         verbose_name = "vedtak"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from moter.begreper import Dokumenttype, Hendelsesslag, Mangler
 from moter.models import Mote, Motedokument, Sakslistepunkt
+from moter.models.mote import LAGET_HER
 from moter.services.felles import ferdig, las, meld, ny_nokkel
 from portal import filer, hendelser
 from portal.filer.medfil import Filstatus, storste
@@ -76,12 +77,12 @@ def ny_utgave(*, dokument: Motedokument, innhold: IO[bytes], filnavn: str, av: s
     return Motedokument.objects.get(pk=d.pk)
 
 
-def utgave_av(siste: Motedokument) -> Motedokument:
-    """The next version of a paper, without a file; not saved."""
+def utgave_av(siste: Motedokument, *, kilde: str = LAGET_HER) -> Motedokument:
+    """The next version of a paper, without a file, from staff or from a source; not saved."""
     nummer = siste.utgave + 1
     return Motedokument(
-        mote_id=siste.mote_id, punkt_id=siste.punkt_id, kilde=siste.kilde, systemid=siste.systemid, utgave=nummer,
-        erstatter=siste, nokkel=nokkel.lag("motedokument", f"{siste.nokkel} {nummer}", siste.systemid),
+        mote_id=siste.mote_id, punkt_id=siste.punkt_id, kilde=kilde, systemid=siste.systemid, utgave=nummer,
+        erstatter=siste, nokkel=nokkel.lag("motedokument", f"{siste.nokkel} {nummer} {kilde}", siste.systemid),
         type=siste.type, plass=siste.plass, tittel=siste.tittel,
     )  # fmt: skip
 

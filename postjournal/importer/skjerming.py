@@ -21,6 +21,10 @@ _VERNEFELT = frozenset(
 UKJENT_GRUNNLAG = "Skjermet"
 
 
+class Gradert(Radfeil):
+    """It is classified, and is never taken in (sikkerhetsloven § 5-3, beskyttelsesinstruksen)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vern:
     """What is held back of one entry, and why."""
@@ -46,7 +50,7 @@ def antall_stjerner(verdi: str) -> int:
 
 
 def vurder(node: Node) -> Vern:
-    """The shielding of an entry, a case or a document. Radfeil when it is classified."""
+    """The shielding of an entry, a case or a document. Gradert when it is classified."""
     if _VERNEFELT.isdisjoint(node):
         return APENT
     kilder = [node, *noder(node, "skjerming")]
@@ -68,7 +72,7 @@ def vurder(node: Node) -> Vern:
 
 
 def er_skjermet(node: Node) -> bool:
-    """The shielding of something whose parties are not asked for. Radfeil when it is classified."""
+    """The shielding of something whose parties are not asked for. Gradert when it is classified."""
     return vurder(node).skjermet
 
 
@@ -99,7 +103,7 @@ def _krev_ugradert(kilder: list[Node], restriksjon: str) -> None:
     ren = nokkel(restriksjon)
     gradert = ren in _GRADKODER or _GRADERT.search(restriksjon.casefold().strip())
     if gradert or any(_har_grad(kilde) for kilde in kilder):
-        raise Radfeil("Posten er gradert og tas aldri inn. Fjern den fra leveransen.")
+        raise Gradert("Posten er gradert og tas aldri inn. Fjern den fra leveransen.")
 
 
 def _har_grad(kilde: Node) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from moter.importer.rader import Motelevering
-from moter.services.inntak import mote, plan
+from moter.services.inntak import mote, plan, utlegging
 from moter.services.inntak.felles import Sted
 from portal.innlesing.feil import Feil, Radfeil
 from postjournal.models import Importfeil, Importkjoring
@@ -64,7 +64,7 @@ def _ta_inn_en(sted: Sted, ting: Ting, rapport: Rapport) -> None:
 def _les_og_skriv(sted: Sted, levering: Motelevering) -> tuple[str, list[Feil]]:
     """What became of a meeting, and its faults. Radfeil in the midst of writing leaves nothing of it."""
     kjent = mote.finn(sted, levering.systemid)
-    if kjent and levering.avtrykk.hex() in kjent.avtrykk and not sted.filer:
+    if kjent and levering.avtrykk.hex() in kjent.avtrykk and not utlegging.venter(sted, kjent):
         return "uendret", []
     rad = levering.les()
     with transaction.atomic():

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
+from portal.filer.medfil import Filstatus
 from postjournal.importer.rader import Navnetekst
 from postjournal.services.dokumenter import Filregister
 
 UTEN_HJEMMEL = "Hjemmelen er ikke oppgitt av avsenderen"
+PROVES_IGJEN = (Filstatus.FUNN.value, Filstatus.AVVIST.value)
+"""Files that may be replaced by a clean one of the same name."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,19 @@ class Sted:
 def tekst(rad: Navnetekst | None) -> str | None:
     """The text of what was told."""
     return None if rad is None else rad.tekst
+
+
+def er_nytt(objekt: Any, felt: str, verdi: Any) -> bool:
+    """Whether the source tells another thing than it did last; what it tells is remembered, as a fingerprint."""
+    avtrykk = blake2b(repr(getattr(verdi, "pk", verdi)).encode(), digest_size=8).hexdigest()
+    kjent = objekt.levert.get(felt) == avtrykk
+    objekt.levert |= {felt: avtrykk}
+    return not kjent
+
+
+def fortell(objekt: Any, verdier: dict[str, Any]) -> dict[str, Any]:
+    """Sets what the source tells anew, and what differs of it; what it was. What staff have written stays till then."""
+    return sett(objekt, {f: v for f, v in verdier.items() if v is not None and er_nytt(objekt, f, v)})
 
 
 def sett(objekt: Any, verdier: dict[str, Any]) -> dict[str, Any]:

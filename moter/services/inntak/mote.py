@@ -9,7 +9,7 @@ from moter.models import Mote
 from moter.offentlig import projeksjon
 from moter.offentlig.vern import med_funn
 from moter.services.felles import las, meld
-from moter.services.inntak import folk, papirer, punkter
+from moter.services.inntak import folk, papirer, punkter, utlegging
 from moter.services.inntak.felles import Sted, sett
 from portal import hendelser
 from portal.innlesing.feil import Radfeil
@@ -35,7 +35,7 @@ def skriv(sted: Sted, levering: Motelevering, rad: Moterad) -> str:
     endret |= papirer.skriv(sted, m, None, rad.dokumenter or ())
     endret |= rad.deltakere is not None and folk.deltakere(sted, m, rad.deltakere)
     if rad.punkter is not None or rad.dokumenter is not None:
-        endret |= papirer.legg_ut(sted, m)
+        endret |= utlegging.legg_ut(sted, m, rad)
     _husk(m, levering, rad, endret=bool(endret))
     if endret or not kjent:
         _ferdig(sted, m, gammel, ny=not kjent)

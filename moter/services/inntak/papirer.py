@@ -1,17 +1,20 @@
-"""The papers of a delivered meeting: taken in with the files that lie beside, checked, and put out."""
+"""The papers of a delivered meeting: taken in with the files that lie beside, checked, and shielded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from moter.begreper import Dokumenttype, Hendelsesslag, Mangler
+from moter.begreper import Mangler
 from moter.importer.rader import Dokumentrad
-from moter.models import Mote, Motedokument, Sakslistepunkt, Vedtak
-from moter.services import dokumenter, utlegging
-from moter.services.felles import flytt_tilstand, meld
-from moter.services.inntak.felles import UTEN_HJEMMEL, Sted, sett
-from moter.tilstand import Handling, kan
+from moter.models import Mote, Motedokument, Sakslistepunkt
+from moter.services import dokumenter
+from moter.services.inntak.felles import PROVES_IGJEN, UTEN_HJEMMEL, Sted, er_nytt, fortell, sett
 from portal import filer
 from portal.filer.medfil import Filstatus, storste
 from postjournal import nokkel
+from postjournal.offentlig.modeller import Gravstein
+
+_TATT_NED = "tatt ned"
+"""Remembered of a paper that the source itself took away by shielding it."""
 
 
 def skriv(sted: Sted, m: Mote, p: Sakslistepunkt | None, rader: Sequence[Dokumentrad]) -> bool:
@@ -22,49 +25,116 @@ def skriv(sted: Sted, m: Mote, p: Sakslistepunkt | None, rader: Sequence[Dokumen
     return endret
 
 
+def skjerm_resten(sted: Sted, p: Sakslistepunkt, rader: Sequence[Dokumentrad], **valg: str) -> bool:
+    """The source's papers of an item that is shielded now, and that it tells no more of, go; whether any did.
+
+    `valg`: only those with these values.
+    """
+    egne = p.dokumenter.filter(systemid__startswith=f"{p.systemid}/", **valg)
+    resten = egne.exclude(systemid__in=[f"{p.systemid}/{r.systemid}" for r in rader])
+    kladder = dokumenter.ikke_trukket(resten.filter(kilde=sted.kilde, publisert=None)).exclude(mangler=Mangler.UNNTATT)
+    return _ta_ned(sted, [*kladder, *resten.filter(publisert__isnull=False)])
+
+
+def _ta_ned(sted: Sted, papirer: Iterable[Motedokument]) -> bool:
+    """What is out of these papers answers that it is exempt, and what is not is forgotten; whether there were any."""
+    ned = list(papirer)
+    for d in ned:
+        dokumenter.fjern(dokument=d, av=sted.av, naa=sted.naa, hvorfor="Skjermet av kilden", grunn="unntatt")
+        if d.publisert:
+            d.publisert = d.publiseres = None
+            d.levert |= {_TATT_NED: True}
+            d.save(update_fields=["levert"])
+    return bool(ned)
+
+
 def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Dokumentrad, plass: int) -> bool:
     systemid = f"{p.systemid}/{r.systemid}" if p else r.systemid
-    d = m.dokumenter.filter(kilde=sted.kilde, systemid=systemid).order_by("-utgave").first()
+    utgaver = list(m.dokumenter.filter(systemid=systemid).order_by("-utgave"))
+    d = next((u for u in utgaver if u.kilde == sted.kilde), None)
+    if d is None and r.gradert:
+        return False
     ny = d is None
     if d and _er_ny_fil(d, r):
-        d, ny = dokumenter.utgave_av(d), True
+        d, ny = _med_plass_til_ny(sted, d)
     d = d or Motedokument(
         mote=m, punkt=p, kilde=sted.kilde, systemid=systemid,
         nokkel=nokkel.lag("motedokument", sted.kilde, f"{m.systemid}/{systemid}"),
     )  # fmt: skip
-    skjult = Mangler.UNNTATT.value if r.skjermet else None
-    gammel = sett(
-        d,
-        {
-            "type": r.type.value, "plass": plass, "tittel": r.tittel.tekst, "filnavn": r.fil[:255],
-            "ventet_sha256": r.sha256[:64], "mangler": skjult,
-            "hjemmel": (r.hjemmel or UTEN_HJEMMEL)[:500] if r.skjermet else "",
-        },
-    )  # fmt: skip
-    if r.skjermet and d.publisert:
-        dokumenter.fjern(dokument=d, av=sted.av, naa=sted.naa, hvorfor="Skjermet av kilden", grunn="unntatt")
-        d.publisert = None
-    d.publiseres = sted.senere(r.tilgjengelig_etter)
-    fikk = not r.skjermet and _fil(sted, d)
-    if not r.skjermet:
-        d.mangler = "" if d.sha256 else Mangler.IKKE_LEVERT.value
+    skjult = er_nytt(d, "skjermet", r.skjermet) and r.skjermet and _ta_ned(sted, [u for u in utgaver if u.publisert])
+    gammel = _felt(sted, d, r, plass)
+    fikk = not r.skjermet and _apen(sted, d)
     d.save()
     if fikk:
         dokumenter.kontroller(dokument=d, av=sted.av)
         sted.holdt += Motedokument.objects.filter(pk=d.pk, filstatus=Filstatus.FUNN).count()
-    return ny or bool(gammel) or fikk
+    return ny or bool(gammel) or fikk or skjult
+
+
+def _felt(sted: Sted, d: Motedokument, r: Dokumentrad, plass: int) -> dict[str, Any]:
+    """Sets what the delivery tells anew; what it was. What the source itself took away it may put out again."""
+    if not r.skjermet and d.levert.pop(_TATT_NED, False):
+        Gravstein.objects.filter(nokkel=d.nokkel).delete()
+    if er_nytt(d, "publiseres", r.tilgjengelig_etter) and not _er_trukket(d):
+        d.publiseres = sted.senere(r.tilgjengelig_etter)
+    fil = sett(d, {"filnavn": r.fil[:255], "ventet_sha256": r.sha256[:64]})
+    return fil | fortell(d, _verdier(r, plass))
+
+
+def _verdier(r: Dokumentrad, plass: int) -> dict[str, Any]:
+    """What the delivery says of the paper."""
+    return {
+        "type": r.type.value, "plass": plass, "tittel": r.tittel.tekst,
+        "mangler": Mangler.UNNTATT.value if r.skjermet else "",
+        "hjemmel": (r.hjemmel or UTEN_HJEMMEL)[:500] if r.skjermet else "",
+    }  # fmt: skip
 
 
 def _er_ny_fil(d: Motedokument, r: Dokumentrad) -> bool:
-    """A paper that is out has got another file."""
-    if d.publisert is None or r.skjermet:
+    """The paper has got another file than the one that is here."""
+    if r.skjermet or not d.sha256:
         return False
     return bool(r.sha256 and r.sha256 != d.sha256) or bool(r.fil and d.filnavn and r.fil != d.filnavn)
 
 
+def _med_plass_til_ny(sted: Sted, d: Motedokument) -> tuple[Motedokument, bool]:
+    """The paper without the file that never was out, or the version after the one that is; whether that is new.
+
+    It comes after what staff have put out in its place, and before what they are working on.
+    """
+    if d.publisert is None:
+        d.sha256, d.filstatus, d.merknad, d.tekst = "", Filstatus.MANGLER, "", ""
+        return d, False
+    siste, kladd = d, Motedokument.objects.filter(erstatter=d).first()
+    while kladd and kladd.publisert:
+        siste, kladd = kladd, Motedokument.objects.filter(erstatter=kladd).first()
+    neste = dokumenter.utgave_av(siste, kilde=sted.kilde)
+    neste.levert = dict(d.levert)
+    kladder = Motedokument.objects.filter(pk__in=[kladd.pk] if kladd else [])
+    kladder.update(erstatter=None)
+    neste.save()
+    kladder.update(erstatter=neste, utgave=neste.utgave + 1)
+    return neste, True
+
+
+def _apen(sted: Sted, d: Motedokument) -> bool:
+    """An open paper gets its file, and says when it has none; whether it got one.
+
+    A reason that staff have given stays till the file comes, and what they took away is not told of.
+    """
+    fikk = _fil(sted, d)
+    if d.mangler in {"", Mangler.IKKE_LEVERT}:
+        d.mangler = "" if d.sha256 or _er_trukket(d) else Mangler.IKKE_LEVERT.value
+    return fikk
+
+
+def _er_trukket(d: Motedokument) -> bool:
+    return Gravstein.objects.filter(nokkel=d.nokkel).exists()
+
+
 def _fil(sted: Sted, d: Motedokument) -> bool:
     """Takes the file that lies beside the delivery; without a checksum a name counts when only one file has it."""
-    if d.sha256:
+    if d.publisert or (d.sha256 and d.filstatus not in PROVES_IGJEN):
         return False
     stier = sted.filer.get(d.filnavn.casefold(), []) if d.filnavn else []
     for sti in stier if d.ventet_sha256 or len(stier) == 1 else ():
@@ -74,78 +144,8 @@ def _fil(sted: Sted, d: Motedokument) -> bool:
             except filer.Filavvist as grunn:
                 d.filstatus, d.merknad = Filstatus.AVVIST, str(grunn)
                 return False
-        if d.ventet_sha256 in {"", lagret.sha256}:
+        if d.ventet_sha256 in {"", lagret.sha256} and lagret.sha256 != d.sha256:
             d.ta_imot(lagret)
-            d.mangler = ""
+            d.mangler = d.mangler if d.mangler == Mangler.UNNTATT else ""
             return True
     return False
-
-
-def legg_ut(sted: Sted, m: Mote) -> bool:
-    """What has been delivered is out, with what it belongs to; whether anything came out."""
-    if not m.kunngjort:
-        return False
-    forste = m.innkalt is None
-    nye = _saker(sted, m)
-    ute = dokumenter.offentliggjor(m, [d for d in _klare(m) if sted.senere(d.publiseres) is None], naa=sted.naa)
-    if forste and m.innkalt:
-        meld(m, Hendelsesslag.INNKALT, naa=sted.naa, saker=len(nye), dokumenter=len(ute))
-    else:
-        _meld_hver(sted, m, nye, ute)
-    return bool(_vedtak(sted, m)) | bool(_protokoll(sted, m, ute)) | bool(nye or ute)
-
-
-def _saker(sted: Sted, m: Mote) -> list[Sakslistepunkt]:
-    """The items come out, and with the first of them the agenda."""
-    nye = list(utlegging.klare_punkter(m, sted.naa))
-    if nye and m.innkalt is None:
-        m.innkalt = sted.naa
-        _flytt(m, Handling.LEGG_UT)
-    for p in nye:
-        p.publisert = sted.naa
-        p.save(update_fields=["publisert"])
-    return nye
-
-
-def _klare(m: Mote) -> list[Motedokument]:
-    """Papers whose item is out."""
-    alle = m.dokumenter.filter(publisert=None).select_related("punkt")
-    return [d for d in alle if d.punkt is None or d.punkt.publisert]
-
-
-def _meld_hver(sted: Sted, m: Mote, nye: Sequence[Sakslistepunkt], ute: Sequence[Motedokument]) -> None:
-    """Late items are told one by one, and so are papers of items that were out."""
-    for p in nye:
-        meld(m, Hendelsesslag.SAK_NY, naa=sted.naa, punkt=p.nokkel)
-    for d in ute:
-        if d.punkt_id not in {p.pk for p in nye} and d.type != Dokumenttype.PROTOKOLL:
-            slag = Hendelsesslag.DOKUMENT_NY_UTGAVE if d.erstatter_id else Hendelsesslag.DOKUMENT_NYTT
-            meld(m, slag, naa=sted.naa, dokument=d.nokkel, punkt=d.punkt.nokkel if d.punkt else "")
-
-
-def _vedtak(sted: Sted, m: Mote) -> int:
-    """Decisions come out with their items."""
-    nye = Vedtak.objects.filter(punkt__mote=m, punkt__publisert__isnull=False, punkt__avgjort=None)
-    antall = Sakslistepunkt.objects.filter(pk__in=[v.punkt_id for v in nye]).update(avgjort=sted.naa)
-    if antall:
-        _flytt(m, Handling.HOLD)
-        meld(m, Hendelsesslag.VEDTAK, naa=sted.naa, saker=antall)
-    return antall
-
-
-def _protokoll(sted: Sted, m: Mote, ute: Sequence[Motedokument]) -> bool:
-    """The minutes are out when their file is."""
-    protokoll = next((d for d in ute if d.type == Dokumenttype.PROTOKOLL and d.punkt_id is None), None)
-    if protokoll is None:
-        return False
-    _flytt(m, Handling.HOLD)
-    _flytt(m, Handling.PROTOKOLLER)
-    m.protokollert = m.protokollert or sted.naa
-    meld(m, Hendelsesslag.PROTOKOLL, naa=sted.naa, dokument=protokoll.nokkel)
-    return True
-
-
-def _flytt(m: Mote, handling: Handling) -> None:
-    """The meeting moves on; one that is cancelled stays so, whatever is delivered of it."""
-    if kan(handling, m.status):
-        flytt_tilstand(m, handling)

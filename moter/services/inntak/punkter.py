@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from moter.begreper import Hendelsesslag, Punkttilstand, Sakstype, Utfall
+from moter.begreper import Dokumenttype, Hendelsesslag, Punkttilstand
 from moter.importer.rader import Punktrad, Vedtaksrad
 from moter.models import Mote, Sak, Sakslistepunkt, Vedtak
 from moter.services import arkivsaker
 from moter.services.felles import meld
 from moter.services.inntak import folk, papirer
-from moter.services.inntak.felles import UTEN_HJEMMEL, Sted, sett, tekst
+from moter.services.inntak.felles import UTEN_HJEMMEL, Sted, er_nytt, fortell, sett, tekst
 from moter.services.saksliste import knytt_behandling, neste_plass
 from portal import tid
 from postjournal import nokkel
 from postjournal.noark import SKJERMET
+
+_ORDENE = ("tittel", "innstilling", "video", "sak")
+"""What tells what an item is about."""
 
 
 def skriv(sted: Sted, m: Mote, rader: Sequence[Punktrad], *, hele: bool) -> bool:
@@ -31,18 +34,37 @@ def skriv(sted: Sted, m: Mote, rader: Sequence[Punktrad], *, hele: bool) -> bool
 
 def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Punktrad) -> bool:
     ny = p is None
+    if ny and r.gradert:
+        return False
     p = p or _nytt(sted, m, r)
-    gammel = sett(p, _verdier(sted, p, r))
-    if r.skjermet:
-        gammel |= _fjern_skjermet(p)
-    p.publiseres = sted.senere(r.tilgjengelig_etter)
+    gammel = _skjerming(sted, p, r) | _felt(sted, p, r)
     p.save()
     knytt_behandling(p)
     if gammel and not ny and p.publisert:
         meld(m, Hendelsesslag.SAK_ENDRET, naa=sted.naa, punkt=p.nokkel)
     endret = papirer.skriv(sted, m, p, r.dokumenter or ())
-    vedtatt = r.vedtak is not None and not r.skjermet and _vedtak(sted, m, p, r.vedtak)
+    vedtatt = r.vedtak is not None and not r.vedtak.skjermet and not p.skjermet and _vedtak(sted, m, p, r.vedtak)
     return ny or bool(gammel) or endret or vedtatt
+
+
+def _skjerming(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
+    """An item, or its decision, that the source shields from now on loses what was known of it; what that was."""
+    gammel: dict[str, Any] = {}
+    if er_nytt(p, "skjermet", r.skjermet):
+        gammel = sett(p, {"skjermet": r.skjermet}) | (_fjern_skjermet(sted, p, r) if r.skjermet else {})
+    if r.vedtak and er_nytt(p, "vedtaket er skjermet", r.vedtak.skjermet) and r.vedtak.skjermet:
+        gammel |= _fjern_vedtak(sted, p, r)
+    return gammel
+
+
+def _felt(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
+    """Sets what the delivery tells anew; what it was. Of an item that staff have shielded the words stay theirs."""
+    verdier = _verdier(sted, p, r)
+    if p.skjermet and not r.skjermet:
+        verdier = {f: v for f, v in verdier.items() if f not in _ORDENE}
+    if er_nytt(p, "publiseres", r.tilgjengelig_etter):
+        p.publiseres = sted.senere(r.tilgjengelig_etter)
+    return fortell(p, verdier)
 
 
 def _nytt(sted: Sted, m: Mote, r: Punktrad) -> Sakslistepunkt:
@@ -57,26 +79,34 @@ def _verdier(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
     """What the delivery says of the item."""
     lukket = bool(r.lukket) or None
     return {
-        "tittel": tekst(r.tittel), "nummer": r.nummer and r.nummer[:30], "type": (r.type or Sakstype.POLITISK).value,
-        "skjermet": r.skjermet, "skjermingshjemmel": r.hjemmel[:500] if r.skjermet else "", "lukket": lukket,
+        "tittel": tekst(r.tittel), "nummer": r.nummer and r.nummer[:30], "type": r.type and r.type.value,
+        "skjermingshjemmel": r.hjemmel[:500] if r.skjermet else "", "lukket": lukket,
         "hjemmel_levert": (r.hjemmel or UTEN_HJEMMEL)[:500] if lukket else None,
         "innstilling": tekst(r.innstilling), "video": r.video, "sak": _sak(sted, r),
         "tilstand": Punkttilstand.PAA.value,
     }  # fmt: skip
 
 
-def _fjern_skjermet(p: Sakslistepunkt) -> dict[str, Any]:
+def _fjern_skjermet(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
     """What was known of an item before it was shielded goes; None otherwise means that it was not told."""
-    gammel = {f: "" for f in ("innstilling", "video") if getattr(p, f)}
-    if p.sak_id or gammel:
-        p.innstilling, p.video, p.sak = "", "", None
-        gammel["sak"] = ""
-    if p.pk:
-        borte = p.forslag.all().delete()[0] + p.voteringer.all().delete()[0]
-        borte += Vedtak.objects.filter(punkt=p).delete()[0]
-        gammel |= {"vedtak": ""} if borte else {}
-        p.avgjort = None
+    gammel = {f: "" for f in _ORDENE if f != "tittel" and getattr(p, f)}
+    p.innstilling, p.video, p.sak = "", "", None
+    p.levert = {f: v for f, v in p.levert.items() if f not in _ORDENE}
+    gammel |= _fjern_vedtak(sted, p, r)
+    if p.pk and papirer.skjerm_resten(sted, p, r.dokumenter or ()):
+        gammel["dokumenter"] = ""
     return gammel
+
+
+def _fjern_vedtak(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
+    """The decision, its votes and proposals go, and the papers that hold it."""
+    if not p.pk:
+        return {}
+    borte = p.forslag.all().delete()[0] + p.voteringer.all().delete()[0]
+    borte += Vedtak.objects.filter(punkt=p).delete()[0]
+    borte += papirer.skjerm_resten(sted, p, r.dokumenter or (), type=Dokumenttype.SAKSPROTOKOLL.value)
+    p.avgjort = None
+    return {"vedtak": ""} if borte else {}
 
 
 def _sak(sted: Sted, r: Punktrad) -> Sak | None:
@@ -106,11 +136,10 @@ def _vedtak(sted: Sted, m: Mote, p: Sakslistepunkt, r: Vedtaksrad) -> bool:
     """The decision and its votes; they are out with the item."""
     v = Vedtak.objects.filter(punkt=p).first() or Vedtak(punkt=p)
     ny = v.pk is None
-    gammel = sett(
-        v, {"tekst": r.tekst.tekst, "utfall": (r.utfall or Utfall.VEDTATT).value, "dato": r.dato or tid.dato(m.start)}
-    )
+    utfall = r.utfall and r.utfall.value
+    gammel = fortell(v, {"tekst": tekst(r.tekst), "utfall": utfall, "dato": r.dato or tid.dato(m.start)})
+    stemt = er_nytt(v, "voteringer", r.voteringer) and folk.voteringer(sted, m, p, r.voteringer)
     v.save()
-    stemt = folk.voteringer(sted, m, p, r.voteringer)
     if (gammel or stemt) and p.avgjort:
         meld(m, Hendelsesslag.SAK_ENDRET, naa=sted.naa, punkt=p.nokkel)
     return ny or bool(gammel) or stemt
@@ -121,12 +150,14 @@ def _ta_av(sted: Sted, m: Mote, borte: Sequence[Sakslistepunkt]) -> bool:
     endret = False
     for p in borte:
         if p.publisert is None:
+            p.dokumenter.update(erstatter=None)
             p.dokumenter.all().delete()
             p.delete()
             endret = True
-        elif p.tilstand != Punkttilstand.TRUKKET:
+        elif p.tilstand == Punkttilstand.PAA:
             p.tilstand = Punkttilstand.TRUKKET
-            p.save(update_fields=["tilstand"])
+            p.levert.pop("tilstand", None)
+            p.save(update_fields=["tilstand", "levert"])
             meld(m, Hendelsesslag.SAK_TRUKKET, naa=sted.naa, punkt=p.nokkel)
             endret = True
     return endret

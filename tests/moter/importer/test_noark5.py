@@ -117,7 +117,7 @@ def test_a_faulty_item_is_told_and_the_list_is_not_taken_for_whole(moter):
 def test_a_classified_item_is_refused(tmp_path):
     fil = endret(tmp_path, "<tilgangsrestriksjon>13<", "<tilgangsrestriksjon>Konfidensielt<")
     rader, feil = les_alt(noark5.les(fil))
-    assert [p.systemid for p in rader[0].punkter] == ["sak-1"]
+    assert [(p.systemid, p.gradert, p.tittel.tekst) for p in rader[0].punkter][1:] == [("sak-2", True, "*****")]
     assert "gradert" in feil["møte 1 (systemID mote-1), sak 2"]
 
 

@@ -1,0 +1,115 @@
+"""What a delivery of a meeting tells is put out: of what staff have made or taken away nothing is."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
+
+from moter.begreper import Dokumenttype, Hendelsesslag, Mangler
+from moter.importer.rader import Moterad
+from moter.models import Mote, Motedokument, Sakslistepunkt
+from moter.services import dokumenter, utlegging
+from moter.services.felles import flytt_tilstand, meld
+from moter.services.inntak.felles import PROVES_IGJEN, Sted
+from moter.tilstand import Handling, kan
+from portal.filer.medfil import Filstatus
+
+
+def legg_ut(sted: Sted, m: Mote, rad: Moterad) -> bool:
+    """What has been delivered is out, with what it belongs to; whether anything came out."""
+    if not m.kunngjort:
+        return False
+    forste = m.innkalt is None
+    nye = _saker(sted, m, rad)
+    papirer = _papirer(sted, m).filter(systemid__in=_fortalte_papirer(rad))
+    ute = dokumenter.offentliggjor(m, list(papirer), naa=sted.naa)
+    if forste and m.innkalt:
+        meld(m, Hendelsesslag.INNKALT, naa=sted.naa, saker=len(nye), dokumenter=len(ute))
+    else:
+        _meld_hver(sted, m, nye, ute)
+    return bool(_vedtak(sted, m, rad)) | bool(_protokoll(sted, m, ute)) | bool(nye or ute)
+
+
+def venter(sted: Sted, m: Mote) -> bool:
+    """Whether the same delivery could bring more than last time: a file lies beside, or a time has come."""
+    uten_fil = m.dokumenter.filter(kilde=sted.kilde, publisert=None).exclude(mangler=Mangler.UNNTATT)
+    uten_fil = uten_fil.filter(Q(sha256="") | Q(filstatus__in=PROVES_IGJEN)) if sted.filer else uten_fil.none()
+    if any(navn.casefold() in sted.filer for navn in uten_fil.values_list("filnavn", flat=True)):
+        return True
+    if not m.kunngjort:
+        return False
+    ute = Q(punkt=None) | Q(punkt__publisert__isnull=False)
+    papirer = _papirer(sted, m).filter(ute, mangler="", filstatus=Filstatus.KONTROLLERT)
+    return _klare(sted, m).exists() or papirer.exists() or _avgjorte(sted, m).exists()
+
+
+def _klare(sted: Sted, m: Mote) -> QuerySet[Sakslistepunkt]:
+    """Items of the source that can be out now; one that staff have closed waits for its basis."""
+    egne = utlegging.klare_punkter(m, sted.naa).filter(kilde=sted.kilde)
+    return egne.exclude(lukket=True, lukkingshjemmel=None, hjemmel_levert="")
+
+
+def _saker(sted: Sted, m: Mote, rad: Moterad) -> list[Sakslistepunkt]:
+    """The items come out, and with the first of them the agenda."""
+    nye = list(_klare(sted, m).filter(systemid__in=[r.systemid for r in rad.punkter or ()]))
+    if nye and m.innkalt is None:
+        m.innkalt = sted.naa
+        _flytt(m, Handling.LEGG_UT)
+    for p in nye:
+        p.publisert = sted.naa
+        p.save(update_fields=["publisert"])
+    return nye
+
+
+def _papirer(sted: Sted, m: Mote) -> QuerySet[Motedokument]:
+    """Papers of the source that may be out now: those of an item that is shielded are staff's to put out."""
+    egne = m.dokumenter.filter(Q(publiseres=None) | Q(publiseres__lte=sted.naa), kilde=sted.kilde, publisert=None)
+    return dokumenter.ikke_trukket(egne.exclude(punkt__skjermet=True))
+
+
+def _fortalte_papirer(rad: Moterad) -> list[str]:
+    av_saker = [f"{p.systemid}/{d.systemid}" for p in rad.punkter or () for d in p.dokumenter or ()]
+    return [*av_saker, *(d.systemid for d in rad.dokumenter or ())]
+
+
+def _meld_hver(sted: Sted, m: Mote, nye: Sequence[Sakslistepunkt], ute: Sequence[Motedokument]) -> None:
+    """Late items are told one by one, and so are papers of items that were out."""
+    for p in nye:
+        meld(m, Hendelsesslag.SAK_NY, naa=sted.naa, punkt=p.nokkel)
+    for d in ute:
+        if d.punkt_id not in {p.pk for p in nye} and d.type != Dokumenttype.PROTOKOLL:
+            slag = Hendelsesslag.DOKUMENT_NY_UTGAVE if d.erstatter_id else Hendelsesslag.DOKUMENT_NYTT
+            meld(m, slag, naa=sted.naa, dokument=d.nokkel, punkt=d.punkt.nokkel if d.punkt else "")
+
+
+def _avgjorte(sted: Sted, m: Mote) -> QuerySet[Sakslistepunkt]:
+    """Items that are out, with a decision that the source has told and that is not."""
+    fortalt = m.punkter.filter(kilde=sted.kilde, vedtaket__isnull=False).exclude(vedtaket__levert={})
+    return fortalt.filter(publisert__isnull=False, avgjort=None, skjermet=False)
+
+
+def _vedtak(sted: Sted, m: Mote, rad: Moterad) -> int:
+    """Decisions come out with their items."""
+    nye = _avgjorte(sted, m).filter(systemid__in=[r.systemid for r in rad.punkter or () if r.vedtak])
+    antall = Sakslistepunkt.objects.filter(pk__in=list(nye.values_list("pk", flat=True))).update(avgjort=sted.naa)
+    if antall:
+        _flytt(m, Handling.HOLD)
+        meld(m, Hendelsesslag.VEDTAK, naa=sted.naa, saker=antall)
+    return antall
+
+
+def _protokoll(sted: Sted, m: Mote, ute: Sequence[Motedokument]) -> bool:
+    """The minutes are out when their file is."""
+    protokoll = next((d for d in ute if d.type == Dokumenttype.PROTOKOLL and d.punkt_id is None), None)
+    if protokoll is None:
+        return False
+    _flytt(m, Handling.HOLD)
+    _flytt(m, Handling.PROTOKOLLER)
+    m.protokollert = m.protokollert or sted.naa
+    meld(m, Hendelsesslag.PROTOKOLL, naa=sted.naa, dokument=protokoll.nokkel)
+    return True
+
+
+def _flytt(m: Mote, handling: Handling) -> None:
+    """The meeting moves on; one that is cancelled stays so, whatever is delivered of it."""
+    if kan(handling, m.status):
+        flytt_tilstand(m, handling)

@@ -1,0 +1,134 @@
+"""What a source shields later is gone from everything that the public can read."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from moter.begreper import Utfall
+from moter.models import Mote, Motedokument, Sakslistepunkt, Vedtak
+from moter.services import dokumenter, foring, utlegging
+from tests.moter.fabrikk import AV, NAA, frisk, side
+from tests.moter.test_inntak import importer, sak, saker, tall
+from tests.moter.test_inntak_igjen import DA, VENTER, fil
+
+pytestmark = pytest.mark.django_db
+SKJERMET = {"skjerming": {"tilgangsrestriksjon": "Unntatt", "skjermingshjemmel": "Offl. § 13"}}
+GRADERT = {"skjerming": {"tilgangsrestriksjon": "Fortrolig"}}
+
+
+def tekst(innhold: str, **felt: Any) -> dict[str, Any]:
+    return {"tekstInnhold": innhold, "tekstFormat": "text/plain"} | felt
+
+
+def er_borte(innbygger: Client, ord_: str = "Kirsebær") -> bool:
+    """Neither page nor data nor search has the word."""
+    m = Mote.objects.get()
+    sidene = [side(innbygger, m), innbygger.get(f"/moter/{m.nokkel}.json").content.decode()]
+    funnet = innbygger.get("/moter/sok.json", {"q": ord_}).json()["antall"]
+    return not funnet and all(ord_ not in s for s in sidene)
+
+
+@pytest.mark.parametrize("vern", [SKJERMET, GRADERT])
+def test_the_papers_of_an_item_that_is_shielded_go_though_they_are_not_delivered(
+    tmp_path: Path, innbygger: Client, vern: dict[str, Any]
+) -> None:
+    tittel = {"tittel": "Notat om Kirsebær"}
+    importer(saker(tmp_path, sak(1, "Hagen", **fil(tmp_path, "n1.pdf", "Kirsebær", **tittel))))
+    importer(saker(tmp_path, sak(1, "Hagen", **fil(tmp_path, "n2.pdf", "Kirsebær", **tittel))))
+    assert not er_borte(innbygger)
+    rapport = importer(saker(tmp_path, sak(1, "Hagen", offentligTittel="", **vern)))
+    assert (rapport["endret"], rapport["feil"]) == (1, vern is GRADERT)
+    assert er_borte(innbygger)
+    assert er_borte(innbygger, "Hagen")
+    for d in Motedokument.objects.all():
+        assert innbygger.get(f"/moter/dokument/{d.nokkel}/x").status_code == 410
+    assert importer(tmp_path / "mote.json")["uendret"] == 1
+
+
+def test_a_paper_that_waits_never_comes_out_when_its_item_is_shielded_meanwhile(
+    tmp_path: Path, innbygger: Client
+) -> None:
+    importer(saker(tmp_path, sak(1, "Hagen", **fil(tmp_path, "n1.pdf", "Kirsebær", **VENTER))))
+    importer(saker(tmp_path, sak(1, "Hagen", **SKJERMET)))
+    utlegging.legg_ut_forfalte(naa=DA)
+    assert er_borte(innbygger)
+    assert not Motedokument.objects.filter(publisert__isnull=False).exists()
+
+
+def test_all_versions_of_a_paper_that_is_shielded_go(tmp_path: Path, innbygger: Client) -> None:
+    for navn in ("n1.pdf", "n2.pdf"):
+        importer(saker(tmp_path, sak(1, "Hagen", **fil(tmp_path, navn, "Kirsebær"))))
+    importer(saker(tmp_path, sak(1, "Hagen", **fil(tmp_path, "n2.pdf", "Kirsebær", **SKJERMET))))
+    assert er_borte(innbygger)
+    assert list(Motedokument.objects.values_list("publisert", flat=True)) == [None, None]
+
+
+def test_a_paper_that_becomes_classified_goes_and_a_new_one_is_not_taken_in(tmp_path: Path, innbygger: Client) -> None:
+    importer(saker(tmp_path, sak(1, "Hagen", **fil(tmp_path, "n1.pdf", "Kirsebær")), sak(2, "Åpen")))
+    gradert = fil(tmp_path, "n1.pdf", "Kirsebær", **GRADERT)
+    rapport = importer(saker(tmp_path, sak(1, "Hagen", **gradert), sak(2, "Åpen", **gradert)))
+    assert (rapport["feil"], Motedokument.objects.get().publisert) == (2, None)
+    assert er_borte(innbygger)
+
+
+def test_a_classified_item_that_was_never_here_is_not_taken_in(tmp_path: Path) -> None:
+    rapport = importer(saker(tmp_path, sak(1, "Åpen"), sak(2, "Kirsebær", **GRADERT)))
+    assert (rapport["feil"], Sakslistepunkt.objects.get().tittel) == (1, "Åpen")
+
+
+def test_what_the_source_shields_and_opens_again_is_out_again(tmp_path: Path, innbygger: Client) -> None:
+    papirer = fil(tmp_path, "n1.pdf", "Kirsebær")
+    for felt in ({}, SKJERMET, {}):
+        importer(saker(tmp_path, sak(1, "Hagen", **papirer, **felt)))
+    assert Motedokument.objects.get().publisert == NAA
+    for felt in (SKJERMET, papirer):
+        importer(saker(tmp_path, sak(1, "Hagen", **felt)))
+    d = Motedokument.objects.get()
+    assert innbygger.get(f"/moter/dokument/{d.nokkel}/x", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("vern", [SKJERMET, GRADERT])
+@pytest.mark.parametrize("hva", ["vedtak", "tekst"])
+def test_a_decision_and_a_recommendation_that_are_shielded_go(
+    tmp_path: Path, innbygger: Client, vern: dict[str, Any], hva: str
+) -> None:
+    utskrift = {"vedtaksdokument": fil(tmp_path, "n1.pdf", "Kirsebær", systemId="d9")["dokumentbeskrivelse"]}
+    apent = {"systemId": "v1", "vedtakstekst": tekst("Kirsebær felles")} | utskrift
+    skjult = {"vedtak": apent | vern, "tekst": apent | {"vedtakstekst": tekst("Kirsebær felles", **vern)}}[hva]
+    importer(saker(tmp_path, sak(1, "Hagen", vedtak=apent, innstilling=tekst("Kirsebær bevares"))))
+    p = Sakslistepunkt.objects.get()
+    assert not er_borte(innbygger)
+    skjult |= {"vedtaksdokument": None} if hva == "tekst" else {}
+    importer(saker(tmp_path, sak(1, "Hagen", vedtak=skjult, innstilling=tekst("Kirsebær bevares", **vern))))
+    assert er_borte(innbygger)
+    assert (frisk(p).avgjort, frisk(p).tittel, Vedtak.objects.exists()) == (None, "Hagen", False)
+    assert not Motedokument.objects.filter(publisert__isnull=False).exists()
+
+
+def test_the_text_of_a_decision_is_emptied_and_its_votes_stay(tmp_path: Path, innbygger: Client) -> None:
+    stemmer = [{"moetedeltaker": {"moetedeltakerNavn": "Kari Nordmann"}, "stemme": "Ja"}]
+    for vern in ({}, SKJERMET):
+        v = {"systemId": "v1", "vedtakstekst": tekst("Kirsebær felles", **vern), "votering": stemmer}
+        importer(saker(tmp_path, sak(1, "Hagen", vedtak=v)))
+    assert er_borte(innbygger)
+    assert (Vedtak.objects.get().tekst, Sakslistepunkt.objects.get().voteringer.count()) == ("", 1)
+
+
+def test_what_staff_write_of_a_shielded_item_stays(tmp_path: Path) -> None:
+    importer(saker(tmp_path, sak(1, "Hagen", **SKJERMET)))
+    p = Sakslistepunkt.objects.get()
+    foring.sett_vedtak(punkt=p, tekst="Innstillingen vedtas.", utfall=Utfall.VEDTATT, av=AV, naa=NAA)
+    importer(saker(tmp_path, sak(1, "Hagen", **SKJERMET), sak(2, "Åpen")))
+    assert Vedtak.objects.get().tekst == "Innstillingen vedtas."
+
+
+def test_a_paper_that_staff_took_away_does_not_come_back_when_the_source_opens_it(tmp_path: Path) -> None:
+    papirer = fil(tmp_path, "n1.pdf", "Kirsebær")
+    importer(saker(tmp_path, sak(1, "Hagen", **papirer)))
+    d = Motedokument.objects.get()
+    dokumenter.fjern(dokument=d, av=AV, naa=NAA, hvorfor="Taushetsplikt", grunn="unntatt")
+    for felt in (SKJERMET, {}):
+        assert tall(importer(saker(tmp_path, sak(1, "Hagen", **papirer, **felt))))["lest"] == 1
+    assert frisk(d).publisert is None
