@@ -85,6 +85,18 @@ def test_the_words_of_staff_stay_until_the_source_tells_something_new(tmp_path: 
     assert (frisk(p).tittel, frisk(v).tekst) == ("Bru ved kirka", "Brua bygges ikke.")
 
 
+def test_votes_without_a_text_do_not_put_out_the_decision_that_staff_are_writing(
+    tmp_path: Path, innbygger: Client
+) -> None:
+    importer(saker(tmp_path, sak(1, "Bru")))
+    p = Sakslistepunkt.objects.get()
+    vedtak(p, "KLADD vedtak")
+    stemmer = [{"moetedeltaker": {"moetedeltakerNavn": "Kari Nordmann"}, "stemme": "Ja"}]
+    importer(saker(tmp_path, sak(1, "Bru", vedtak={"systemId": "v1", "votering": stemmer})))
+    assert frisk(p).avgjort is None
+    assert "KLADD" not in side(innbygger, p.mote)
+
+
 def test_an_item_that_staff_have_shielded_gets_no_words_and_no_papers(tmp_path: Path, innbygger: Client) -> None:
     importer(saker(tmp_path, sak(1, "Kirsebær")))
     p = Sakslistepunkt.objects.get()

@@ -133,8 +133,10 @@ def _sak(sted: Sted, r: Punktrad) -> Sak | None:
 
 
 def _vedtak(sted: Sted, m: Mote, p: Sakslistepunkt, r: Vedtaksrad) -> bool:
-    """The decision and its votes; they are out with the item."""
+    """The decision and its votes; they are out with the item. What staff have written yields only to a text."""
     v = Vedtak.objects.filter(punkt=p).first() or Vedtak(punkt=p)
+    if v.pk and not v.levert and r.tekst is None:
+        return False
     ny = v.pk is None
     utfall = r.utfall and r.utfall.value
     gammel = fortell(v, {"tekst": tekst(r.tekst), "utfall": utfall, "dato": r.dato or tid.dato(m.start)})
