@@ -8,7 +8,7 @@ from django.db import transaction
 
 from portal import hendelser
 from stillinger.models import Unntaksavgjorelse, Unntaksonske
-from stillinger.services import sokerpost
+from stillinger.services import sokerpost, utvidet
 from stillinger.services.felles import las
 from stillinger.soknadsliste import HJEMMEL
 
@@ -34,4 +34,5 @@ def avgjor(*, onske: Unntaksonske, innvilget: bool, vurdering: str, av: str, naa
     hva = "innvilget" if innvilget else "avslått"
     hendelser.skriv(av=av, handling=f"ønske om å bli utelatt {hva}", objekt=onske.soknad)
     sokerpost.varsle_om_avgjorelse(onske.soknad, avgjorelse, naa=naa)
+    utvidet.fornye(stilling=onske.soknad.stilling, av=av, naa=naa)
     return avgjorelse

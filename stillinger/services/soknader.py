@@ -11,7 +11,7 @@ from portal import hendelser, tid
 from portal.templatetags.portal import dato as datotekst
 from stillinger.begreper import Kanal, Soknadstilstand, Tilstand
 from stillinger.models import Meldingsmal, Soknad, Soknadsfil, Soknadssteg, Stilling, Unntaksonske
-from stillinger.services import sokerpost
+from stillinger.services import sokerpost, utvidet
 from stillinger.services.felles import las as las_stilling
 from stillinger.tilstand import SOKNADEN
 
@@ -144,6 +144,7 @@ def trekk(*, soknad: Soknad, av: str, naa: datetime, tekst: str = "") -> bool:
     s.save(update_fields=["tilstand", "trukket"])
     _skriv(s, "trukket", av=av, naa=naa, fra=fra, til=s.tilstand, tekst=tekst)
     sokerpost.vis(s, naa=naa)
+    utvidet.fornye(stilling=s.stilling, av=av, naa=naa)
     return True
 
 

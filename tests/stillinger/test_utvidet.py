@@ -1,6 +1,6 @@
 """The extended list: for those who applied for that vacancy, when its leader opens it, and nowhere else (S6)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from portal.kode import lag
 from stillinger import soknadsgang
 from stillinger.models import Sokerside, Stilling, Stillingsleder
 from stillinger.mottak import utvidet_liste
-from stillinger.services import lister, onsker, soknader, utvidet
+from stillinger.services import lister, onsker, soknader, utlysning, utvidet
 from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, innhold, om, send, soknad, stilling
 
 pytestmark = pytest.mark.django_db
@@ -95,11 +95,56 @@ def test_who_withdraws_sees_it_no_more_and_when_it_is_closed_nobody_does(s: Stil
     legg_ut(s)
     utvidet.apne(stilling=s, av=AV, naa=om(1))
     soknader.trekk(soknad=s.soknader.get(navn="Kari Lie"), av="søkeren", naa=om(1) + timedelta(hours=1))
-    assert (navnene(KARI), len(navnene(OLA))) == ([], 3)
+    assert (navnene(KARI), navnene(OLA)) == ([], ["Ola Moen", "Papir Søker"])
     utvidet.apne(stilling=s, av=AV, naa=om(2))
     assert (navnene(KARI), navnene(OLA)) == ([], ["Ola Moen", "Papir Søker"])
     utvidet.lukk(stilling=s, av=AV)
     assert navnene(OLA) == []
+
+
+def avgjor(s: Stilling, navn: str, naa: datetime, *, innvilget: bool) -> None:
+    onske = s.soknader.get(navn=navn).onske
+    onsker.avgjor(onske=onske, innvilget=innvilget, vurdering="Vurdert på nytt.", av=AV, naa=naa)
+
+
+def test_one_who_got_no_after_the_list_is_not_on_it_while_the_window_is_open(s: Stilling) -> None:
+    legg_ut(s)
+    avgjor(s, "Nina Skjult", om(1), innvilget=False)
+    utvidet.apne(stilling=s, av=AV, naa=om(1))
+    assert navnene(OLA) == ["Kari Lie", "Ola Moen", "Papir Søker"]
+    utvidet.apne(stilling=s, av=AV, naa=om(30))
+    assert navnene(OLA) == ["Kari Lie", "Nina Skjult", "Ola Moen", "Papir Søker"]
+
+
+def test_a_late_paper_application_that_counts_is_not_on_it_while_its_window_is_open(s: Stilling) -> None:
+    legg_ut(s)
+    soknad(s, "Sen Registrert", onske_grunn="Sjefen")
+    avgjor(s, "Sen Registrert", om(1), innvilget=False)
+    utvidet.apne(stilling=s, av=AV, naa=om(1))
+    assert navnene(OLA) == ["Kari Lie", "Ola Moen", "Papir Søker"]
+
+
+def test_an_open_list_follows_each_new_decision(s: Stilling) -> None:
+    legg_ut(s)
+    avgjor(s, "Nina Skjult", om(1), innvilget=False)
+    utvidet.apne(stilling=s, av=AV, naa=om(30))
+    avgjor(s, "Nina Skjult", om(31), innvilget=True)
+    assert navnene(OLA) == ["Kari Lie", "Ola Moen", "Papir Søker"]
+
+
+def test_a_decision_opens_it_for_nobody(s: Stilling) -> None:
+    legg_ut(s)
+    avgjor(s, "Nina Skjult", om(1), innvilget=True)
+    assert navnene(OLA) == []
+
+
+def test_when_the_deadline_has_been_extended_an_open_list_still_shows_the_first(s: Stilling) -> None:
+    legg_ut(s)
+    utvidet.apne(stilling=s, av=AV, naa=om(1))
+    utlysning.utvid_frist(stilling=s, frist=FRIST + timedelta(days=30), hvorfor="Få søkere", av=AV, naa=om(1))
+    soknad(s, "Etter Fristen", dag=FRIST + timedelta(days=2))
+    avgjor(s, "Nina Skjult", om(2), innvilget=True)
+    assert navnene(OLA) == ["Kari Lie", "Ola Moen", "Papir Søker"]
 
 
 @pytest.mark.urls("portal.urls_stab")
