@@ -147,9 +147,10 @@ def _sett_ledere(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
 
 def _registrer(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
     s: Stilling = objekter[0]
-    mottatt = min(datetime.combine(svar["dag"], time(12), tid.OSLO), tid.naa())
+    naa = tid.naa()
+    mottatt = min(datetime.combine(svar["dag"], time(12), tid.OSLO), naa)
     felt = {**svar, "kanal": Kanal(svar["kanal"])}
-    soknader.registrer(stilling=s, av=av, mottatt=mottatt, **felt)
+    soknader.registrer(stilling=s, av=av, mottatt=mottatt, naa=naa, **felt)
     return "Søknaden er registrert."
 
 
@@ -187,8 +188,8 @@ def _lukk_utvidet(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
 
 
 def _kvitter(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
-    arkiv.kvitter(stilling=objekter[0], av=av, naa=tid.naa())
-    return "Det er notert at arkivet har saken."
+    arkiv.kvitter(stilling=objekter[0], av=av)
+    return "Det er notert at arkivet har saken, slik den siste pakken viser den."
 
 
 def _kan(verb: Verb) -> Any:

@@ -53,7 +53,7 @@ def _frister_uten(s: Stilling) -> list[Any]:
 def pakken(s: Stilling, *, av: str) -> FileResponse:
     """The package, sent from its temporary file and closed with the answer."""
     slutt = ExitStack()
-    pakke = slutt.enter_context(arkiv.lag_pakke(stilling=s, av=av))
+    pakke = slutt.enter_context(arkiv.lag_pakke(stilling=s, av=av, naa=tid.naa()))
     respons = FileResponse(pakke.fil, as_attachment=True, filename=pakke.navn, content_type="application/zip")
     respons._resource_closers.append(slutt.close)  # type: ignore[attr-defined]  # Django's own list
     return respons

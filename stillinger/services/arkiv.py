@@ -19,11 +19,13 @@ from django.db.models import Model
 
 from portal import filer, hendelser, tid
 from portal.filer.medfil import Filstatus
+from portal.models import Hendelse
 from stillinger.begreper import Tilstand
 from stillinger.models import Soknad, Soknadsfil, Soknadsliste, Stilling
 from stillinger.services.felles import las
 
 FERDIGE = frozenset({Tilstand.BESATT, Tilstand.AVLYST, Tilstand.ARKIVERT})
+PAKKET = "arkivpakke laget"
 STYKKE = 1 << 20
 _UTEN = frozenset({"id", "stilling", "soknad", "onske", "kode_hash", "mottak", "slettet"})
 
@@ -39,29 +41,42 @@ class Pakke:
 
 
 @contextmanager
-def lag_pakke(*, stilling: Stilling, av: str) -> Iterator[Pakke]:
-    """The package in a file of its own, which is gone when the block ends; that it was taken out is logged."""
+def lag_pakke(*, stilling: Stilling, av: str, naa: datetime) -> Iterator[Pakke]:
+    """The package in a file of its own, which is gone when the block ends; that it was taken out, and when, is logged.
+
+    `naa` is before anything is read: what is written later is not in it.
+    """
     s = Stilling.objects.select_related("arbeidsgiver", "enhet").get(pk=stilling.pk)
     with TemporaryFile() as fil:
         antall = _skriv(fil, s)
         summen = _sum(fil)
-        hendelser.skriv(av=av, handling="arkivpakke laget", objekt=s, ny={"sha256": summen, "filer": antall})
+        ny = {"sha256": summen, "filer": antall, "per": naa.isoformat()}
+        hendelser.skriv(av=av, handling=PAKKET, objekt=s, ny=ny)
         fil.seek(0)
         yield Pakke(fil, f"stilling-{s.nokkel}.zip", summen, antall)
 
 
 @transaction.atomic
-def kvitter(*, stilling: Stilling, av: str, naa: datetime) -> None:
-    """The archive has the whole case as it now is: from here the applicants can be deleted in time (S7)."""
+def kvitter(*, stilling: Stilling, av: str) -> None:
+    """The archive has the case as the last package holds it: what is in it can be deleted in time (S7)."""
     s = las(stilling)
     if s.tilstand not in FERDIGE:
         raise ValidationError("Arkivet kan ikke kvittere før stillingen er besatt eller avlyst.")
-    gammel, s.kvittert = s.kvittert, naa
+    if (pakket := _sist_pakket(s)) is None:
+        raise ValidationError("Hent arkivpakken og lever den til arkivet først.")
+    gammel, s.kvittert = s.kvittert, pakket
     s.save(update_fields=["kvittert"])
     hendelser.skriv(
         av=av, handling="arkivet har kvittert", objekt=s, gammel={"kvittert": gammel.isoformat() if gammel else None},
-        ny={"kvittert": naa.isoformat()},
+        ny={"kvittert": pakket.isoformat()},
     )  # fmt: skip
+
+
+def _sist_pakket(s: Stilling) -> datetime | None:
+    """As of when the last package was made."""
+    pakker = Hendelse.objects.filter(handling=PAKKET, objekt=hendelser.objektnavn(s), ny__per__isnull=False)
+    siste = pakker.order_by("-id").values_list("ny__per", flat=True).first()
+    return datetime.fromisoformat(siste) if siste else None
 
 
 def _skriv(fil: IO[bytes], s: Stilling) -> int:

@@ -35,8 +35,9 @@ def _las_hel(soknad: Soknad) -> Soknad:
 
 @transaction.atomic
 def registrer(
-    *, stilling: Stilling, kanal: Kanal, mottatt: datetime, dag: date, av: str, onske_grunn: str = "", **felt: Any
-) -> Soknad:
+    *, stilling: Stilling, kanal: Kanal, mottatt: datetime, dag: date, av: str, naa: datetime, onske_grunn: str = "",
+    **felt: Any,
+) -> Soknad:  # fmt: skip
     """An application on paper, by e-mail, or late. `dag` is the day it counts from, as staff decide."""
     t = las_stilling(stilling)
     if t.tilstand in STENGT or t.soknader.exclude(slettet=None).exists():
@@ -46,7 +47,7 @@ def registrer(
     s.save()
     if onske_grunn.strip():
         Unntaksonske.objects.create(soknad=s, grunn=onske_grunn.strip(), tid=mottatt)
-    _skriv(s, "registrert", av=av, naa=mottatt)
+    _skriv(s, "registrert", av=av, naa=naa)
     return s
 
 

@@ -65,8 +65,9 @@ def _stilling(giver: Arbeidsgiver, tittel: str, frist: date, *, ute: bool = True
 
 
 def _soker(s: Stilling, navn: str, **felt: Any) -> Soknad:
+    da = NAA - timedelta(days=9)
     grunn: dict[str, Any] = {
-        "mottatt": NAA - timedelta(days=9), "dag": I_DAG - timedelta(days=9), "fodt": date(1988, 3, 1),
+        "mottatt": da, "naa": da, "dag": I_DAG - timedelta(days=9), "fodt": date(1988, 3, 1),
         "kommune": "Løten", "tittel": "Lærer", "epost": "soker@example.org",
         "innhold": {"erfaring": "Åtte år i skolen.\nTo år som leder.", "utdanning": "Master i pedagogikk.", "svar": {}},
     }  # fmt: skip

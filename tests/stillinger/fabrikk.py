@@ -55,6 +55,7 @@ def soknad(s: Stilling, navn: str = "Ola Hansen", **felt: Any) -> Soknad:
         "kanal": Kanal.PAPIR, "mottatt": NAA, "dag": date(2026, 11, 23), "fodt": date(1990, 5, 17), "kjonn": "mann",
         "kommune": "Hamar", "tittel": "Barnehagelærer",
     }  # fmt: skip
+    verdier["naa"] = felt.get("mottatt", NAA)
     return soknader.registrer(stilling=s, navn=navn, av=AV, **verdier | felt)
 
 

@@ -13,7 +13,7 @@ from portal import filer
 from portal.filer.medfil import Filstatus
 from stillinger.begreper import Soknadstilstand, Tilstand
 from stillinger.models import Soknad, Soknadsfil, Stilling
-from stillinger.services import utlysning
+from stillinger.services import arkiv, utlysning
 from tests.stillinger.fabrikk import AV, NAA, soknad, stilling, utkast
 
 STILLINGER, SOKNADER = "/admin/stillinger/stilling/", "/admin/stillinger/soknad/"
@@ -46,6 +46,18 @@ def fil(a: Soknad, innhold: bytes = b"Hemmelig innhold i CV", **felt: Any) -> So
         "filnavn": "cv.txt", "mimetype": "text/plain", "filstatus": Filstatus.KONTROLLERT,
     }  # fmt: skip
     return Soknadsfil.objects.create(soknad=a, **standard | felt)
+
+
+def pakk(s: Stilling, naa: datetime = NAA) -> bytes:
+    """The case as the archive takes it."""
+    with arkiv.lag_pakke(stilling=s, av=AV, naa=naa) as pakke:
+        return pakke.fil.read()
+
+
+def i_arkivet(s: Stilling, naa: datetime) -> None:
+    """The archive has been given the case as it then is, and has acknowledged it."""
+    pakk(s, naa)
+    arkiv.kvitter(stilling=s, av=AV)
 
 
 def gjor(klient: Client, objekt: Stilling | Soknad, verb: str, **data: Any) -> Any:

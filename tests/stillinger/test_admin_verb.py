@@ -15,7 +15,7 @@ from stillinger.services.arkiv import FERDIGE
 from stillinger.tilganger import GRUPPER
 from stillinger.tilstand import SOKNADEN, neste
 from tests.stillinger.fabrikk import ETTER_FRISTEN, FRIST, soknad
-from tests.stillinger.i_arkivet import GRUNN, SENERE, SOKNADER, STILLINGER, fil, gjor, i_tilstand, side, soknad_i
+from tests.stillinger.i_arkivet import GRUNN, SENERE, SOKNADER, STILLINGER, fil, gjor, i_tilstand, pakk, side, soknad_i
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("portal.urls_stab")]
 S, T = Soknadstilstand, Tilstand
@@ -111,6 +111,7 @@ def test_a_vacancys_verb_is_done_exactly_when_state_and_role_allow(
         Stilling.objects.filter(pk=s.pk).update(tilstand="publisert")
         soknad(s)
         Stilling.objects.filter(pk=s.pk).update(tilstand=star.value)
+    pakk(s)
     feil = {}
     for verb, (tillatelse, hvor, data) in STILLINGENS.items():
         til = neste(hvor, star) if isinstance(hvor, Verb) else hvor.get(star)

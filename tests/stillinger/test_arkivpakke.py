@@ -13,9 +13,9 @@ from django.test import Client
 from portal.models import Hendelse
 from stillinger.begreper import Tilstand
 from stillinger.models import Stilling
-from stillinger.services import arkiv, lister, onsker, soknader
+from stillinger.services import lister, onsker, soknader
 from tests.stillinger.fabrikk import AV, FRIST, NAA, om, soknad
-from tests.stillinger.i_arkivet import GRUNN, STILLINGER, fil, i_tilstand
+from tests.stillinger.i_arkivet import GRUNN, STILLINGER, fil, i_tilstand, pakk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("portal.urls_stab")]
 
@@ -31,11 +31,6 @@ def s() -> Stilling:
     onsker.avgjor(onske=a.onske, innvilget=True, vurdering="Veid.", av=AV, naa=om(0))
     lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=om(0))
     return s
-
-
-def pakk(s: Stilling) -> bytes:
-    with arkiv.lag_pakke(stilling=s, av=AV) as pakke:
-        return pakke.fil.read()
 
 
 def test_the_manifest_has_each_file_with_its_checksum(s: Stilling) -> None:
@@ -70,7 +65,8 @@ def test_the_same_case_gives_the_same_bytes(s: Stilling) -> None:
 
 def test_each_package_is_logged_with_its_checksum(s: Stilling) -> None:
     data = pakk(s)
-    assert Hendelse.objects.get(handling="arkivpakke laget").ny == {"sha256": sha256(data).hexdigest(), "filer": 7}
+    summen, per = sha256(data).hexdigest(), NAA.isoformat()
+    assert Hendelse.objects.get(handling="arkivpakke laget").ny == {"sha256": summen, "filer": 7, "per": per}
 
 
 def test_the_command_writes_it(s: Stilling, tmp_path: Path) -> None:

@@ -22,10 +22,11 @@ from portal.models import Hendelse
 from postjournal.models import Dokument
 from stillinger.models import Soknad, Soknadsfil, Stilling
 from stillinger.mottak import InnsendtSoknad, Soknadsdel
-from stillinger.services import arkiv, nokler, sletting, utlysning, vedlikehold
+from stillinger.services import nokler, sletting, utlysning, vedlikehold
 from tests import fabrikk as portalfabrikk
 from tests.pdf import lag_pdf
 from tests.stillinger.fabrikk import AV, NAA, fil, innhold, om, send, stilling
+from tests.stillinger.i_arkivet import i_arkivet
 from tests.stillinger.soker import OM_DEG, begynn, steg
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +188,7 @@ def test_a_file_that_the_archive_has_too_is_not_deleted_with_an_application(
     send(s, innhold(filer=(fil("a", b"Et brev i postlista"), fil("a", b"Bare mitt"))), kode="a")
     mitt = Soknadsfil.objects.exclude(sha256=arkivets.sha256).get().sha256
     utlysning.avlys(stilling=s, hvorfor="Ingen søkere", av=AV, naa=NAA)
-    arkiv.kvitter(stilling=s, av=AV, naa=om(1))
+    i_arkivet(s, om(1))
     with django_capture_on_commit_callbacks(execute=True):
         sletting.slett(naa=NAA.replace(year=2029))
     lager: Any = storages["privat"]

@@ -18,8 +18,9 @@ from stillinger import soknadsliste
 from stillinger.begreper import Tilstand
 from stillinger.models import Frist, Soknad, Soknadsliste, Stilling
 from stillinger.offentlig.modeller import OffentligSoknadsliste
-from stillinger.services import arkiv, lister, onsker, sletting, soknader, utlysning
+from stillinger.services import lister, onsker, sletting, soknader, utlysning
 from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, soknad, stilling, utkast
+from tests.stillinger.i_arkivet import i_arkivet
 
 pytestmark = pytest.mark.django_db
 BEGYNNER = datetime(2026, 10, 20, 12, tzinfo=OSLO)
@@ -89,7 +90,7 @@ class Historie:
             sletting.slett(naa=self.naa + timedelta(days=400))
             return
         utlysning.besett(stilling=self.s, av=AV, naa=self.naa)
-        arkiv.kvitter(stilling=self.s, av=AV, naa=self.naa)
+        i_arkivet(self.s, self.naa)
 
     def _vent(self, hva: str, n: int) -> None:
         if hva == "midnatt":

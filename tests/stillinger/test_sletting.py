@@ -19,7 +19,7 @@ from stillinger.models import Sokerside, Soknad, Soknadsliste, Stilling
 from stillinger.mottak import Soknadsdel, Soknadsutkast
 from stillinger.services import arkiv, lister, onsker, sletting, soknader, utlysning
 from tests.stillinger.fabrikk import AV, FRIST, KODE, NAA, fil, innhold, om, send, soknad, stilling
-from tests.stillinger.i_arkivet import GRUNN, senere, side
+from tests.stillinger.i_arkivet import GRUNN, i_arkivet, pakk, senere, side
 
 pytestmark = pytest.mark.django_db
 FORBI = timedelta(days=settings.KOMMUNE.stillinger.slettes_etter_dager + 1)
@@ -56,7 +56,7 @@ def besatt() -> Stilling:
 
 def arkivert() -> Stilling:
     s = besatt()
-    arkiv.kvitter(stilling=s, av=AV, naa=om(2))
+    i_arkivet(s, om(2))
     return s
 
 
@@ -100,7 +100,7 @@ def test_nothing_is_deleted_before_its_time_or_before_the_archive() -> None:
     besatt()
     assert sletting.slett(naa=om(1) + FORBI).soknader == 0
     assert sletting.uten_kvittering(naa=om(1) + FORBI).count() == 1
-    arkiv.kvitter(stilling=Stilling.objects.get(), av=AV, naa=om(2))
+    i_arkivet(Stilling.objects.get(), om(2))
     assert sletting.slett(naa=om(1) + FORBI - timedelta(days=2)).soknader == 0
     assert sletting.slett(naa=om(1) + FORBI).soknader == 2
     assert sletting.slett(naa=om(1) + FORBI).soknader == 0
@@ -110,13 +110,39 @@ def test_what_has_happened_since_must_be_archived_too() -> None:
     arkivert()
     soknader.noter(soknad=Soknad.objects.get(navn="Utelatt Ude"), tekst="Klaget.", av=AV, naa=om(30))
     assert sletting.slett(naa=om(1) + FORBI).soknader == 0
-    arkiv.kvitter(stilling=Stilling.objects.get(), av=AV, naa=om(31))
+    i_arkivet(Stilling.objects.get(), om(31))
     assert sletting.slett(naa=om(1) + FORBI).soknader == 2
+
+
+def test_what_was_written_between_the_package_and_the_receipt_must_be_archived_too() -> None:
+    s = besatt()
+    pakk(s, om(2))
+    soknader.noter(soknad=Soknad.objects.get(navn="Utelatt Ude"), tekst="Klaget.", av=AV, naa=om(3))
+    arkiv.kvitter(stilling=s, av=AV)
+    assert sletting.slett(naa=om(1) + FORBI).soknader == 0
+
+
+def test_a_wish_that_is_decided_after_the_receipt_must_be_archived_too() -> None:
+    s = arkivert()
+    onske = s.soknader.get(navn="Utelatt Ude").onske
+    onsker.avgjor(onske=onske, innvilget=True, vurdering="Etter klage.", av=AV, naa=om(30))
+    assert sletting.slett(naa=om(1) + FORBI).soknader == 0
+
+
+def test_an_application_that_is_registered_after_the_receipt_must_be_archived_too() -> None:
+    s = arkivert()
+    soknad(s, "Funnet Igjen", naa=om(30))
+    assert sletting.slett(naa=om(1) + FORBI).soknader == 0
 
 
 def test_the_archive_cannot_acknowledge_what_goes_on() -> None:
     with pytest.raises(ValidationError, match="besatt eller avlyst"):
-        arkiv.kvitter(stilling=stilling(), av=AV, naa=om(0))
+        i_arkivet(stilling(), om(0))
+
+
+def test_the_archive_cannot_acknowledge_what_it_was_never_given() -> None:
+    with pytest.raises(ValidationError, match="Hent arkivpakken"):
+        arkiv.kvitter(stilling=besatt(), av=AV)
 
 
 def test_the_report_is_logged_and_mailed_without_names() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal import tid
 from stillinger.models import Stilling
 from stillinger.services import arkiv
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         stilling = Stilling.objects.filter(nokkel=nokkel).first()
         if stilling is None:
             raise CommandError(f"Det finnes ingen stilling med nøkkelen {nokkel}.")
-        with arkiv.lag_pakke(stilling=stilling, av="kommandolinje") as pakke:
+        with arkiv.lag_pakke(stilling=stilling, av="kommandolinje", naa=tid.naa()) as pakke:
             fil = mappe / pakke.navn
             fil.touch(mode=0o600)
             with fil.open("wb") as ut:

@@ -60,8 +60,9 @@ def spill(u: demo.Utlysning, giver: Arbeidsgiver, navn: Iterator[str], naa: date
     """One vacancy from the day it was put out until now."""
     s = _lys_ut(u, giver)
     for soker in demo.sokere(u, navn, tid.dato(naa)):
+        kl = _kl(soker.dag, 20)
         soknader.registrer(
-            stilling=s, kanal=Kanal.NETT, mottatt=_kl(soker.dag, 20), dag=soker.dag, av="søkeren", navn=soker.navn,
+            stilling=s, kanal=Kanal.NETT, mottatt=kl, naa=kl, dag=soker.dag, av="søkeren", navn=soker.navn,
             fodt=soker.fodt, kjonn=soker.kjonn, kommune=soker.kommune, tittel=soker.tittel, onske_grunn=soker.grunn,
         )  # fmt: skip
     if u.frist < tid.dato(naa):
