@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from portal.stabsvisning import LesbarTabell, Tabell
 from stillinger.begreper import Tilstand
 from stillinger.models import Avsnitt, Kontaktperson, Soknadsliste, Sporsmal
+from stillinger.services import soknader
 
 KAN_RETTES = frozenset({Tilstand.UTKAST, Tilstand.PUBLISERT})
 
@@ -29,6 +30,16 @@ class MinstEn(BaseInlineFormSet):  # type: ignore[type-arg]  # generic only for 
         igjen = [s for s in self.forms if s.has_changed() or s.instance.pk if s not in self.deleted_forms]
         if self.instance.tilstand == Tilstand.PUBLISERT and not igjen:
             raise ValidationError("En stilling som er lyst ut, må ha minst én av disse.")
+
+
+class TilNoenHarSokt(BaseInlineFormSet):  # type: ignore[type-arg]  # generic only for the type checker
+    """Rows that stay once somebody has applied."""
+
+    def clean(self) -> None:
+        """An answer without its question says nothing."""
+        super().clean()
+        if any(f.instance.pk for f in self.deleted_forms) and soknader.noen_har_sokt(self.instance):
+            raise ValidationError("Noen har søkt på stillingen. Da kan spørsmålene rettes, men ikke tas bort.")
 
 
 class Del(Tabell):
@@ -92,6 +103,7 @@ class Sporsmalene(Del):
 
     model = Sporsmal
     fields = ["plass", "tekst", "valg", "kreves"]
+    formset = TilNoenHarSokt
     formfield_overrides = {
         TextField: {
             "widget": forms.Textarea(attrs={"rows": 3, "cols": 70}),

@@ -112,7 +112,7 @@ class SoknadAdmin(BareMine, Lesbar):
             "lapp": self.star(s),
             "filer": list(s.filer.all()),
             "steg": [(x, STEGNAVN.get(x.slag, x.slag), _NAVN.get(x.til, "")) for x in s.steg.order_by("-id")],
-            "svar": _svar(s),
+            "svar": s.svarene(),
             "onske": onske,
             "onskelapp": self.onsket(s),
             "avgjorelser": list(onske.avgjorelser.order_by("id")) if onske else [],
@@ -143,9 +143,3 @@ class SoknadAdmin(BareMine, Lesbar):
             return "–"
         hva = {None: Onske.UAVGJORT, True: Onske.INNVILGET, False: Onske.AVSLATT}[s.innvilget]
         return merkelapp(*ONSKELAPPER[hva])
-
-
-def _svar(s: Soknad) -> list[tuple[str, str]]:
-    """(question, answer)."""
-    svarene = s.innhold.get("svar", {})
-    return [(q.tekst, svarene.get(str(q.pk), "")) for q in s.stilling.sporsmal.order_by("plass", "id")]

@@ -92,6 +92,12 @@ class Soknad(Arbeid):
             vindu_til=siste.vindu_til if siste else None,
         )  # fmt: skip
 
+    def svarene(self) -> list[tuple[str, str]]:
+        """(question, answer), as the advertisement asks; then answers to what it asks no more."""
+        svar = dict(self.innhold.get("svar", {}))
+        spurt = [(q.tekst, svar.pop(str(q.pk), "")) for q in self.stilling.sporsmal.order_by("plass", "id")]
+        return [*spurt, *(("Et spørsmål som er tatt bort", tekst) for tekst in svar.values() if tekst)]
+
     def alder(self, per: date) -> int | None:
         """Whole years on the day; None when the birth date has been deleted."""
         return alder(self.fodt, per) if self.fodt else None

@@ -147,6 +147,7 @@ def _soknad(s: Soknad) -> dict[str, Any]:
     avgjorelser = [_felt(a) for a in onske.avgjorelser.order_by("id")] if onske else []
     return {
         **_felt(s),
+        "innhold": {**s.innhold, "svar": [{"sporsmal": q, "svar": svar} for q, svar in s.svarene()]},
         "onske": {**_felt(onske), "avgjorelser": avgjorelser} if onske else None,
         "steg": [_felt(x) for x in s.steg.order_by("id")],
         "vedlegg": [_fil(f) for f in s.filer.order_by("id")],

@@ -11,6 +11,7 @@ from portal import hendelser, tid
 from portal.templatetags.portal import dato as datotekst
 from stillinger.begreper import Kanal, Soknadstilstand, Tilstand
 from stillinger.models import Meldingsmal, Soknad, Soknadsfil, Soknadssteg, Stilling, Unntaksonske
+from stillinger.mottak import InnsendtSoknad
 from stillinger.services import sokerpost, utvidet
 from stillinger.services.felles import las as las_stilling
 from stillinger.tilstand import SOKNADEN
@@ -31,6 +32,11 @@ def _las_hel(soknad: Soknad) -> Soknad:
     if s.slettet:
         raise ValidationError("Søknaden er slettet, slik loven krever.")
     return s
+
+
+def noen_har_sokt(stilling: Stilling) -> bool:
+    """Whether an application has come, taken in or not."""
+    return stilling.soknader.exists() or InnsendtSoknad.objects.filter(stilling=stilling.nokkel).exists()
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from kontakter.models import Enhet
 from portal.models import Hendelse, Utsending
 from stillinger.begreper import Soknadstilstand, Tilstand
-from stillinger.models import Meldingsmal, Soknad, Soknadssteg, Stilling
+from stillinger.models import Meldingsmal, Soknad, Soknadssteg, Sporsmal, Stilling
 from stillinger.offentlig.modeller import OffentligStilling
-from stillinger.services import utlysning
+from stillinger.services import inntak, utlysning
 from tests.stillinger.fabrikk import AV, FRIST, NAA, PARAGRAF_25, arbeidsgiver, innhold, send, soknad, stilling, utkast
 from tests.stillinger.i_arkivet import GRUNN, SENERE, SOKNADER, STILLINGER, fil, gjor, i_tilstand, side, soknad_i
 
@@ -103,6 +103,28 @@ def test_what_is_out_keeps_one_section(rekrutterer: Client) -> None:
     }  # fmt: skip
     assert "minst én av disse" in rekrutterer.post(f"{STILLINGER}{s.pk}/change/", felt).content.decode()
     assert s.avsnitt.exists()
+
+
+def test_a_question_stays_when_somebody_has_applied(rekrutterer: Client) -> None:
+    s = stilling()
+    a, k = s.avsnitt.get(), s.kontaktpersoner.get()
+    q = Sporsmal.objects.create(stilling=s, tekst="Har du førerkort?")
+    felt = skjema() | {
+        "avsnitt-TOTAL_FORMS": "1", "avsnitt-INITIAL_FORMS": "1", "avsnitt-0-id": a.pk, "avsnitt-0-plass": "0",
+        "avsnitt-0-overskrift": "x", "avsnitt-0-tekst": "x",
+        "kontaktpersoner-TOTAL_FORMS": "1", "kontaktpersoner-INITIAL_FORMS": "1", "kontaktpersoner-0-id": k.pk,
+        "kontaktpersoner-0-plass": "0", "kontaktpersoner-0-navn": "Kari Nordmann",
+        "sporsmal-TOTAL_FORMS": "1", "sporsmal-INITIAL_FORMS": "1", "sporsmal-0-id": q.pk, "sporsmal-0-plass": "0",
+        "sporsmal-0-tekst": q.tekst, "sporsmal-0-DELETE": "on",
+    }  # fmt: skip
+    url, m = f"{STILLINGER}{s.pk}/change/", send(s, innhold(), ta_inn=False)
+    assert "Noen har søkt" in rekrutterer.post(url, felt).content.decode()
+    inntak.motta(mottak_id=m.pk)
+    assert "Noen har søkt" in rekrutterer.post(url, felt).content.decode()
+    assert rekrutterer.post(url, felt | {"sporsmal-0-DELETE": "", "sporsmal-0-tekst": "Førerkort?"}).status_code == 302
+    s.soknader.get().delete()
+    assert rekrutterer.post(url, felt).status_code == 302
+    assert not s.sporsmal.exists()
 
 
 def test_a_correction_is_logged_with_before_and_after(rekrutterer: Client) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 
 from portal.models import Hendelse
 from stillinger.begreper import Tilstand
-from stillinger.models import Stilling
+from stillinger.models import Sporsmal, Stilling
 from stillinger.services import lister, onsker, soknader
 from tests.stillinger.fabrikk import AV, FRIST, NAA, om, soknad
 from tests.stillinger.i_arkivet import GRUNN, STILLINGER, fil, i_tilstand, pakk
@@ -54,6 +54,20 @@ def test_the_case_is_whole(s: Stilling) -> None:
     assert a["onske"]["avgjorelser"][0]["vurdering"] == "Veid."
     assert [x["slag"] for x in b["steg"]] == ["registrert", "notat"]
     assert json.loads(zip_.read("sokerlister/2026-12-10-versjon-1.json"))["antall"] == 2
+
+
+def test_each_answer_stands_with_its_question(s: Stilling) -> None:
+    a = s.soknader.get(navn="Ola Hansen")
+    kort = Sporsmal.objects.create(stilling=s, plass=2, tekst="Har du førerkort?")
+    bil = Sporsmal.objects.create(stilling=s, plass=1, tekst="Har du bil?")
+    a.innhold = {"svar": {str(kort.pk): "Ja", str(bil.pk): "Nei", "0": "Kanskje"}}
+    a.save()
+    pakket = json.loads(ZipFile(BytesIO(pakk(s))).read("soknader/0001/soknad.json"))
+    assert pakket["innhold"]["svar"] == [
+        {"sporsmal": "Har du bil?", "svar": "Nei"},
+        {"sporsmal": "Har du førerkort?", "svar": "Ja"},
+        {"sporsmal": "Et spørsmål som er tatt bort", "svar": "Kanskje"},
+    ]
 
 
 def test_the_same_case_gives_the_same_bytes(s: Stilling) -> None:
