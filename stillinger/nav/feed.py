@@ -109,11 +109,12 @@ def les_side(data: bytes, spurt: str) -> Side:
 def dom(post: Sidepost, utvalg: Utvalg, kjente: Collection[str] = ()) -> Dom:
     """What to do with an entry. `kjente`: ids we show; whether they are still ours is told by their details.
 
-    An entry tells one municipality only, or none (`?`), and no organisation number.
+    An entry tells one municipality only, or none (`?`), and no organisation number: with employers to look for, each
+    is read.
     """
     if not post.aktiv:
         return Dom.FJERN
-    ukjent = post.kommune in _UKJENT
+    ukjent = bool(utvalg.orgnr) or post.kommune in _UKJENT
     return Dom.HENT if ukjent or post.uuid in kjente or utvalg.har_kommune(post.kommune) else Dom.FORBI
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.conf import settings as innstillinger
 from django.test import Client
 
 from portal.henting import Hentefeil, Svar
+from portal.tid import OSLO
 from stillinger.models import Arbeidsgiver, Eksternstilling, Feedstand
 from stillinger.offentlig.modeller import OffentligStilling
 from stillinger.services import eksterne, utlysning
@@ -191,6 +192,41 @@ def test_what_is_past_its_deadline_goes_at_night() -> None:
     med_larer()
     assert eksterne.rydd(naa=NAA.replace(month=12, day=10, hour=23)) == 0
     assert eksterne.rydd(naa=NAA.replace(month=12, day=11, hour=0)) == 1
+
+
+@pytest.mark.parametrize(
+    ("frist", "siste_dag"), [(date(2026, 12, 10), 10), (date(2026, 12, 12), 12), (None, 10)],
+    ids=["expires on the deadline", "expires before the deadline", "no deadline"],
+)  # fmt: skip
+def test_what_expires_at_midnight_stands_its_last_day_out(frist: date | None, siste_dag: int) -> None:
+    med_larer()
+    Eksternstilling.objects.update(frist=frist, utloper=datetime(2026, 12, 10, tzinfo=OSLO))
+    assert eksterne.rydd(naa=datetime(2026, 12, siste_dag, 4, 10, tzinfo=OSLO)) == 0
+    assert eksterne.rydd(naa=datetime(2026, 12, siste_dag + 1, 4, 10, tzinfo=OSLO)) == 1
+
+
+@pytest.fixture
+def _etter_orgnr(settings: Any) -> None:
+    """Vacancies of the employer are wanted, wherever they are."""
+    k = settings.KOMMUNE
+    settings.KOMMUNE = replace(k, stillinger=replace(k.stillinger, nav_kommuner=(), nav_orgnr=("310000019",)))
+
+
+@pytest.mark.usefixtures("_etter_orgnr")
+def test_an_employers_vacancy_in_another_municipality_is_shown() -> None:
+    les(nettet())
+    assert OffentligStilling.objects.get().tittel == "Lærer i grunnskolen"
+
+
+@pytest.mark.usefixtures("_etter_orgnr")
+def test_when_all_must_be_read_in_full_a_run_ends_in_time_and_the_next_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(eksterne, "LESES_HELT", 4)
+    n = nettet()
+    assert les(n) == 4
+    assert SISTE not in [adresse for adresse, _ in n.spurt]
+    n.spurt.clear()
+    les(n)
+    assert n.spurt[0][0] == SISTE
 
 
 # Neighbours

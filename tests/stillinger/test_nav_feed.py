@@ -181,8 +181,12 @@ def test_an_unchanged_page_is_asked_for_again_just_so():
 
 
 def test_ours_are_read_and_others_passed_by():
-    domt = {p.uuid: dom(p, VIK) for p in les_side(fil("side"), SPURT).poster}
+    domt = {p.uuid: dom(p, Utvalg(kommuner=VIK.kommuner)) for p in les_side(fil("side"), SPURT).poster}
     assert domt == {LARER: Dom.HENT, KOKK: Dom.FORBI, MASKERT: Dom.FJERN, SYKEPLEIER: Dom.FJERN}
+
+
+def test_with_employers_to_look_for_each_is_read_for_an_entry_tells_none():
+    assert dom(Sidepost(uuid=LARER, aktiv=True, kommune="FJORDBY"), VIK) == Dom.HENT
 
 
 @given(st.sampled_from(["VIK", "FJORDBY", "?", ""]), st.booleans())
