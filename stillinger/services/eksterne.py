@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -29,6 +30,7 @@ LESES_HELT = 1_000
 """Changes after which a run ends when each is read in full; the next run goes on from there."""
 FLEST_FEIL = 10
 """Faults that are kept of one reading."""
+LENGSTE_ID = 200
 FORSTE_GANG = timedelta(days=180)
 """No advertisement at NAV is older."""
 
@@ -48,11 +50,21 @@ def fra_nettet(adresse: str, hoder: Mapping[str, str]) -> Svar:
 
 
 def les_alle(*, naa: datetime, hent: Henter = fra_nettet) -> dict[str, int]:
-    """Reads what is switched on: source → how many were read."""
+    """Reads what is switched on: source → how many were read. A neighbour that is read no more is forgotten."""
+    naboer = list(Arbeidsgiver.objects.exclude(hentes_fra=""))
+    _glem_andre([NAV, *(a.nokkel for a in naboer)])
     ut = {NAV: les_nav(hent=hent, naa=naa)} if settings.KOMMUNE.stillinger.nav_adresse else {}
-    for a in Arbeidsgiver.objects.exclude(hentes_fra=""):
+    for a in naboer:
         ut[a.nokkel] = les_nabo(arbeidsgiver=a, hent=hent, naa=naa)
     return ut
+
+
+@transaction.atomic
+def _glem_andre(kilder: list[str]) -> None:
+    """Takes away the vacancies of all other sources, and how those were read."""
+    for e in Eksternstilling.objects.exclude(kilde__in=kilder):
+        fjern(kilde=e.kilde, systemid=e.systemid)
+    Feedstand.objects.exclude(kilde__in=kilder).delete()
 
 
 def les_nav(*, hent: Henter, naa: datetime) -> int:
@@ -164,7 +176,7 @@ def les_nabo(*, arbeidsgiver: Arbeidsgiver, hent: Henter, naa: datetime) -> int:
 
 @transaction.atomic
 def _bytt(kilde: str, utlysninger: tuple[Utlysning, ...], naa: datetime) -> None:
-    for e in Eksternstilling.objects.filter(kilde=kilde).exclude(systemid__in=[u.nokkel for u in utlysninger]):
+    for e in Eksternstilling.objects.filter(kilde=kilde).exclude(systemid__in=map(_systemid, utlysninger)):
         fjern(kilde=kilde, systemid=e.systemid)
     for u in utlysninger:
         ta_inn(kilde=kilde, utlysning=u, naa=naa)
@@ -173,7 +185,7 @@ def _bytt(kilde: str, utlysninger: tuple[Utlysning, ...], naa: datetime) -> None
 @transaction.atomic
 def ta_inn(*, kilde: str, utlysning: Utlysning, naa: datetime) -> Eksternstilling:
     """An advertisement that stands elsewhere is shown here, or as it now is; one that says the same is left alone."""
-    nokler = {"kilde": kilde, "systemid": utlysning.nokkel[:200]}
+    nokler = {"kilde": kilde, "systemid": _systemid(utlysning)}
     e = Eksternstilling.objects.filter(**nokler).first() or Eksternstilling(**nokler)
     felt = _felt(utlysning) | {"publisert": utlysning.publisert or e.publisert or naa}
     if e.pk and all(getattr(e, navn) == verdi for navn, verdi in felt.items()):
@@ -184,6 +196,11 @@ def ta_inn(*, kilde: str, utlysning: Utlysning, naa: datetime) -> Eksternstillin
     e.save()
     projeksjon.vis_ekstern(e)
     return e
+
+
+def _systemid(u: Utlysning) -> str:
+    """The sender's id; the checksum of one that is longer than there is room for."""
+    return u.nokkel if len(u.nokkel) <= LENGSTE_ID else sha256(u.nokkel.encode()).hexdigest()
 
 
 def _felt(u: Utlysning) -> dict[str, Any]:

@@ -252,6 +252,30 @@ def test_a_neighbours_feed_is_shown_and_what_is_gone_from_it_goes(feed: str) -> 
     assert not OffentligStilling.objects.exists()
 
 
+def test_vacancies_with_long_ids_are_told_apart_and_left_alone_when_they_are_read_again() -> None:
+    n, like = naboen(), "https://jobb.nabo.example/" + "x" * 300
+    felt = "<title>Kokk</title><link href='https://jobb.nabo.example/kokk'/>"
+    poster = "".join(f"<entry><id>{like}{nr}</id>{felt}</entry>" for nr in (1, 2))
+    n.gir(NABO, f'<feed xmlns="http://www.w3.org/2005/Atom">{poster}</feed>'.encode())
+    a = Arbeidsgiver.objects.get(nokkel="nabo")
+    assert eksterne.les_nabo(arbeidsgiver=a, hent=n, naa=NAA) == 2
+    forst = set(Eksternstilling.objects.values_list("pk", "endret"))
+    eksterne.les_nabo(arbeidsgiver=a, hent=n, naa=NAA + timedelta(minutes=10))
+    assert set(Eksternstilling.objects.values_list("pk", "endret")) == forst
+    assert len(forst) == 2
+
+
+def test_a_neighbour_that_is_read_no_more_is_forgotten(settings: Any) -> None:
+    med_larer()
+    n, k = naboen(), settings.KOMMUNE
+    settings.KOMMUNE = replace(k, stillinger=replace(k.stillinger, nav_adresse=""))
+    assert eksterne.les_alle(naa=NAA, hent=n)["nabo"] > 0
+    Arbeidsgiver.objects.update(hentes_fra="")
+    assert eksterne.les_alle(naa=NAA, hent=n) == {}
+    assert {e.kilde for e in Eksternstilling.objects.all()} == {s.kilde for s in Feedstand.objects.all()} == {"nav"}
+    assert OffentligStilling.objects.get().tittel == "Lærer i grunnskolen"
+
+
 def test_a_neighbour_that_is_down_keeps_its_vacancies_and_its_fault(rekrutterer: Client) -> None:
     n = naboen()
     a = Arbeidsgiver.objects.get(nokkel="nabo")
