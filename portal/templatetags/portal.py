@@ -1,7 +1,7 @@
 """Template tags that every page uses: dates, numbers, and style sheets that may be missing."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from html import escape as e
 from typing import Any
@@ -15,6 +15,8 @@ from django.utils import dateformat
 from django.utils.formats import get_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext_lazy
+
+from portal.tid import OSLO
 
 register = template.Library()
 
@@ -33,9 +35,14 @@ _DATOFORMER = {
 }
 
 
-@register.filter(expects_localtime=True)
+@register.filter
 def dato(verdi: date | None, form: str = "") -> str:
-    """A day as the language writes it: 23. november 2026, 23 November 2026; `form` is a key of `_DATOFORMER`."""
+    """A day as the language writes it: 23. november 2026, 23 November 2026; `form` is a key of `_DATOFORMER`.
+
+    Of a moment, the day and the hour that it is in Norway, whoever asks.
+    """
+    if isinstance(verdi, datetime) and verdi.tzinfo:
+        verdi = verdi.astimezone(OSLO)
     return dateformat.format(verdi, str(_DATOFORMER[form])) if verdi else ""
 
 
