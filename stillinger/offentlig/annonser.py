@@ -25,9 +25,12 @@ _OMFANG = {Vart.HELTID: Omfang.HELTID, Vart.DELTID: Omfang.DELTID}
 
 
 def annonse(s: Stilling) -> Annonse:
-    """The vacancy with all that is told of it; the deadline is its last second."""
+    """The vacancy with all that is told of it; the deadline is its last second.
+
+    A postal place is no municipality, so none is told: NAV does not ask for it.
+    """
     adresse = settings.STEDSNAVN + reverse("stillinger:stilling", args=[s.nokkel])
-    sted = Sted(adresse=s.sted, postnummer=s.postnummer, poststed=s.poststed, kommune=s.poststed)
+    sted = Sted(adresse=s.sted, postnummer=s.postnummer, poststed=s.poststed)
     return Annonse(
         nokkel=s.nokkel,
         url=adresse,
@@ -50,7 +53,7 @@ def annonse(s: Stilling) -> Annonse:
 
 def _virksomhet(s: Stilling) -> Virksomhet:
     a = s.arbeidsgiver
-    sted = Sted(postnummer=a.postnummer, poststed=a.poststed, kommune=a.poststed)
+    sted = Sted(postnummer=a.postnummer, poststed=a.poststed)
     return Virksomhet(navn=a.navn, orgnr=a.orgnr, nettsted=a.nettsted, sted=sted)
 
 

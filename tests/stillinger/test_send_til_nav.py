@@ -104,6 +104,16 @@ def test_only_what_is_marked_is_sent_and_the_receipt_is_kept(nav: Navet) -> None
     assert (k.stilling, k.mottatt, k.status, k.versjon, k.sendt) == (s, True, "RECEIVED", 7, NAA)
 
 
+def test_the_postal_place_is_not_told_as_a_municipality(nav: Navet) -> None:
+    ut(poststed="Ottestad", postnummer="2312")
+    navut.send(naa=NAA)
+    ((_, _, _, (annonse,)),) = nav.spurt
+    assert annonse["locationList"] == [
+        {"address": "Ajer barnehage", "postalCode": "2312", "city": "OTTESTAD", "country": "NORGE"}
+    ]
+    assert "municipal" not in annonse["employer"]["location"]
+
+
 def test_sent_again_only_when_it_has_changed(nav: Navet) -> None:
     s = ut()
     navut.send(naa=NAA)
