@@ -98,19 +98,12 @@ class Papirsoknad(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "cols": 70}),
     )
 
-    def clean_dag(self) -> Any:
+    def clean_dag(self) -> date:
         """Nothing has come tomorrow."""
-        return _ikke_senere(self.cleaned_data["dag"])
-
-    def clean_fodt(self) -> Any:
-        """Nobody applies before being born."""
-        return _ikke_senere(self.cleaned_data["fodt"])
-
-
-def _ikke_senere(dag: Any) -> Any:
-    if dag > tid.i_dag():
-        raise ValidationError("Dagen kan ikke være senere enn i dag.")
-    return dag
+        dag: date = self.cleaned_data["dag"]
+        if dag > tid.i_dag():
+            raise ValidationError("Dagen kan ikke være senere enn i dag.")
+        return dag
 
 
 class TilAlle(Meldingen):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -79,6 +80,11 @@ class Soknad(Arbeid):
 
     def __str__(self) -> str:
         return self.navn or "Slettet søknad"
+
+    def clean(self) -> None:
+        """Nobody applies before being born."""
+        if self.fodt and self.fodt > self.dag:
+            raise ValidationError({"fodt": "Søkeren kan ikke være født etter at søknaden kom."})
 
     def som_soker(self) -> Soker:
         """What the rules of the list need. ValueError when the application has been deleted."""

@@ -62,7 +62,7 @@ def _skriv(s: Soknad, m: InnsendtSoknad, i: Innhold) -> Soknad:
     felt["sprak"] = i.sprak if i.sprak in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     felt["innhold"] = {"erfaring": i.erfaring, "utdanning": i.utdanning, "svar": dict(i.svar)}
     felt |= {"mottatt": m.tid, "dag": tid.dato(m.tid)} if ny else {"endret": m.tid}
-    if felt["fodt"] is None or not felt["navn"]:
+    if felt["fodt"] is None or felt["fodt"] > tid.dato(m.tid) or not felt["navn"]:
         raise Innholdsfeil("Søknaden mangler navn eller fødselsdato.")
     for navn, verdi in felt.items():
         setattr(s, navn, verdi)

@@ -231,6 +231,14 @@ def test_a_paper_application_is_registered_and_never_from_tomorrow(rekrutterer: 
     assert Soknad.objects.get().onske.grunn == GRUNN
 
 
+def test_nobody_applies_on_paper_before_being_born(rekrutterer: Client) -> None:
+    s = stilling()
+    felt = {"kanal": "papir", "dag": "2026-11-20", "navn": "Kari Moe", "fodt": "2026-11-21", "kjonn": "kvinne",
+            "kommune": "Løten"}  # fmt: skip
+    assert "født etter" in gjor(rekrutterer, s, "registrer-soknad", **felt).content.decode()
+    assert not Soknad.objects.exists()
+
+
 @pytest.mark.parametrize(("url", "grense"), [(STILLINGER, 12), (SOKNADER, 12)])
 def test_a_list_costs_the_same_with_one_and_with_many(rekrutterer: Client, url: str, grense: int) -> None:
     def koster() -> int:

@@ -163,7 +163,7 @@ def test_what_is_longer_than_a_row_holds_is_cut_and_a_language_we_do_not_speak_i
     assert "\n" not in a.navn
 
 
-@pytest.mark.parametrize("felt", [{"navn": " "}, {"fodt": "i fjor"}, {"fodt": ""}])
+@pytest.mark.parametrize("felt", [{"navn": " "}, {"fodt": "i fjor"}, {"fodt": ""}, {"fodt": "2026-11-24"}])
 def test_what_cannot_be_an_application_is_not_taken_in_and_not_lost(s: Stilling, felt: dict[str, str]) -> None:
     send(s, innhold(**felt), ta_inn=False)
     assert vedlikehold.ta_opp() == 0
