@@ -4,8 +4,9 @@
 given to somebody, and `dumper` the data sets that are made each night. All are reached through Django's storage API
 only (disk, S3, memory); files lie under `ab/cd/<sha256>`.
 Content is first gathered in a local temporary file: nothing reaches a store before size and checksum are known.
-On disk the file is then renamed into place when `FILE_UPLOAD_TEMP_DIR` is on the same file system as the store; else
-it is copied, and a copy that was cut short is known by its size and written anew the next time.
+On disk the file is then renamed into place when `FILE_UPLOAD_TEMP_DIR` is on the same file system as the store; else,
+and in the store of answers, it is copied, and a copy that was cut short is known by its size and written anew the next
+time.
 """
 
 import re
@@ -72,8 +73,11 @@ def apne_svar(sha256: str) -> "File[bytes]":
 
 
 def legg_i_svar(sha256: str) -> None:
-    """The store of answers has its own copy; Filavvist when the private file no longer matches its checksum."""
-    _kopier_til("svar", sha256)
+    """The store of answers has its own copy; Filavvist when the private file no longer matches its checksum.
+
+    It is written where it shall lie: its mode lets nobody read but those whom the folder's own group and lists name.
+    """
+    _kopier_til("svar", sha256, flytt=False)
 
 
 def fjern_svar(sha256: str) -> None:
@@ -98,12 +102,12 @@ def fjern_dump(sha256: str) -> None:
     storages["dumper"].delete(_sti(sha256))
 
 
-def _kopier_til(lager: str, sha256: str) -> None:
-    """A store gets a copy of a private file, checked on the way."""
+def _kopier_til(lager: str, sha256: str, *, flytt: bool = True) -> None:
+    """A store gets a copy of a private file, checked on the way; one that is not moved there is written there."""
     with apne(sha256) as kilde, _mellomlagret(kilde, storste=kilde.size) as (fil, lagret):
         if lagret.sha256 != sha256:
             raise Filavvist("Filen er skadet i lageret: sjekksummen stemmer ikke. Hent den på nytt fra arkivet.")
-        _lagre(storages[lager], fil, lagret)
+        _lagre(storages[lager], fil if flytt else File(fil.file), lagret)
 
 
 def kopier(fra: IO[bytes], til: IO[bytes], *, storste: int) -> Lagret:

@@ -118,7 +118,9 @@ def test_what_staff_site_and_worker_put_in_a_store_both_may_change_and_the_publi
     linjer = [linje.split() for linje in (skrevet / "systemd/apen-kommune.tmpfiles.conf").read_text().splitlines()]
     mapper = {rad[1].rpartition("/")[2]: rad[2:5] for rad in linjer if rad and rad[0] == "d"}
     lister = {rad[1].rpartition("/")[2]: set(rad[6].split(",")) for rad in linjer if rad and rad[0] == "a+"}
-    assert mapper["privat"] == mapper["offentlig"] == mapper["svar"] == ["2770", "root", "apen-arkiv"]
+    for lager in ("privat", "offentlig", "svar", "dumper"):
+        assert mapper[lager] == ["2770", "root", "apen-arkiv"]
     assert "privat" not in lister
+    assert {"d:u:apen-offentlig:rx", "d:g::rwx", "d:m::rwx"} <= lister["dumper"]
     for lager in ("offentlig", "svar"):
         assert {"d:u:apen-offentlig:rx", "d:u:www-data:rx", "d:g::rwx", "d:m::rwx"} <= lister[lager]
