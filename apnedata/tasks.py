@@ -6,17 +6,10 @@ from apnedata import services
 from portal import tid
 
 
-@app.periodic(cron="2 0 * * *")
-@app.task(name="apnedata.natt", queue="dumper", queueing_lock="apnedata.natt")
-def natt(timestamp: int) -> None:
-    """Each night, when the day whose names are told has moved: all dumps."""
-    services.lag_alle(naa=tid.naa())
-
-
-@app.periodic(cron="20,50 * * * *")
+@app.periodic(cron="2,32 * * * *")
 @app.task(name="apnedata.forny", queue="dumper", queueing_lock="apnedata.forny")
 def forny(timestamp: int) -> None:
-    """Twice an hour: dumps in place of those that were taken away."""
+    """Twice an hour: dumps in place of those that were taken away; just after midnight that is all of them."""
     services.lag_alle(naa=tid.naa(), bare_manglende=True)
 
 

@@ -80,10 +80,10 @@ def _sum(navn: str, hva: str, felt: str, filnavn: str) -> HttpResponse:
 
 
 def _apne(dump: Dump) -> IO[bytes] | None:
-    """The file; None when the job has just taken it away."""
+    """The file; None when the job has just taken it away, or it cannot be read."""
     try:
         return filer.apne_dump(dump.gz_sha256)
-    except FileNotFoundError:
+    except OSError:
         return None
 
 

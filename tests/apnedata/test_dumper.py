@@ -2,7 +2,7 @@
 
 import gzip
 import tracemalloc
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from io import StringIO
@@ -14,6 +14,7 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from apnedata import felt, services, tasks
 from apnedata.datasett import ALLE, ETTER_NAVN, JOURNAL, TABELLER
@@ -21,6 +22,7 @@ from apnedata.offentlig import Dump, Tabellbrudd, gyldig, gyldige
 from apnedata.skriv import FORMATER, stykker
 from kontakter.services import organisasjon
 from portal import filer
+from portal.tid import OSLO
 from postjournal.models import Journalpost
 from postjournal.offentlig import projeksjon
 from postjournal.offentlig.modeller import OffentligPost, OffentligSak
@@ -200,11 +202,27 @@ def test_a_change_while_the_file_is_written_makes_it_untrue_from_its_first_momen
     assert not Tabellbrudd.objects.exists()
 
 
-def test_a_file_that_has_just_been_taken_away_is_read_from_the_rows(innbygger: Client) -> None:
+@pytest.mark.parametrize("feil", [FileNotFoundError, PermissionError])
+def test_a_file_that_has_just_been_taken_away_or_cannot_be_opened_is_read_from_the_rows(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch, feil: type[OSError]
+) -> None:
+    def apne(sha256: str) -> None:
+        raise feil(sha256)
+
     fabrikk.post("Et brev")
-    filer.fjern_dump(lag().gz_sha256)
+    lag()
+    monkeypatch.setattr(filer, "apne_dump", apne)
     assert b"Et brev" in hent(innbygger, "journal")
     assert b"Et brev" in gzip.decompress(hent(innbygger, "journal", "csv.gz"))
+
+
+def test_all_are_made_anew_once_just_after_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
+    services.lag_alle(naa=NAA)
+    for minutt in (2, 32):
+        monkeypatch.setattr(timezone, "now", lambda m=minutt: datetime(2026, 11, 24, 0, m, tzinfo=OSLO))
+        tasks.forny(timestamp=0)
+    laget = [d.laget.astimezone(OSLO).minute for d in gyldige(PER + timedelta(days=1))]
+    assert laget == [2] * 2 * len(ALLE)
 
 
 def test_every_table_that_a_set_reads_tells_of_what_it_loses(db: None) -> None:
