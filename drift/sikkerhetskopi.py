@@ -35,6 +35,7 @@ def base(til: Path, *, naa: datetime, behold: int) -> Path:
     _kjor("pg_basebackup", "-D", str(ufullstendig), "-X", "stream", "-c", "fast", "--manifest-checksums=SHA256")
     if skadet := skader(ufullstendig):
         raise SystemExit(f"Kopien er skadet: {', '.join(skadet[:5])}")
+    _kjor("chmod", "-R", "g+rX", str(ufullstendig))  # who restores is another user, with the group
     ufullstendig.rename(ny)
     _rydd(til, behold=behold)
     return ny

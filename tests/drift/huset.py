@@ -136,10 +136,12 @@ def opp() -> Iterator[Huset]:
 def _hoved(mappe: Path, port: int) -> Tjener:
     """The primary with its archive, roles as the guide makes them, and the tables of the test run's template."""
     hoved = klynge.ny(mappe / "hoved", port)
-    (mappe / "arkiv" / "wal").mkdir(parents=True)
-    for sted in (mappe / "arkiv", mappe / "arkiv" / "wal"):
+    arkiv = mappe / "arkiv"
+    for sted, eier, modus in ((arkiv, klynge.KOPI, 0o750), (arkiv / "wal", klynge.BRUKER, 0o2770)):
+        sted.mkdir()
         if klynge.bruker():
-            shutil.chown(sted, klynge.BRUKER, klynge.BRUKER)
+            shutil.chown(sted, eier, klynge.KOPI)
+            sted.chmod(modus)
     valg = oppsett.verdier("127.0.0.1", "localhost", rot=str(_program(mappe)), kopi=str(mappe / "arkiv"))
     oppsett.skriv(mappe / "oppsett", valg)
     # A process that is killed loses nothing that it gave the system; only a machine without power would.

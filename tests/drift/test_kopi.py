@@ -1,16 +1,24 @@
 """A copy of the files is checked on the way, holds what is new, and forgets what is gone."""
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from drift import gjenopprett, sikkerhetskopi
 
 DAG = date(2026, 11, 23)
 ET_DOGN = timedelta(days=1)
+SOM_EN_SUM = """
+SELECT column_name FROM information_schema.columns
+WHERE table_schema IN ('arbeid', 'offentlig') AND character_maximum_length = 64 AND table_name <> 'apnedata_dump'
+"""
+INGEN_FIL = {"avtrykk", "hash", "id", "key", "kode_hash", "samlet_av", "ventet_sha256"}
+"""Columns as wide as a checksum that name no stored file."""
 
 
 def legg(mappe: Path, innhold: bytes, lager: str = "privat", navn: str = "") -> str:
@@ -83,9 +91,28 @@ def test_files_are_put_back_without_those_that_are_damaged(fra: Path, til: Path,
     assert gjenopprett.mangler([galt, navn[-64:]], tmp_path / "ny") == [galt]
 
 
-def test_nothing_is_written_over(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit):
-        gjenopprett.main(["--fra", str(tmp_path), "--data", str(tmp_path), "--filer", str(tmp_path / "ny")])
+def test_nothing_is_written_over(til: Path, tmp_path: Path) -> None:
+    ny = tmp_path / "ny"
+    legg(ny, b"en")
+    for valg in (["--data", str(tmp_path)], ["--filer", str(ny)], []):
+        with pytest.raises(SystemExit):
+            gjenopprett.main(["--fra", str(til.parent), *valg])
+
+
+def test_files_are_put_back_in_folders_that_are_made_already(til: Path, tmp_path: Path) -> None:
+    navn = legg(til, b"en")
+    (tmp_path / "ny" / "privat").mkdir(parents=True)
+    assert gjenopprett.main(["--fra", str(til.parent), "--filer", str(tmp_path / "ny")]) == 0
+    assert (tmp_path / "ny" / navn).read_bytes() == b"en"
+
+
+@pytest.mark.django_db
+def test_every_column_that_names_a_stored_file_is_asked() -> None:
+    with connection.cursor() as peker:
+        peker.execute(gjenopprett.FILENE.partition(r"\gexec")[0])
+        spurt = {re.findall(r"DISTINCT (\w+) FROM", rad[0])[0] for rad in peker.fetchall()}
+        peker.execute(SOM_EN_SUM)
+        assert {rad[0] for rad in peker.fetchall()} - INGEN_FIL == spurt
 
 
 def test_the_newest_whole_copy_is_taken_until_told_else(tmp_path: Path) -> None:
