@@ -93,6 +93,8 @@ class Kjede:
             "nokkel": str(self.mappe / "nokkel.pem"),
             "lytt": f"127.0.0.1:{self.port}",
             "lytt_http": f"127.0.0.1:{self.port_http}",
+            "lytt6": "",
+            "lytt6_http": "",
             "lytt_metrikk": f"127.0.0.1:{self.port_metrikk}",
         }
         oppsett.skriv(self.mappe / "oppsett", oppsett.verdier("127.0.0.1", "localhost", **egne | self.valg))

@@ -7,6 +7,7 @@ belongs where. Tests and benchmarks run with what this makes.
 """
 
 import argparse
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
@@ -27,6 +28,8 @@ STANDARD: Mapping[str, str] = {
     "nokkel": "/etc/apen-kommune/tls/privkey.pem",
     "lytt": "443",
     "lytt_http": "80",
+    "lytt6": "[::]:443",
+    "lytt6_http": "[::]:80",
     "lytt_metrikk": "127.0.0.1:9188",
     "sekunder": "10",
     "sider_per_sekund": "20",
@@ -34,16 +37,21 @@ STANDARD: Mapping[str, str] = {
     "sendt_per_sekund": "2",
     "forbindelser": "50",
     "stabens_storste": "1g",
+    "soknader_samtidig": "4",
+    "kropp_storst": "1500m",
     "stabsnett": "",
 }
 """What each name in the templates stands for until told else."""
+
+UTEN_ADRESSE = re.compile(r"^ *listen (?: ssl.*)?;\n", re.M)
+"""A machine without IPv6 has none of its addresses to listen on."""
 
 
 class Mal(Template):
     """nginx and systemd have names with one character before them; ours have two."""
 
     delimiter = "@@"
-    pattern = r"@@(?:(?P<escaped>(?!))|(?P<named>(?!))|\{(?P<braced>[a-z_]+)\}|(?P<invalid>))"  # type: ignore[assignment]
+    pattern = r"@@(?:(?P<escaped>(?!))|(?P<named>(?!))|\{(?P<braced>[a-z0-9_]+)\}|(?P<invalid>))"  # type: ignore[assignment]
 
 
 def verdier(vert: str, stabsvert: str, **andre: str) -> dict[str, str]:
@@ -57,13 +65,22 @@ def skriv(til: Path, valg: Mapping[str, str]) -> list[Path]:
     """Every template, filled in, in the same folders; returns what was written."""
     ut = []
     for mal in sorted(HER.glob("*/*.*")):
-        if mal.suffix not in {".conf", ".inc", ".service", ".socket", ".timer", ".env", ".sql"}:
+        if mal.suffix not in {".conf", ".inc", ".service", ".socket", ".timer", ".mount", ".env", ".sql"}:
             continue
-        fil = til / mal.relative_to(HER)
+        fil, innhold = til / mal.relative_to(HER), Mal(mal.read_text(encoding="utf-8")).substitute(valg)
+        innhold = UTEN_ADRESSE.sub("", innhold)
+        if mal.suffix == ".mount":
+            fil = fil.with_name(monteres(innhold))
         fil.parent.mkdir(parents=True, exist_ok=True)
-        fil.write_text(Mal(mal.read_text(encoding="utf-8")).substitute(valg), encoding="utf-8")
+        fil.write_text(innhold, encoding="utf-8")
         ut.append(fil)
     return ut
+
+
+def monteres(enhet: str) -> str:
+    """The name that systemd wants of a unit that mounts: its place, as `systemd-escape --path` writes it."""
+    sted = re.findall(r"^Where=/(.*)$", enhet, re.M)[0]
+    return re.sub(r"[^\w/.:]", lambda treff: f"\\x{ord(treff[0]):02x}", sted).replace("/", "-") + ".mount"
 
 
 def nett(adresser: Sequence[str]) -> str:

@@ -2,9 +2,12 @@
 
 import json
 import re
+import socket
+import ssl
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
@@ -166,6 +169,28 @@ def test_a_form_that_is_too_large_and_a_site_that_is_away_are_told_in_words(huse
     status, _, side = leser(huset).spor("POST", "/innsyn/nytt/", data=b"x" * 3_200_000)
     assert (status, "for stort" in side.decode()) == (413, True)
     assert leser(huset).spor("GET", "/metrikk/")[0] == 404
+
+
+def test_one_address_sends_a_few_large_forms_at_a_time(huset: Huset) -> None:
+    with ExitStack() as slutt:
+        sendere = [slutt.enter_context(_halvsendt(huset)) for _ in range(5)]
+        sendere[-1].settimeout(30)
+        assert sendere[-1].recv(20).startswith(b"HTTP/1.1 429 ")
+        for sender in sendere[:-1]:
+            sender.settimeout(0.1)
+            with pytest.raises(TimeoutError):
+                sender.recv(20)
+
+
+def _halvsendt(huset: Huset) -> ssl.SSLSocket:
+    """Somebody who has begun to send an application of a hundred megabytes."""
+    forbindelse = socket.create_connection(("127.0.0.1", huset.kjede.port), source_address=("127.0.1.77", 0))
+    sender = huset.tls.wrap_socket(forbindelse, server_hostname="127.0.0.1")
+    sender.sendall(
+        b"POST /stillinger/soknad/kode/ HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 100000000\r\n\r\nx"
+        % huset.kjede.port
+    )
+    return sender
 
 
 def test_those_who_keep_watch_see_answers_queues_and_the_replica(huset: Huset) -> None:

@@ -2,7 +2,10 @@
 
 import re
 import subprocess
+import time
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -10,7 +13,27 @@ from drift import oppsett
 from drift.kjede import Kjede, drift_miljo
 from tests.eget_hus import ROT, ledige_porter
 
-ENHETER = ("service", "socket", "timer")
+ENHETER = ("service", "socket", "timer", "mount")
+HVEM = """
+daemon off;
+pid {mappe}/pid;
+error_log {mappe}/feil.log;
+events {{}}
+http {{
+    client_body_temp_path {mappe}/kropp;
+    proxy_temp_path {mappe}/proxy;
+    fastcgi_temp_path {mappe}/fastcgi;
+    uwsgi_temp_path {mappe}/uwsgi;
+    scgi_temp_path {mappe}/scgi;
+    access_log off;
+    {kart}
+    server {{
+        listen 127.0.0.1:{port};
+        set_real_ip_from 127.0.0.1;
+        return 200 $apen_hvem;
+    }}
+}}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +60,48 @@ def test_nginx_understands_its_configuration(nginx: str, tmp_path: Path) -> None
     assert "[warn]" not in svar.stderr
 
 
+def test_nginx_listens_to_both_kinds_of_addresses_and_to_one_where_there_is_no_other(
+    skrevet: Path, tmp_path: Path
+) -> None:
+    def lyttes(mappe: Path) -> list[str]:
+        return re.findall(r"^ *listen +(\S+?)[; ]", (mappe / "nginx/apen-kommune.conf").read_text(), re.M)
+
+    oppsett.skriv(tmp_path, oppsett.verdier("a.example", "b.example", lytt6="", lytt6_http=""))
+    assert lyttes(skrevet) == ["80", "[::]:80", *["443", "[::]:443"] * 3, "127.0.0.1:9188"]
+    assert lyttes(tmp_path) == ["80", *["443"] * 3, "127.0.0.1:9188"]
+
+
+def test_a_subscriber_is_one_whichever_of_the_addresses_is_used(nginx: str, skrevet: Path, tmp_path: Path) -> None:
+    """Asked through a proxy that says who asks, since this machine has one address of IPv6 at most."""
+    (kart,) = re.findall(
+        r"^map \$binary_remote_addr .*?^}", (skrevet / "nginx/apen-kommune.conf").read_text(), re.M | re.S
+    )
+    (port,) = ledige_porter(1)
+    (tmp_path / "nginx.conf").write_text(HVEM.format(mappe=tmp_path, kart=kart, port=port))
+    with subprocess.Popen([nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]) as prosess:  # noqa: S603
+        try:
+            nett, granne, naboen = (
+                hvem(port, adresse) for adresse in ("2001:db8:a:b::1", "2001:db8:a:b:c:d:e:a", "2001:db8:a:c::1")
+            )
+            assert (len(nett), nett == granne, nett == naboen) == (8, True, False)
+            assert [hvem(port, adresse) for adresse in ("192.0.2.1", "10.0.0.9")] == [b"\xc0\0\2\1", b"\n\0\0\t"]
+        finally:
+            prosess.terminate()
+
+
+def hvem(port: int, adresse: str) -> bytes:
+    """What nginx knows somebody from this address by."""
+    sporsmal = Request(f"http://127.0.0.1:{port}/", headers={"X-Real-IP": adresse})
+    for forsok in range(100):
+        try:
+            with urlopen(sporsmal, timeout=30) as svar:  # noqa: S310 - our own server
+                return bytes(svar.read())
+        except URLError:
+            assert forsok < 99
+            time.sleep(0.05)
+    raise AssertionError
+
+
 def test_systemd_understands_its_units(systemd: str, skrevet: Path) -> None:
     filer = [f"./{f.name}" for slag in ENHETER for f in sorted((skrevet / "systemd").glob(f"*.{slag}"))]
     assert len(filer) > 8
@@ -45,6 +110,17 @@ def test_systemd_understands_its_units(systemd: str, skrevet: Path) -> None:
     )
     egne = [linje for linje in svar.stderr.splitlines() if "apen-kommune" in linje]
     assert (svar.returncode, egne) == (0, []), svar.stderr
+
+
+def test_what_is_sent_in_has_a_part_of_the_memory_to_itself_where_nginx_puts_it(systemd: str, skrevet: Path) -> None:
+    (enhet,) = (skrevet / "systemd").glob("*.mount")
+    (sted,) = re.findall(r"client_body_temp_path (\S+) ", (skrevet / "nginx/apen-kommune-tls.inc").read_text())
+    svar = subprocess.run(  # noqa: S603 - Debian's program
+        ["systemd-escape", "--path", "--suffix=mount", sted],  # noqa: S607
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert enhet.name == svar.stdout.strip()
+    assert re.search(r"^Options=size=1500m,", enhet.read_text(), re.M)
 
 
 @pytest.mark.parametrize("navn", ["offentlig", "stab", "arbeider", "kopi-base", "kopi-filer", "oppgrader"])
