@@ -149,6 +149,13 @@ def test_each_process_is_a_user_with_a_role_and_a_door_of_its_own(skrevet: Path)
     assert len({d for funnet in dorer.values() for d in funnet}) == 2
 
 
+def test_whoever_asks_the_replica_is_let_in_there(skrevet: Path) -> None:
+    miljo = "".join(fil.read_text() for fil in (skrevet / "miljo").iterdir())
+    spor = set(re.findall(r"LESE_DATABASE_URL=.*//(\w+)@", miljo))
+    slippes_inn = re.findall(r"^# hostssl portal +(\S+)", (skrevet / "postgresql/pg_hba.conf").read_text(), re.M)
+    assert [set(roller.split(",")) for roller in slippes_inn] == [spor]
+
+
 def test_the_public_process_sees_neither_private_files_nor_keys(skrevet: Path) -> None:
     tekst = (skrevet / "systemd/apen-kommune-offentlig.service").read_text()
     stengt = re.findall(r"^InaccessiblePaths=(.*)$", tekst, re.M)[0]
