@@ -6,6 +6,8 @@ workers = int(os.environ.get("GUNICORN_PROSESSER", "2"))
 threads = int(os.environ.get("GUNICORN_TRAADER", "4"))
 worker_class = "gthread"
 """A slow line holds one thread and not a process."""
+preload_app = True
+"""A process that is begun anew has the program that the first had, whatever lies on the disk by then."""
 timeout = 60
 graceful_timeout = 30
 max_requests = 20_000
