@@ -1,12 +1,17 @@
 """Who is not to be shown (P1), by name: one who is hidden in one place is hidden wherever the name stands."""
 
-from collections.abc import Iterable
-
+from django.db import connection
 from django.db.models import Value
 
 from kontakter.models import Ansatt, Person, Styreverv
 from kontakter.synlighet import likt_navn
 from portal.models import Hendelse
+
+
+def las() -> None:
+    """Until the transaction ends nobody else hides people, or shows them: for whoever asks who is hidden and writes."""
+    with connection.cursor() as peker:
+        peker.execute("SELECT pg_advisory_xact_lock(hashtext('kontakter.skjulte'))")
 
 
 def navnene() -> frozenset[str]:
@@ -21,11 +26,6 @@ def navnene() -> frozenset[str]:
     loggen = Hendelse.objects.filter(objekt__in=list(naa), ny__vises_ikke=True, ny__has_key="navn")
     foer = loggen.order_by().values_list("ny__navn", flat=True) if naa else ()
     return frozenset(likt_navn(navn) for navn in (*naa.values(), *foer))
-
-
-def personer(id_er: Iterable[int | None]) -> frozenset[int]:
-    """Which of these politicians are hidden as of now, whatever a row that was read before says."""
-    return frozenset(Person.objects.filter(pk__in=set(id_er), vises_ikke=True).values_list("pk", flat=True))
 
 
 def er_skjult(navn: str) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from kontakter import personsok, skjulte
-from kontakter.models import Enhet, Person, Utvalg, Verv
+from kontakter.models import Enhet, Utvalg, Verv
 from kontakter.offentlig import vis_ansatte, vis_eierskap
 from kontakter.offentlig.modeller import Enhetsside, OffentligEnhet, OffentligUtvalg, OffentligVerv
 
@@ -39,12 +41,14 @@ def vis_utvalg(u: Utvalg) -> None:
     )
 
 
-def vis_verv(verv: Iterable[Verv]) -> None:
-    """Writes the public rows of these offices; of persons who are not to be shown there is none (P1)."""
-    rader = list(verv)
-    skjult = skjulte.personer(v.person_id for v in rader)
+def vis_verv(hvilke: Q) -> None:
+    """Writes the public rows of these offices as they are now; of persons who are not to be shown there is none (P1).
+
+    Whoever calls it holds the lock of those who are hidden (`skjulte.las`).
+    """
+    rader = list(Verv.objects.filter(hvilke).select_related("person", "parti"))
     OffentligVerv.objects.filter(id__in=[v.pk for v in rader]).delete()
-    OffentligVerv.objects.bulk_create(_verv(v) for v in rader if v.person_id not in skjult)
+    OffentligVerv.objects.bulk_create(_verv(v) for v in rader if not v.person.vises_ikke)
 
 
 def skjul_verv(id_er: Iterable[int]) -> None:
@@ -52,13 +56,9 @@ def skjul_verv(id_er: Iterable[int]) -> None:
     OffentligVerv.objects.filter(id__in=list(id_er)).delete()
 
 
-def vis_person(person: Person) -> None:
-    """Writes all offices of a person anew."""
-    vis_verv(list(person.verv.select_related("person", "parti")))
-
-
 def gjenskap() -> str:
     """Writes all rows of the organisation anew, of units those that are shown; returns how many bodies and staff."""
+    skjulte.las()
     for enhet in Enhet.objects.filter(pk__in=OffentligEnhet.objects.values("id")):
         vis(enhet)
     OffentligVerv.objects.all().delete()
@@ -66,7 +66,7 @@ def gjenskap() -> str:
     utvalg = list(Utvalg.objects.all())
     for u in utvalg:
         vis_utvalg(u)
-    vis_verv(list(Verv.objects.select_related("person", "parti")))
+    vis_verv(Q())
     vis_eierskap.gjenskap()
     return f"{len(utvalg)} utvalg og {vis_ansatte.gjenskap()} ansatte"
 

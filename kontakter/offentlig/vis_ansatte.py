@@ -1,6 +1,6 @@
 """Writes what the public sees of staff, and of the ways into the municipality."""
 
-from collections.abc import Iterable
+from django.db.models import Q
 
 from kontakter import personsok
 from kontakter.models import Ansatt, Kontaktkanal
@@ -19,21 +19,24 @@ def er_synlig(a: Ansatt) -> bool:
     return ansatt_vises(vises_ikke=a.vises_ikke, aktiv=a.aktiv, plass=a.plass, visning=visning)
 
 
-def vis(alle: Iterable[Ansatt]) -> None:
-    """Writes the rows of these; of those who are not to be shown there is none (P1)."""
-    rader = list(alle)
+def vis(hvilke: Q) -> None:
+    """Writes the rows of these as they are now; of those who are not to be shown there is none (P1).
+
+    Whoever calls it holds the lock of those who are hidden (`skjulte.las`).
+    """
+    rader = list(Ansatt.objects.filter(hvilke).select_related("enhet", "stedfortreder__enhet"))
     OffentligAnsatt.objects.filter(id__in=[a.pk for a in rader]).delete()
     OffentligAnsatt.objects.bulk_create([_rad(a) for a in rader if er_synlig(a)], batch_size=_BUNKE)
 
 
 def vis_med_dem_de_er_vikar_for(a: Ansatt) -> None:
     """Writes the row of one whose name or number has changed, and those where it stands as a stand-in's."""
-    vis([a, *Ansatt.objects.filter(stedfortreder=a).select_related("enhet", "stedfortreder__enhet")])
+    vis(Q(pk=a.pk) | Q(stedfortreder=a.pk))
 
 
 def vis_enhetens(enhet_id: int) -> None:
     """Writes the rows of a unit's staff, when the unit shows others than before."""
-    vis(Ansatt.objects.filter(enhet=enhet_id).select_related("enhet", "stedfortreder__enhet"))
+    vis(Q(enhet=enhet_id))
 
 
 def vis_tilstand(a: Ansatt) -> None:
@@ -56,7 +59,7 @@ def gjenskap() -> int:
     """Writes all of it anew; returns how many of the staff are shown."""
     OffentligAnsatt.objects.all().delete()
     OffentligKanal.objects.all().delete()
-    vis(Ansatt.objects.select_related("enhet", "stedfortreder__enhet"))
+    vis(Q())
     for kanal in Kontaktkanal.objects.all():
         vis_kanal(kanal)
     return OffentligAnsatt.objects.count()

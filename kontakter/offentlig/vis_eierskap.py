@@ -1,8 +1,7 @@
 """Writes what the public sees of ownership and board positions."""
 
-from collections.abc import Iterable
+from django.db.models import Q
 
-from kontakter import skjulte
 from kontakter.models import Eiermelding, Selskap, Styreverv
 from kontakter.offentlig.eierskap import OffentligEiermelding, OffentligSelskap, OffentligStyreverv
 
@@ -22,12 +21,14 @@ def vis_selskap(s: Selskap) -> None:
     OffentligSelskap.objects.update_or_create(id=s.pk, defaults=felt | {"orgnr": s.orgnr or ""})
 
 
-def vis_styreverv(alle: Iterable[Styreverv]) -> None:
-    """Writes the rows of these; of those who are not to be shown there is none (P1)."""
-    rader = list(alle)
-    skjult = skjulte.personer(v.person_id for v in rader)
+def vis_styreverv(hvilke: Q) -> None:
+    """Writes the rows of these as they are now; of those who are not to be shown there is none (P1).
+
+    Whoever calls it holds the lock of those who are hidden (`skjulte.las`).
+    """
+    rader = list(Styreverv.objects.filter(hvilke).select_related("person"))
     OffentligStyreverv.objects.filter(id__in=[v.pk for v in rader]).delete()
-    OffentligStyreverv.objects.bulk_create(_rad(v) for v in rader if not v.vises_ikke and v.person_id not in skjult)
+    OffentligStyreverv.objects.bulk_create(_rad(v) for v in rader if _er_synlig(v))
 
 
 def vis_eiermelding(m: Eiermelding) -> None:
@@ -48,9 +49,13 @@ def gjenskap() -> None:
         modell._default_manager.all().delete()
     for s in Selskap.objects.all():
         vis_selskap(s)
-    vis_styreverv(Styreverv.objects.select_related("person"))
+    vis_styreverv(Q())
     for m in Eiermelding.objects.all():
         vis_eiermelding(m)
+
+
+def _er_synlig(v: Styreverv) -> bool:
+    return not (v.vises_ikke or (v.person and v.person.vises_ikke))
 
 
 def _rad(v: Styreverv) -> OffentligStyreverv:

@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
+from kontakter import skjulte
 from kontakter.models import Eierdokument, Eiermelding, Person, Selskap, Styreverv
 from kontakter.offentlig import vis_eierskap
 from kontakter.services import skjuling
@@ -29,7 +31,7 @@ def lagre_styreverv(*, styreverv: Styreverv, av: str, hvorfor: str = "", vises_i
     gammel, hvorfor = skjuling.merk(styreverv, vises_igjen=vises_igjen, hvorfor=hvorfor)
     ny = {"navn": styreverv.navn, "virksomhet": styreverv.virksomhet, "vises_ikke": styreverv.vises_ikke}
     lagre(styreverv, "styreverv", av, ny, hvorfor)
-    vis_eierskap.vis_styreverv([styreverv])
+    vis_eierskap.vis_styreverv(Q(pk=styreverv.pk))
     skjuling.folg_opp(rad=styreverv, gammel=gammel, av=av, hvorfor=hvorfor)
     return styreverv
 
@@ -37,6 +39,7 @@ def lagre_styreverv(*, styreverv: Styreverv, av: str, hvorfor: str = "", vises_i
 @transaction.atomic
 def koble(*, styreverv: Styreverv, person: Person | None, av: str, hvorfor: str) -> None:
     """Staff say that the position is held by this politician, or that it is not: a name alone decides nothing (P4)."""
+    skjulte.las()
     gammel = {"folkevalgt": styreverv.person_id}
     styreverv.person = person
     styreverv.save(update_fields=["person"])
@@ -44,7 +47,7 @@ def koble(*, styreverv: Styreverv, person: Person | None, av: str, hvorfor: str)
     hendelser.skriv(
         av=av, handling="styreverv koblet", objekt=styreverv, hvorfor=hendelser.begrunnet(hvorfor), gammel=gammel, ny=ny
     )
-    vis_eierskap.vis_styreverv([styreverv])
+    vis_eierskap.vis_styreverv(Q(pk=styreverv.pk))
 
 
 @transaction.atomic
@@ -52,11 +55,12 @@ def avslutt_styreverv(*, styreverv: Styreverv, til: date, av: str) -> None:
     """The position was held to this day, inclusive. ValidationError when it had not begun."""
     if styreverv.fra and til < styreverv.fra:
         raise ValidationError({"til": "Et verv kan ikke slutte før det begynner."})
+    skjulte.las()
     gammel = {"til": styreverv.til.isoformat() if styreverv.til else None}
     styreverv.til = til
     styreverv.save(update_fields=["til"])
     hendelser.skriv(av=av, handling="styreverv avsluttet", objekt=styreverv, gammel=gammel, ny={"til": til.isoformat()})
-    vis_eierskap.vis_styreverv([styreverv])
+    vis_eierskap.vis_styreverv(Q(pk=styreverv.pk))
 
 
 @transaction.atomic

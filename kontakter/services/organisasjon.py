@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Q
 
+from kontakter import skjulte
 from kontakter.models import Enhet, Kontaktkanal, Parti, Person, Utvalg, Verv
 from kontakter.offentlig import projeksjon, vis_ansatte
 from kontakter.services import skjuling
@@ -51,6 +53,7 @@ def finn_eller_lag_partier(*, koder: set[str], av: str) -> dict[str, Parti]:
 @transaction.atomic
 def lagre_enhet(*, enhet: Enhet, av: str) -> None:
     """Saves a unit that staff have edited, and shows it."""
+    skjulte.las()
     lagre(enhet, "enhet", av, {"navn": enhet.navn, "visning": enhet.visning})
     projeksjon.vis(enhet)
     vis_ansatte.vis_enhetens(enhet.pk)
@@ -84,8 +87,9 @@ def lagre_utvalg(*, utvalg: Utvalg, av: str) -> Utvalg:
 @transaction.atomic
 def lagre_parti(*, parti: Parti, av: str) -> Parti:
     """Saves a party; offices held for it show its name as it now reads."""
+    skjulte.las()
     lagre(parti, "parti", av, {"kode": parti.kode, "navn": parti.navn})
-    projeksjon.vis_verv(list(parti.verv_set.select_related("person", "parti")))
+    projeksjon.vis_verv(Q(parti=parti))
     return parti
 
 
@@ -106,7 +110,8 @@ def lagre_person(*, person: Person, av: str, hvorfor: str = "", vises_igjen: boo
 @transaction.atomic
 def lagre_verv(*, verv: Verv, av: str) -> Verv:
     """Saves an office and shows it."""
+    skjulte.las()
     ny = {"person": verv.person.pk, "utvalg": verv.utvalg.pk, "rolle": verv.rolle}
     lagre(verv, "verv", av, ny | {"fra": verv.fra.isoformat(), "til": verv.til.isoformat() if verv.til else None})
-    projeksjon.vis_verv([verv])
+    projeksjon.vis_verv(Q(pk=verv.pk))
     return verv

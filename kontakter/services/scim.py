@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from kontakter import scim
+from kontakter import scim, skjulte
 from kontakter.models import Ansatt, Enhet
 from kontakter.scim import Ansattrad, Filter, Scimfeil
 from kontakter.services import ansatte
@@ -98,9 +98,13 @@ def slett(*, scim_id: str, av: str) -> None:
 
 
 def _en_om_gangen() -> None:
-    """Directories write one after the other, so that two who tell of the same person at once make one row."""
+    """Directories write one after the other, so that two who tell of the same person at once make one row.
+
+    Nobody is hidden, or shown again, meanwhile.
+    """
     with connection.cursor() as peker:
         peker.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [KILDE])
+    skjulte.las()
 
 
 def _skriv(ansatt: Ansatt, dokument: dict[str, Any], av: str) -> Ansatt:

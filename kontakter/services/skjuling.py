@@ -1,5 +1,7 @@
 """Hiding a person (P1): the flag holds wherever the name stands, and all that other apps show follows at once."""
 
+from django.db.models import Q
+
 from kontakter import skjulte
 from kontakter.models import Ansatt, Person, Styreverv
 from kontakter.offentlig import projeksjon, vis_ansatte, vis_eierskap
@@ -12,11 +14,12 @@ Rad = Ansatt | Person | Styreverv
 
 
 def merk(rad: Rad, *, vises_igjen: bool, hvorfor: str) -> tuple[Rad | None, str]:
-    """Before a row is saved: marks it as hidden when it is to be; gives it as it stood, locked, and the reason.
+    """Before a row is saved: marks it as hidden when it is to be; gives it as it stood, and the reason.
 
     Hidden stays hidden, whatever the row says that somebody read before, unless staff show the person here and now.
     """
-    gammel: Rad | None = type(rad)._default_manager.select_for_update(of=("self",)).filter(pk=rad.pk).first()
+    skjulte.las()
+    gammel: Rad | None = type(rad)._default_manager.filter(pk=rad.pk).first()
     if _har_skjult_navn(rad, gammel):
         rad.vises_ikke, hvorfor = True, hvorfor or SAMME_NAVN
     elif gammel and gammel.vises_ikke and not vises_igjen:
@@ -56,10 +59,10 @@ def vis(rad: Rad) -> None:
     if isinstance(rad, Ansatt):
         vis_ansatte.vis_med_dem_de_er_vikar_for(rad)
     elif isinstance(rad, Person):
-        projeksjon.vis_person(rad)
-        vis_eierskap.vis_styreverv(rad.styreverv.select_related("person"))
+        projeksjon.vis_verv(Q(person=rad))
+        vis_eierskap.vis_styreverv(Q(person=rad))
     else:
-        vis_eierskap.vis_styreverv([rad])
+        vis_eierskap.vis_styreverv(Q(pk=rad.pk))
 
 
 def _vis_paa_nytt(navn: str, rad: Rad) -> None:

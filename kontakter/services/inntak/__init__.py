@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, connection, transaction
 
+from kontakter import skjulte
 from kontakter.importer import Lest
 from kontakter.services import scim
 from kontakter.services.inntak.ansatte import Ansattinntak
@@ -92,7 +93,8 @@ def _skriv(inntak: Inntak[Any, Any], rad: Any, m: Any, forskjell: Forskjell) -> 
 
 
 def _las() -> None:
-    """One import of contacts at a time, and no directory of staff meanwhile."""
+    """One import of contacts at a time, no directory of staff meanwhile, and nobody who hides people."""
     with connection.cursor() as peker:
         for hva in ("kontaktimport", scim.KILDE):
             peker.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [hva])
+    skjulte.las()

@@ -1,0 +1,138 @@
+"""People who are hidden while somebody else saves, each on a real connection of its own, in both orders."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+from time import sleep
+from typing import Any
+
+from django.db import connection, transaction
+
+from kontakter.models import Ansatt, Person
+from kontakter.offentlig.eierskap import OffentligStyreverv
+from kontakter.offentlig.modeller import OffentligAnsatt, OffentligVerv
+from kontakter.services import ansatte, eierskap, organisasjon
+from tests.kontakter.fabrikk import AV, ansatt, enhet, styreverv
+from tests.kontakter.importer import ta_inn
+from tests.moter import fabrikk as motefabrikk
+
+Gjor = Callable[[], object]
+
+
+def mens(forst: Gjor, saa: Gjor) -> None:
+    """`saa` begins when `forst` is done but not committed; that is committed when `saa` waits for it, or is done."""
+    ferdig = Event()
+
+    def andre() -> None:
+        try:
+            saa()
+        finally:
+            ferdig.set()
+            connection.close()
+
+    with ThreadPoolExecutor(1) as traad:
+        with transaction.atomic():
+            forst()
+            utfall = traad.submit(andre)
+            while not (ferdig.is_set() or _noen_venter()):
+                sleep(0.02)
+        utfall.result()
+
+
+def _noen_venter() -> bool:
+    with connection.cursor() as peker:
+        peker.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(peker.fetchone()[0])
+
+
+def skjul(rad: Any) -> None:
+    """As staff do, from the row as it is now."""
+    rad = type(rad)._default_manager.get(pk=rad.pk)
+    rad.vises_ikke = True
+    if isinstance(rad, Ansatt):
+        ansatte.lagre_ansatt(ansatt=rad, av=AV, hvorfor="Etter ønske")
+    elif isinstance(rad, Person):
+        organisasjon.lagre_person(person=rad, av=AV, hvorfor="Etter ønske")
+    else:
+        eierskap.lagre_styreverv(styreverv=rad, av=AV, hvorfor="Etter ønske")
+
+
+def _folkevalgt(navn: str) -> tuple[Person, Any]:
+    p = motefabrikk.person(navn)
+    return p, motefabrikk.verv(p, motefabrikk.utvalg(f"Utvalget til {navn}"))
+
+
+def _enheten(navn: str) -> tuple[Any, Gjor]:
+    e = enhet(f"Enheten til {navn}")
+    return ansatt(navn, e), lambda: organisasjon.lagre_enhet(enhet=e, av=AV)
+
+
+def _den_hun_er_vikar_for(navn: str) -> tuple[Any, Gjor]:
+    vikar = ansatt(navn)
+    kollega = ansatt(f"Kollega av {vikar.pk}", stedfortreder=vikar)
+    return vikar, lambda: ansatte.lagre_ansatt(ansatt=kollega, av=AV)
+
+
+def _vervet(navn: str) -> tuple[Any, Gjor]:
+    p, v = _folkevalgt(navn)
+    return p, lambda: organisasjon.lagre_verv(verv=v, av=AV)
+
+
+def _partiet(navn: str) -> tuple[Any, Gjor]:
+    p, v = _folkevalgt(navn)
+    return p, lambda: organisasjon.lagre_parti(parti=v.parti, av=AV)
+
+
+def _koblingen(navn: str) -> tuple[Any, Gjor]:
+    p, _ = _folkevalgt(navn)
+    v = styreverv(f"{navn} som noe annet")
+    return p, lambda: eierskap.koble(styreverv=v, person=p, av=AV, hvorfor="Samme person")
+
+
+def _styrevervet(navn: str) -> tuple[Any, Gjor]:
+    v = styreverv(navn)
+    return v, lambda: eierskap.avslutt_styreverv(styreverv=v, til=date(2026, 11, 22), av=AV)
+
+
+def _navnesosteren(navn: str) -> tuple[Any, Gjor]:
+    return ansatt(navn), lambda: styreverv(navn)
+
+
+def _importen(navn: str) -> tuple[Any, Gjor]:
+    def importer() -> None:
+        with TemporaryDirectory() as mappe:
+            fil = f"id;navn;virksomhet;rolle\n{navn};{navn};Vik Teater SA;leder\n"
+            ta_inn(Path(mappe), "styreverv", fil, bekreft_borte=True)
+
+    return ansatt(navn), importer
+
+
+SCENER = (
+    *(_enheten, _den_hun_er_vikar_for, _vervet, _partiet, _koblingen, _styrevervet, _navnesosteren),
+    _importen,
+)
+
+
+def lekkasjer() -> list[str]:
+    """Which scenes, in which order, leave the hidden person public."""
+    return list(_spill())
+
+
+def _spill() -> Iterator[str]:
+    for scene in SCENER:
+        for skjules_forst in (True, False):
+            navn = f"Tora {scene.__name__.strip('_')} {skjules_forst}"
+            rad, lagre = scene(navn)
+            handlinger: list[Gjor] = [lambda rad=rad: skjul(rad), lagre]  # type: ignore[misc]
+            mens(*(handlinger if skjules_forst else reversed(handlinger)))
+            if _staar(navn):
+                yield navn
+
+
+def _staar(navn: str) -> bool:
+    ansatte_ = OffentligAnsatt.objects.filter(navn=navn) | OffentligAnsatt.objects.filter(stedfortreder=navn)
+    andre = (OffentligVerv.objects.filter(navn=navn), OffentligStyreverv.objects.filter(navn=navn))
+    return any(rader.exists() for rader in (ansatte_, *andre))
