@@ -29,13 +29,16 @@ def merk(rad: Rad, *, vises_igjen: bool, hvorfor: str) -> tuple[Rad | None, str]
 
 def _har_skjult_navn(rad: Rad, gammel: Rad | None) -> bool:
     """Whether the row is given the name of somebody who is hidden, as new or by a change: then it is hidden too."""
-    nytt = gammel is None or likt_navn(gammel.navn) != likt_navn(rad.navn)
-    return nytt and skjulte.er_skjult(rad.navn)
+    return _nytt_navn(rad, gammel) and skjulte.er_skjult(rad.navn)
+
+
+def _nytt_navn(rad: Rad, gammel: Rad | None) -> bool:
+    return gammel is None or likt_navn(gammel.navn) != likt_navn(rad.navn)
 
 
 def folg_opp(*, rad: Rad, gammel: Rad | None, av: str, hvorfor: str) -> None:
-    """After a row is saved: hides namesakes when it became hidden, and lets other apps show the name anew."""
-    if rad.vises_ikke and not (gammel and gammel.vises_ikke):
+    """After a row is saved: hides those who have the name that is now hidden; other apps show the name anew."""
+    if rad.vises_ikke and (_nytt_navn(rad, gammel) or not (gammel and gammel.vises_ikke)):
         for lik in skjulte.med_navnet(rad.navn):
             _skjul(lik, av, hvorfor)
     foer = (gammel.navn, gammel.vises_ikke) if gammel else (rad.navn, False)

@@ -56,6 +56,18 @@ def test_hiding_a_person_in_one_place_hides_the_name_in_all(hvem: int) -> None:
     assert Hendelse.objects.filter(handling__endswith=" skjult").count() == 2
 
 
+@pytest.mark.parametrize("hvem", [0, 1, 2], ids=["ansatt", "folkevalgt", "styremedlem"])
+def test_the_new_name_of_one_who_is_hidden_is_hidden_wherever_it_stands(hvem: int) -> None:
+    skjult = (ansatt("Tora Berg"), motefabrikk.person("Tora Berg"), styreverv("Tora Berg"))[hvem]
+    _skjul(skjult)
+    _alle()
+    ansatt("Nils Bakken")
+    assert _vist() == [2, 1, 1]
+    skjult.navn = NAVN
+    _lagre(skjult)
+    assert _vist() == [1, 0, 0]
+
+
 @pytest.mark.parametrize("lag", [lambda: ansatt(NAVN), _folkevalgt, lambda: styreverv(NAVN)])
 def test_a_new_row_with_the_name_of_somebody_hidden_is_hidden_from_the_start(lag: Callable[[], Any]) -> None:
     _skjul(ansatt(NAVN.lower()))
