@@ -1,11 +1,16 @@
 """Who is not to be shown (P1), by name: one who is hidden in one place is hidden wherever the name stands."""
 
-from django.db import connection
-from django.db.models import Value
+from collections.abc import Iterable
 
-from kontakter.models import Ansatt, Person, Styreverv
+from django.db import connection
+from django.db.models import Q, Value
+
+from kontakter.models import Ansatt, Enhet, Person, Styreverv
 from kontakter.synlighet import likt_navn
 from portal.models import Hendelse
+
+KJENNETEGN = ("brukernavn", "ansattnr", "epost")
+"""What one of the staff is known by under any name."""
 
 
 def las() -> None:
@@ -42,3 +47,14 @@ def med_navnet(navn: str) -> list[Ansatt | Person | Styreverv]:
         *Styreverv.objects.filter(vises_ikke=False).select_related("person"),
     ]
     return [rad for rad in synlige if likt_navn(rad.navn) == sokt]
+
+
+def med_kjennetegn(a: Ansatt, felt: Iterable[str]) -> list[Ansatt]:
+    """All others of the staff who are shown and have one of these in common; a unit's own address is nobody's."""
+    like = Q(pk__in=[])
+    for f in felt:
+        verdi = getattr(a, f)
+        if verdi and not (f == "epost" and Enhet.objects.filter(epost__iexact=verdi).exists()):
+            like |= Q(**{f"{f}__iexact": verdi})
+    synlige = Ansatt.objects.filter(vises_ikke=False).exclude(pk=a.pk)
+    return list(synlige.filter(like).select_related("enhet", "stedfortreder__enhet"))

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from kontakter import scim, skjulte
 from kontakter.models import Ansatt, Enhet
 from kontakter.scim import Ansattrad, Filter, Scimfeil
-from kontakter.services import ansatte
+from kontakter.services import ansatte, skjuling
 from kontakter.services.katalogleder import sett_ledere
 from kontakter.services.organisasjon import finn_eller_lag_enheter
 from portal.filer.tekst import rens
@@ -25,7 +25,6 @@ _INGEN = Ansattrad(brukernavn="", navn="")
 _NOKLER = ("brukernavn", "ansattnr", "systemid")
 _FELT = ("navn", "tittel", "telefon", "mobil", "epost", "brukernavn", "ansattnr")
 _SJEKKES = (*_FELT, "systemid")
-_SAMME_PERSON = "Brukernavnet eller ansattnummeret er det samme som hos en som ikke skal vises."
 
 
 def kjente() -> QuerySet[Ansatt]:
@@ -123,16 +122,20 @@ def _skriv(ansatt: Ansatt, dokument: dict[str, Any], av: str) -> Ansatt:
 
 
 def _skjul_om_kjent(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad) -> str:
-    """Hides one who has the key of somebody hidden; says why. Raises Scimfeil (409) when another user has the key."""
-    if all(getattr(gammel, n) == getattr(rad, n) for n in _NOKLER):
-        return ""
-    andre = [a for a in _samme(rad) if a.pk != ansatt.pk]
+    """Hides one who has the key or the e-mail address of somebody hidden; says why.
+
+    Raises Scimfeil (409) when another user has the key.
+    """
+    nye_nokler = any(getattr(gammel, n) != getattr(rad, n) for n in _NOKLER)
+    andre = [a for a in _samme(rad) if a.pk != ansatt.pk] if nye_nokler else []
     if any(a.scim or a.brukernavn.casefold() == rad.brukernavn.casefold() for a in andre):
         raise _opptatt()
+    if rad.epost and rad.epost != gammel.epost:
+        andre += Ansatt.objects.filter(epost__iexact=rad.epost).exclude(pk=ansatt.pk)
     if ansatt.vises_ikke or not any(a.vises_ikke for a in andre):
         return ""
     ansatt.vises_ikke = True
-    return _SAMME_PERSON
+    return skjuling.SAMME_PERSON
 
 
 def _fyll(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad, av: str) -> None:

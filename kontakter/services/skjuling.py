@@ -10,6 +10,7 @@ from portal import hendelser
 from portal.apps import moduler
 
 SAMME_NAVN = "Navnet er det samme som hos en som ikke skal vises."
+SAMME_PERSON = "Navnet, brukernavnet, ansattnummeret eller e-postadressen er som hos en som ikke skal vises."
 Rad = Ansatt | Person | Styreverv
 
 
@@ -37,14 +38,26 @@ def _nytt_navn(rad: Rad, gammel: Rad | None) -> bool:
 
 
 def folg_opp(*, rad: Rad, gammel: Rad | None, av: str, hvorfor: str) -> None:
-    """After a row is saved: hides those who have the name that is now hidden; other apps show the name anew."""
-    if rad.vises_ikke and (_nytt_navn(rad, gammel) or not (gammel and gammel.vises_ikke)):
-        for lik in skjulte.med_navnet(rad.navn):
-            _skjul(lik, av, hvorfor)
+    """After a row is saved: hides those who are known to be one who is hidden; other apps show the name anew."""
+    like = _like(rad, gammel) if rad.vises_ikke else []
+    for lik in like:
+        _skjul(lik, av, hvorfor)
+    for lik in like:
+        folg_opp(rad=lik, gammel=None, av=av, hvorfor=hvorfor)
     foer = (gammel.navn, gammel.vises_ikke) if gammel else (rad.navn, False)
     if foer != (rad.navn, rad.vises_ikke):
         for navn in {foer[0], rad.navn}:
             _vis_paa_nytt(navn, rad)
+
+
+def _like(rad: Rad, gammel: Rad | None) -> list[Rad]:
+    """Those who are shown with the name, or as staff with a key, that one who is hidden has got, or was hidden with."""
+    foer = gammel if gammel and gammel.vises_ikke else None
+    like = skjulte.med_navnet(rad.navn) if _nytt_navn(rad, foer) else []
+    if isinstance(rad, Ansatt):
+        nye = [f for f in skjulte.KJENNETEGN if foer is None or getattr(foer, f) != getattr(rad, f)]
+        like += skjulte.med_kjennetegn(rad, nye)
+    return list(dict.fromkeys(like))
 
 
 def _skjul(rad: Rad, av: str, hvorfor: str) -> None:
@@ -52,7 +65,7 @@ def _skjul(rad: Rad, av: str, hvorfor: str) -> None:
     rad.save(update_fields=["vises_ikke"])
     ny = {"navn": rad.navn, "vises_ikke": True}
     hendelser.skriv(
-        av=av, handling=f"{rad._meta.verbose_name} skjult", objekt=rad, ny=ny, hvorfor=hvorfor or SAMME_NAVN
+        av=av, handling=f"{rad._meta.verbose_name} skjult", objekt=rad, ny=ny, hvorfor=hvorfor or SAMME_PERSON
     )
     vis(rad)
 

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.text import slugify
+
 from kontakter.models import Ansatt, Eiermelding, Enhet, Kontaktkanal, Selskap, Styreverv
 from kontakter.services import ansatte, eierskap, organisasjon
 from kontakter.services.felles import ledig_nokkel
@@ -32,7 +34,8 @@ def kanal(navn: str = "Sentralbordet", **felt: Any) -> Kontaktkanal:
 
 def ansatt(navn: str = "Kristian Aas Berg", enhet: Enhet | None = None, **felt: Any) -> Ansatt:
     """One of the staff, in a unit."""
-    verdier = {"tittel": "Ingeniør", "telefon": "62 56 31 17", "epost": "ansatt@hamar.example"} | felt
+    epost = f"{slugify(navn) or 'ansatt'}@hamar.example"
+    verdier = {"tittel": "Ingeniør", "telefon": "62 56 31 17", "epost": epost} | felt
     a = Ansatt(navn=navn, enhet=enhet or _teknisk_drift(), **verdier)
     return ansatte.lagre_ansatt(ansatt=a, av=AV)
 

@@ -90,6 +90,22 @@ def test_one_who_turns_out_to_be_hidden_is_hidden(katalog: Katalog, verdi: dict[
     assert KANARI not in offentlig()
 
 
+def test_another_name_with_the_e_mail_address_of_somebody_hidden_is_hidden(katalog: Katalog) -> None:
+    eposten = f"{KANARI.upper()}@vik.example"
+    _skjul(ansatt("En som heter noe annet", kilde="lonn", systemid="1", epost=eposten))
+    katalog.lag(**HEMMELIG)
+    assert Ansatt.objects.filter(vises_ikke=True).count() == 2
+    assert KANARI.casefold() not in offentlig().casefold()
+
+
+def test_one_who_is_given_the_e_mail_address_of_somebody_hidden_is_hidden(katalog: Katalog) -> None:
+    _skjul(ansatt("En som heter noe annet", epost=HEMMELIG["emails"][0]["value"]))
+    id_ = katalog.lag(title=KANARI)
+    assert KANARI in offentlig()
+    katalog.endre(id_, {"op": "Replace", "path": "emails", "value": HEMMELIG["emails"]})
+    assert KANARI.casefold() not in offentlig().casefold()
+
+
 def test_one_whom_staff_show_again_is_not_hidden_by_the_next_message(katalog: Katalog) -> None:
     _fra_katalogen(katalog)
     a = Ansatt.objects.get()

@@ -75,6 +75,35 @@ def test_a_new_row_with_the_name_of_somebody_hidden_is_hidden_from_the_start(lag
     assert _vist() == [0, 0, 0]
 
 
+@pytest.mark.parametrize("felt", [{"brukernavn": "TL"}, {"ansattnr": "7"}, {"epost": "tl@hamar.example"}])
+def test_hiding_one_of_the_staff_hides_the_same_person_under_another_name(felt: dict[str, str]) -> None:
+    a = ansatt(NAVN, **felt)
+    ansatt("Tora Berg", **{f: v.lower() for f, v in felt.items()})
+    styreverv("Tora Berg")
+    ansatt("Nils Bakken", brukernavn="nb", ansattnr="8")
+    assert _vist() == [3, 0, 1]
+    _skjul(a)
+    assert _vist() == [1, 0, 0]
+    assert Hendelse.objects.filter(handling__endswith=" skjult").count() == 2
+
+
+def test_one_who_is_hidden_and_gets_a_new_number_is_hidden_where_it_stands() -> None:
+    a = ansatt(NAVN)
+    _skjul(a)
+    ansatt("Tora Berg", ansattnr="7")
+    a.ansattnr = "7"
+    _lagre(a)
+    assert _vist() == [0, 0, 0]
+
+
+def test_a_units_own_e_mail_address_is_nobodys() -> None:
+    e = enhet("Ajer skole", epost="ajer@hamar.example")
+    a = ansatt(NAVN, e, epost="ajer@hamar.example")
+    ansatt("Nils Bakken", e, epost="Ajer@hamar.example")
+    _skjul(a)
+    assert _vist() == [1, 0, 0]
+
+
 def test_staff_may_show_a_namesake_again_with_a_reason() -> None:
     _skjul(ansatt(NAVN))
     en_annen = ansatt(NAVN, tittel="Rektor")
