@@ -35,8 +35,8 @@ def vis_med_dem_de_er_vikar_for(a: Ansatt) -> None:
 
 
 def vis_enhetens(enhet_id: int) -> None:
-    """Writes the rows of a unit's staff, when the unit shows others than before."""
-    vis(Q(enhet=enhet_id))
+    """Writes the rows of a unit's staff, and of those they stand in for, when the unit shows others than before."""
+    vis(Q(enhet=enhet_id) | Q(stedfortreder__enhet=enhet_id))
 
 
 def vis_tilstand(a: Ansatt) -> None:

@@ -138,6 +138,15 @@ def test_a_hidden_person_is_not_named_as_a_stand_in() -> None:
     assert OffentligAnsatt.objects.get().stedfortreder == ""
 
 
+def test_a_stand_in_from_a_unit_that_shows_nobody_is_not_named() -> None:
+    skole = enhet("Ajer skole")
+    ansatt("Nils Bakken", stedfortreder=ansatt(NAVN, skole, telefon="62 00 00 99"))
+    skole.visning = "fellesnummer"
+    organisasjon.lagre_enhet(enhet=skole, av=AV)
+    rad = OffentligAnsatt.objects.get()
+    assert (rad.navn, rad.stedfortreder, rad.stedfortreder_telefon) == ("Nils Bakken", "", "")
+
+
 @pytest.mark.parametrize(
     ("visning", "vist"),
     [("alle", ["Leder", "Vakt", "Ansatt"]), ("leder_og_funksjon", ["Leder", "Vakt"]), ("fellesnummer", [])],
