@@ -17,11 +17,12 @@ UTENFOR_STYRET = ("representant", "daglig_leder", "annet")
 def med_verv(per: date) -> list[tuple[OffentligSelskap, list[OffentligStyreverv]]]:
     """All companies with the positions that are held in them on the day, in two queries."""
     selskaper = list(OffentligSelskap.objects.all())
-    av: dict[int, list[OffentligStyreverv]] = {s.pk: [] for s in selskaper}
+    av: dict[int | None, tuple[OffentligSelskap, list[OffentligStyreverv]]] = {s.pk: (s, []) for s in selskaper}
     for v in OffentligStyreverv.objects.per(per).filter(selskap__isnull=False):
         if v.selskap_id in av:
-            av[v.selskap_id].append(v)
-    return [(s, av[s.pk]) for s in selskaper]
+            v.selskap, verv = av[v.selskap_id]
+            verv.append(v)
+    return list(av.values())
 
 
 def eies(s: OffentligSelskap, per: date) -> bool:

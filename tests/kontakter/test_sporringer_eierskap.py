@@ -26,9 +26,10 @@ def bygg(antall: int) -> None:
     )
     felt = {"hvordan": "brreg", "kildedato": date(2026, 1, 1), "registrert": NAA}
     Styreverv.objects.bulk_create(
-        Styreverv(navn=p.navn, person=eier, selskap=sel, virksomhet=sel.navn, **felt)
+        Styreverv(navn=p.navn, person=eier, selskap=sel, virksomhet=sel.navn, rolle=rolle, **felt)
         for p, selskapet in zip(folk, selskaper, strict=True)
         for eier, sel in ((kari, s), (p, selskapet), (None, selskapet))
+        for rolle in ("leder", "medlem", "representant")
     )
     for _ in range(antall):
         dokument(eiermelding())
