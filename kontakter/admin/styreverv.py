@@ -61,7 +61,7 @@ class Periode(Vervperiode):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Those of the chosen time; one without a last day is held."""
         if self.value() == "naa":
-            return queryset.exclude(til__lt=tid.i_dag()).exclude(fra__gt=tid.i_dag())
+            return queryset.exclude(til__lt=tid.i_dag()).exclude(fra__gt=tid.i_dag()).exclude(bortfalt=True)
         return queryset.filter(til__lt=tid.i_dag()) if self.value() == "tidligere" else queryset
 
 
@@ -92,7 +92,12 @@ class StyrevervAdmin(LoggetAdmin):
     fieldsets = [
         (
             None,
-            {"fields": ["navn", "folkevalgt", "selskap", "virksomhet", "orgnr", "rolle", "fra", "til", "godtgjort"]},
+            {
+                "fields": [
+                    *("navn", "folkevalgt", "selskap", "virksomhet", "orgnr", "rolle"),
+                    *("fra", "til", "bortfalt", "godtgjort"),
+                ]
+            },
         ),
         ("Slik vet vi det", {"fields": ["hvordan", "kildeadresse", "kildedato", "registrert"]}),
         ("Skjuling", {"fields": ["vises_ikke", "hvorfor"]}),

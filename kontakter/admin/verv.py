@@ -15,7 +15,7 @@ from kontakter.services import organisasjon
 from portal import tid
 from portal.admin import LoggetAdmin
 from portal.stabsskjema import Dato
-from portal.stabsvisning import LesbarTabell, lenke, til
+from portal.stabsvisning import LesbarTabell, ja_nei, lenke, til
 
 FAST = ("person", "utvalg")
 """What an office is of; another office is another row."""
@@ -77,12 +77,12 @@ class Periode(admin.SimpleListFilter):
 class VervAdmin(LoggetAdmin):
     """Offices."""
 
-    list_display = ["person", "utvalg", "rolle", "parti", "fra", "til"]
+    list_display = ["person", "utvalg", "rolle", "parti", "fra", "til", ja_nei("bortfalt", "falt bort før det begynte")]
     list_select_related = ["person", "utvalg", "parti"]
     list_filter = [Periode, "rolle", "utvalg"]
     search_fields = ["person__navn", "utvalg__navn"]
     fieldsets = [
-        (None, {"fields": ["utvalg", "person", "parti", "rolle", "nummer", "fra", "til"]}),
+        (None, {"fields": ["utvalg", "person", "parti", "rolle", "nummer", "fra", "til", "bortfalt"]}),
         ("Slik når publikum personen, så lenge vervet varer", {"fields": ["telefon", "epost", "samtykke"]}),
     ]
     formfield_overrides = {DateField: {"widget": Dato}}

@@ -105,7 +105,8 @@ class Styreverv(Arbeid):
     """Who is what in which company or association, from which day to which, and how we know (P4).
 
     `person` is set by staff or by a source's own key, never because two names are alike. `navn` is the source's.
-    `registrert` is when we came to know, for «nye verv».
+    `registrert` is when we came to know, for «nye verv». One that was gone before it began is `bortfalt`: nobody held
+    it, and the public does not see it.
     """
 
     person = models.ForeignKey(
@@ -126,6 +127,9 @@ class Styreverv(Arbeid):
     rolle = models.CharField("rolle", max_length=12, choices=Styrerolle.choices, default=Styrerolle.MEDLEM)
     fra = models.DateField("fra", null=True, blank=True)
     til = models.DateField("til og med", null=True, blank=True)
+    bortfalt = models.BooleanField(
+        "falt bort før det begynte", default=False, help_text="Vervet ble det ikke noe av. Publikum ser det ikke."
+    )
     godtgjort = models.BooleanField("får betalt", null=True, blank=True)
     hvordan = models.CharField("slik vet vi det", max_length=8, choices=Styrekilde.choices)
     kildeadresse = models.URLField("kildens adresse", max_length=500, blank=True)

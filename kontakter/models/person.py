@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from kontakter.models.utvalg import Utvalg
+from portal import tid
 from portal.etasjer import Arbeid
 
 
@@ -60,7 +61,7 @@ class Vervsett(models.QuerySet["Verv"]):
 
     def per(self, dag: date) -> "Vervsett":
         """Those that are held on the day."""
-        return self.filter(Q(til__isnull=True) | Q(til__gte=dag), fra__lte=dag)
+        return self.filter(Q(til__isnull=True) | Q(til__gte=dag), fra__lte=dag, bortfalt=False)
 
 
 SLUTTER_FOR_START = "Et verv kan ikke slutte før det begynner."
@@ -86,7 +87,8 @@ class _Rolletall(Func):
 class Verv(Arbeid):
     """An office: who sits in which body, for which party, as what, from which day to which (with both).
 
-    How to reach the person in it stands here, and only when the person has said yes (P3).
+    How to reach the person in it stands here, and only when the person has said yes (P3). One that was gone before it
+    began is `bortfalt`: nobody held it, and the public does not see it.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="verv", verbose_name="folkevalgt")
@@ -98,6 +100,9 @@ class Verv(Arbeid):
     til = models.DateField("til og med", null=True, blank=True)
     telefon = models.CharField("telefon", max_length=30, blank=True)
     epost = models.EmailField("e-post", blank=True)
+    bortfalt = models.BooleanField(
+        "falt bort før det begynte", default=False, help_text="Vervet ble det ikke noe av. Publikum ser det ikke."
+    )
     samtykke = models.DateField("sa ja til å vise telefon og e-post", null=True, blank=True)
     kilde = models.CharField("kilde", max_length=50, blank=True)
     systemid = models.CharField("systemID", max_length=200, blank=True)
@@ -127,6 +132,7 @@ class Verv(Arbeid):
             ),
             ExclusionConstraint(
                 name="verv_overlapper_ikke",
+                condition=Q(bortfalt=False),
                 expressions=[
                     (_Punkt(F("person")), RangeOperators.OVERLAPS),
                     (_Punkt(F("utvalg")), RangeOperators.OVERLAPS),
@@ -142,6 +148,14 @@ class Verv(Arbeid):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_rolle_display().lower()} i {self.utvalg}"
+
+    def avslutt(self, i_dag: date) -> str:
+        """It is gone as of today: yesterday was the last day, unless it had not begun; the field that says so."""
+        if self.fra > i_dag:
+            self.bortfalt = True
+            return "bortfalt"
+        self.til = max(self.fra, i_dag - tid.EN_DAG)
+        return "til"
 
     def clean(self) -> None:
         """Before the constraints, since PostgreSQL has no range that ends before it begins."""

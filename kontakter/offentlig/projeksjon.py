@@ -44,11 +44,11 @@ def vis_utvalg(u: Utvalg) -> None:
 def vis_verv(hvilke: Q) -> None:
     """Writes the public rows of these offices as they are now; of persons who are not to be shown there is none (P1).
 
-    Whoever calls it holds the lock of those who are hidden (`skjulte.las`).
+    Nor of those that were gone before they began. Whoever calls it holds the lock of who is hidden (`skjulte.las`).
     """
     rader = list(Verv.objects.filter(hvilke).select_related("person", "parti"))
     OffentligVerv.objects.filter(id__in=[v.pk for v in rader]).delete()
-    OffentligVerv.objects.bulk_create(_verv(v) for v in rader if not v.person.vises_ikke)
+    OffentligVerv.objects.bulk_create(_verv(v) for v in rader if not (v.bortfalt or v.person.vises_ikke))
 
 
 def skjul_verv(id_er: Iterable[int]) -> None:

@@ -22,7 +22,7 @@ def er_synlig(a: Ansatt) -> bool:
 def vis(hvilke: Q) -> None:
     """Writes the rows of these as they are now; of those who are not to be shown there is none (P1).
 
-    Whoever calls it holds the lock of those who are hidden (`skjulte.las`).
+    Whoever calls it holds the lock of who is hidden (`skjulte.las`).
     """
     rader = list(Ansatt.objects.filter(hvilke).select_related("enhet", "stedfortreder__enhet"))
     OffentligAnsatt.objects.filter(id__in=[a.pk for a in rader]).delete()

@@ -24,7 +24,7 @@ def vis_selskap(s: Selskap) -> None:
 def vis_styreverv(hvilke: Q) -> None:
     """Writes the rows of these as they are now; of those who are not to be shown there is none (P1).
 
-    Whoever calls it holds the lock of those who are hidden (`skjulte.las`).
+    Nor of those that were gone before they began. Whoever calls it holds the lock of who is hidden (`skjulte.las`).
     """
     rader = list(Styreverv.objects.filter(hvilke).select_related("person"))
     OffentligStyreverv.objects.filter(id__in=[v.pk for v in rader]).delete()
@@ -55,7 +55,7 @@ def gjenskap() -> None:
 
 
 def _er_synlig(v: Styreverv) -> bool:
-    return not (v.vises_ikke or (v.person and v.person.vises_ikke))
+    return not (v.bortfalt or v.vises_ikke or (v.person and v.person.vises_ikke))
 
 
 def _rad(v: Styreverv) -> OffentligStyreverv:

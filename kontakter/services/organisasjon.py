@@ -111,7 +111,7 @@ def lagre_person(*, person: Person, av: str, hvorfor: str = "", vises_igjen: boo
 def lagre_verv(*, verv: Verv, av: str) -> Verv:
     """Saves an office and shows it."""
     skjulte.las()
-    ny = {"person": verv.person.pk, "utvalg": verv.utvalg.pk, "rolle": verv.rolle}
+    ny = {"person": verv.person.pk, "utvalg": verv.utvalg.pk, "rolle": verv.rolle, "bortfalt": verv.bortfalt}
     lagre(verv, "verv", av, ny | {"fra": verv.fra.isoformat(), "til": verv.til.isoformat() if verv.til else None})
     projeksjon.vis_verv(Q(pk=verv.pk))
     return verv

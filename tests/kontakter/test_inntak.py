@@ -82,6 +82,18 @@ def test_what_is_gone_gets_a_last_day_and_can_come_back(slag: str, felt: str, no
     assert [linje.felt[0][1:] for linje in f.endret] == [("22.11.2026", "–")]
 
 
+def test_a_board_position_that_is_gone_before_it_begins_was_nobodys(tmp_path: Path) -> None:
+    en = "navn;virksomhet;fra\nOla Moe;Vik Teater SA;01.01.2024\n"
+    begge = f"{en}Kari Feil;Vik Teater SA;01.01.2027\n"
+    ta_inn(tmp_path, "styreverv", begge)
+    f = ta_inn(tmp_path, "styreverv", en, bekreft_borte=True)
+    assert [linje.felt for linje in f.borte] == [(("falt bort før det begynte", "nei", "ja"),)]
+    assert OffentligStyreverv.objects.get().navn == "Ola Moe"
+    assert tall(ta_inn(tmp_path, "styreverv", en)) == (0, 0, 0, 1, 0)
+    assert tall(ta_inn(tmp_path, "styreverv", begge)) == (0, 1, 0, 1, 0)
+    assert OffentligStyreverv.objects.count() == 2
+
+
 def test_what_is_changed_is_told_field_by_field(tmp_path: Path) -> None:
     ta_inn(tmp_path, "ansatte")
     f = ta_inn(tmp_path, "ansatte", tabell("ansatte", ("Lærer;Ajer skole", "Inspektør;Teknisk drift")))

@@ -94,6 +94,26 @@ def test_without_keys_a_corrected_first_day_is_the_same_office(tmp_path: Path) -
     assert Verv.objects.get().fra == date(2023, 10, 17)
 
 
+def test_an_office_that_is_gone_before_it_begins_was_nobodys(tmp_path: Path) -> None:
+    en, begge = EN.format("01.10.2023"), EN.format("01.10.2023") + "Kari Feil;Formannskapet;medlem;01.01.2027\n"
+    inn(tmp_path, begge)
+    f = inn(tmp_path, en, bekreft_borte=True)
+    assert [linje.felt for linje in f.borte] == [(("falt bort før det begynte", "nei", "ja"),)]
+    assert OffentligVerv.objects.get().navn == "Kari Nordmann"
+    assert Verv.objects.per(date(2027, 1, 1)).get().person.navn == "Kari Nordmann"
+    assert tall(inn(tmp_path, en)) == (0, 0, 0, 1, 0)
+    assert tall(inn(tmp_path, begge)) == (0, 1, 0, 1, 0)
+    assert OffentligVerv.objects.filter(navn="Kari Feil", til=None).exists()
+
+
+def test_an_office_that_was_nobodys_can_be_given_by_hand(tmp_path: Path) -> None:
+    inn(tmp_path, EN.format("01.01.2027") + "Ola Moe;Formannskapet;medlem;01.10.2023\n")
+    inn(tmp_path, "navn;utvalg;rolle;fra\nOla Moe;Formannskapet;medlem;01.10.2023\n", bekreft_borte=True)
+    v = Verv.objects.get(bortfalt=True)
+    fabrikk.verv(v.person, v.utvalg, "leder", fra=date(2027, 1, 1))
+    assert OffentligVerv.objects.get(navn="Kari Nordmann").fra == date(2027, 1, 1)
+
+
 def test_an_office_that_was_written_by_hand_becomes_the_sources(tmp_path: Path) -> None:
     v = fabrikk.verv(fabrikk.person("Kari Nordmann"), fabrikk.utvalg("Formannskapet"), "leder")
     assert tall(inn(tmp_path, EN.format("01.10.2023"))) == (0, 1, 0, 0, 0)

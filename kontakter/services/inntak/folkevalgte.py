@@ -28,7 +28,7 @@ class Folkevalgtinntak(Inntak[Folkevalgtrad, Verv]):
 
     def gjelder(self, m: Verv) -> bool:
         """Whether it is held today, or will be."""
-        return m.til is None or m.til >= self.ramme.i_dag
+        return not m.bortfalt and (m.til is None or m.til >= self.ramme.i_dag)
 
     def finn(self, rad: Folkevalgtrad) -> Verv | None:
         """The office; a key that is another person's or another body's is no key."""
@@ -52,7 +52,7 @@ class Folkevalgtinntak(Inntak[Folkevalgtrad, Verv]):
         if rad.til:
             like = like.filter(fra__lte=rad.til)
         ledige = like.exclude(kilde=self.ramme.kilde, systemid__in=self.lest.nokler)
-        return ledige.select_related("person", "utvalg", "parti").order_by("fra").first()
+        return ledige.select_related("person", "utvalg", "parti").order_by("bortfalt", "fra").first()
 
     def _utvalget(self, rad: Folkevalgtrad) -> Utvalg | None:
         navn = Q(navn__iexact=rad.utvalgsnavn or rad.utvalg)
@@ -78,7 +78,7 @@ class Folkevalgtinntak(Inntak[Folkevalgtrad, Verv]):
 
     def verdier(self, rad: Folkevalgtrad, m: Verv) -> Mapping[str, Any]:
         """What is told. Who stands in the file holds the office; a first day that is not told stays as it was."""
-        svar: dict[str, Any] = {"til": rad.til, "personid": _personid(rad)}
+        svar: dict[str, Any] = {"til": rad.til, "bortfalt": False, "personid": _personid(rad)}
         if rad.fra:
             svar["fra"] = rad.fra
         if "rolle" in rad.fortalt:
@@ -116,10 +116,10 @@ class Folkevalgtinntak(Inntak[Folkevalgtrad, Verv]):
         organisasjon.lagre_verv(verv=m, av=self.ramme.av)
 
     def avslutt(self, m: Verv) -> tuple[str, Any]:
-        """Yesterday was the last day."""
-        m.til = max(m.fra, self.ramme.i_gaar)
+        """Yesterday was the last day, unless it had not begun."""
+        felt = m.avslutt(self.ramme.i_dag)
         self.lagre(m)
-        return "til", m.til
+        return felt, getattr(m, felt)
 
 
 def _personid(rad: Folkevalgtrad) -> str:

@@ -20,13 +20,14 @@ class Styrevervinntak(Inntak[Styrevervrad, Styreverv]):
 
     def gjelder(self, m: Styreverv) -> bool:
         """Whether it is held today, or will be."""
-        return m.til is None or m.til >= self.ramme.i_dag
+        return not m.bortfalt and (m.til is None or m.til >= self.ramme.i_dag)
 
     def finn_lik(self, rad: Styrevervrad) -> Styreverv | None:
         """The source's own row of the same name, company and role, under a key that is gone."""
         like = Styreverv.objects.filter(kilde=self.ramme.kilde, til=None, navn__iexact=rad.navn, rolle=rad.rolle)
         like = like.filter(orgnr=rad.orgnr) if rad.orgnr else like.filter(virksomhet__iexact=rad.virksomhet)
-        return like.exclude(systemid__in=self.lest.nokler).select_related("person", "selskap").first()
+        ledige = like.exclude(systemid__in=self.lest.nokler)
+        return ledige.select_related("person", "selskap").order_by("bortfalt", "id").first()
 
     def ny(self, rad: Styrevervrad) -> Styreverv:
         """A position that we come to know of now."""
@@ -35,7 +36,7 @@ class Styrevervinntak(Inntak[Styrevervrad, Styreverv]):
     def verdier(self, rad: Styrevervrad, m: Styreverv) -> Mapping[str, Any]:
         """What is told. Who stands in the file holds the position; a day of the source that is not told stays."""
         svar = self.fortalt(rad, "personid", "kildedato")
-        svar |= {"til": rad.til, "selskap": self._selskapet(rad) or m.selskap}
+        svar |= {"til": rad.til, "bortfalt": False, "selskap": self._selskapet(rad) or m.selskap}
         if rad.kildedato:
             svar["kildedato"] = rad.kildedato
         if m.person is None and (person := self._personen(rad)):
@@ -57,7 +58,10 @@ class Styrevervinntak(Inntak[Styrevervrad, Styreverv]):
         eierskap.lagre_styreverv(styreverv=m, av=self.ramme.av, hvorfor=self.ramme.hvorfor)
 
     def avslutt(self, m: Styreverv) -> tuple[str, Any]:
-        """Yesterday was the last day."""
-        m.til = max(m.fra or self.ramme.i_gaar, self.ramme.i_gaar)
+        """Yesterday was the last day, unless it had not begun."""
+        if m.fra and m.fra > self.ramme.i_dag:
+            m.bortfalt = True
+        else:
+            m.til = max(m.fra or self.ramme.i_gaar, self.ramme.i_gaar)
         self.lagre(m)
-        return "til", m.til
+        return ("bortfalt", True) if m.bortfalt else ("til", m.til)

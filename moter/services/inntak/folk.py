@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from kontakter.models import Parti, Person, Utvalg, Verv
@@ -45,9 +44,9 @@ def medlemmer(sted: Sted, utvalg: Utvalg, rader: Sequence[Medlemsrad]) -> bool:
     endret = False
     for r in {r.systemid: r for r in rader}.values():
         endret |= _verv(sted, utvalg, her.get(r.systemid), r, partier.get(r.parti))
-    i_gaar = tid.dato(sted.naa) - timedelta(days=1)
-    for v in (v for s, v in her.items() if s not in {r.systemid for r in rader} and v.til is None):
-        v.til = max(v.fra, i_gaar)
+    staar = {s: v for s, v in her.items() if v.til is None and not v.bortfalt}
+    for v in (v for s, v in staar.items() if s not in {r.systemid for r in rader}):
+        v.avslutt(tid.dato(sted.naa))
         kontakter.lagre_verv(verv=v, av=sted.av)
         endret = True
     return endret
@@ -57,7 +56,7 @@ def _verv(sted: Sted, utvalg: Utvalg, v: Verv | None, r: Medlemsrad, parti: Part
     tall = _TALL.search(r.funksjon)
     ny = {
         "rolle": rolle(r.funksjon), "nummer": int(tall[0]) if tall else r.rekkefolge, "parti": parti,
-        "fra": r.fra or (v.fra if v else tid.dato(sted.naa)), "til": r.til,
+        "fra": r.fra or (v.fra if v else tid.dato(sted.naa)), "til": r.til, "bortfalt": False,
     }  # fmt: skip
     v = v or Verv(utvalg=utvalg, person=_person(sted, r), kilde=sted.kilde, systemid=r.systemid)
     if v.pk and all(getattr(v, f) == verdi for f, verdi in ny.items()):
