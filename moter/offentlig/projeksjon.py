@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
+from kontakter import skjulte
 from moter import publisering
 from moter.begreper import Motestatus
 from moter.kalender import Kalendermote, hendelse
@@ -33,6 +34,7 @@ def vis(id_er: Collection[int]) -> None:
     """Writes all rows of these meetings anew; of those that are not announced nothing is left."""
     if not id_er:
         return
+    skjulte.las()
     moter = list(_moter().filter(pk__in=id_er))
     filer_for = _filer(id_er)
     saker_for = set(OffentligPunkt.objects.filter(mote_id__in=id_er).exclude(sak="").values_list("sak", flat=True))

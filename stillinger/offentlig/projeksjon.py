@@ -27,6 +27,7 @@ def vis(stilling: Stilling) -> None:
     if stilling.tilstand not in UTE or stilling.publisert is None:
         skjul(stilling)
         return
+    skjulte.las()
     rad = raden(stilling, stilling.publisert)
     rad.save(force_insert=not OffentligStilling.objects.filter(pk=rad.pk).exists())
 

@@ -9,15 +9,19 @@ from threading import Event
 from time import sleep
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
 
-from kontakter.models import Ansatt, Person
-from kontakter.offentlig.eierskap import OffentligStyreverv
-from kontakter.offentlig.modeller import OffentligAnsatt, OffentligVerv
+from kontakter.models import Ansatt, Enhet, Person
 from kontakter.services import ansatte, eierskap, organisasjon
-from tests.kontakter.fabrikk import AV, ansatt, enhet, styreverv
+from moter.services import foring
+from portal.etasjer import Offentlig
+from stillinger.models import Kontaktperson
+from stillinger.services import utlysning
+from tests.kontakter.fabrikk import AV, NAA, ansatt, enhet, styreverv
 from tests.kontakter.importer import ta_inn
 from tests.moter import fabrikk as motefabrikk
+from tests.stillinger import fabrikk as stillingsfabrikk
 
 Gjor = Callable[[], object]
 
@@ -62,11 +66,11 @@ def skjul(rad: Any) -> None:
 
 def _folkevalgt(navn: str) -> tuple[Person, Any]:
     p = motefabrikk.person(navn)
-    return p, motefabrikk.verv(p, motefabrikk.utvalg(f"Utvalget til {navn}"))
+    return p, motefabrikk.verv(p, motefabrikk.utvalg(f"Utvalg {p.pk}"))
 
 
 def _enheten(navn: str) -> tuple[Any, Gjor]:
-    e = enhet(f"Enheten til {navn}")
+    e = enhet(f"Enhet {Enhet.objects.count()}")
     return ansatt(navn, e), lambda: organisasjon.lagre_enhet(enhet=e, av=AV)
 
 
@@ -88,7 +92,7 @@ def _partiet(navn: str) -> tuple[Any, Gjor]:
 
 def _koblingen(navn: str) -> tuple[Any, Gjor]:
     p, _ = _folkevalgt(navn)
-    v = styreverv(f"{navn} som noe annet")
+    v = styreverv(f"Den som er {p.pk}")
     return p, lambda: eierskap.koble(styreverv=v, person=p, av=AV, hvorfor="Samme person")
 
 
@@ -110,9 +114,29 @@ def _importen(navn: str) -> tuple[Any, Gjor]:
     return ansatt(navn), importer
 
 
+def _motet(navn: str) -> tuple[Any, Gjor]:
+    m = motefabrikk.mote()
+    p = motefabrikk.punkt(m)
+    motefabrikk.legg_ut(m)
+    motefabrikk.vedtak(p)
+    motefabrikk.legg_ut_vedtak(m)
+    forslag = [foring.Forslaget("Saken utsettes.", navn)]
+    return ansatt(navn), lambda: foring.sett_forslag(punkt=p, forslag=forslag, av=AV, naa=NAA)
+
+
+def _utlysningen(navn: str) -> tuple[Any, Gjor]:
+    s = stillingsfabrikk.stilling()
+
+    def lagre() -> None:
+        Kontaktperson.objects.create(stilling=s, navn=navn, telefon="62 56 30 02")
+        utlysning.lagre(stilling=s, av=AV, naa=NAA)
+
+    return ansatt(navn), lambda: transaction.atomic(lagre)()
+
+
 SCENER = (
     *(_enheten, _den_hun_er_vikar_for, _vervet, _partiet, _koblingen, _styrevervet, _navnesosteren),
-    _importen,
+    *(_importen, _motet, _utlysningen),
 )
 
 
@@ -133,6 +157,5 @@ def _spill() -> Iterator[str]:
 
 
 def _staar(navn: str) -> bool:
-    ansatte_ = OffentligAnsatt.objects.filter(navn=navn) | OffentligAnsatt.objects.filter(stedfortreder=navn)
-    andre = (OffentligVerv.objects.filter(navn=navn), OffentligStyreverv.objects.filter(navn=navn))
-    return any(rader.exists() for rader in (ansatte_, *andre))
+    offentlige = (m for m in apps.get_models() if issubclass(m, Offentlig))
+    return any(navn in repr(list(m._default_manager.values())) for m in offentlige)
