@@ -18,12 +18,24 @@ from moter.importer import fikspunkt, fiksskjema, koder
 from moter.importer.feilliste import Feilliste
 from moter.importer.rader import Medlemsrad, Motelevering, Moterad, Utvalgsrad
 from portal.innlesing.feil import Feil, Filfeil, Radfeil
-from portal.innlesing.felt import NAVNEGRENSE, PARSERVERSJON, TITTELGRENSE, Node, dato, tall, tekst, tidspunkt
+from portal.innlesing.felt import (
+    NAVNEGRENSE,
+    NOKKELGRENSE,
+    PARSERVERSJON,
+    TITTELGRENSE,
+    Node,
+    dato,
+    tall,
+    tekst,
+    tidspunkt,
+)
 from portal.innlesing.kilde import Kilde
 from postjournal.importer import jsonstrom
 
 KJENNETEGN = re.compile(rb'"(?:utvalgId|utvalgNavn|moeteid|m\xc3\xb8teid|organisasjonsnummer|utvalgetsSaksnummer)"\s*:')
 FLEST_MELDINGER = 100_000
+STORSTE_PLASS = 32_767
+"""The last place in a row of members that is stored."""
 _AEOA = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 _UKJENT = "Meldingen er verken en møteplan (utvalg), utvalgssaker (sak) eller vedtak (vedtak) fra KS Fiks."
 
@@ -133,7 +145,7 @@ def _les(kilde: Kilde, melding: _Melding, sted: str) -> Moterad:
 
 
 def _moteid(node: Node) -> str:
-    nokkel = tekst(node, "moeteid")
+    nokkel = tekst(node, "moeteid", grense=NOKKELGRENSE)
     if not nokkel:
         raise Radfeil("Møtet mangler moeteid, og kan ikke kjennes igjen. Be avsenderen rette meldingen.")
     return nokkel
@@ -146,7 +158,7 @@ def _mote(node: Node, utvalg: Utvalgsrad) -> Moterad:
 
 
 def _utvalg(node: Node, medlemmer: tuple[Medlemsrad, ...] | None) -> Utvalgsrad:
-    kode = tekst(node, "utvalgId")
+    kode = tekst(node, "utvalgId", grense=NOKKELGRENSE)
     navn = tekst(node, "utvalgNavn") or kode
     if not kode:
         raise Radfeil("Utvalget mangler utvalgId. Be avsenderen rette meldingen.")
@@ -165,17 +177,20 @@ def _medlemmer(utvalg: Node, feil: Feilliste) -> tuple[Medlemsrad, ...] | None:
 def _medlem(node: Any) -> Medlemsrad:
     if grunn := fiksskjema.mangel(node, fiksskjema.MEDLEM):
         raise Radfeil(f"Medlemmet er utelatt: {grunn}")
-    nokkel, navn = tekst(node, "medlemsId"), tekst(node, "navn")
+    nokkel, navn = tekst(node, "medlemsId", grense=NOKKELGRENSE), tekst(node, "navn")
     if not nokkel or not navn:
         raise Radfeil("Medlemmet mangler medlemsId eller navn, og er utelatt.")
+    fra, til = dato(node, "fraDato"), dato(node, "tilDato")
+    if fra and til and til < fra:
+        raise Radfeil("Medlemmet har en tilDato som er før fraDato, og er utelatt.")
     return Medlemsrad(
         systemid=nokkel,
         navn=navn,
-        rekkefolge=tall(node, "rekkefoelge"),
+        rekkefolge=tall(node, "rekkefoelge", STORSTE_PLASS),
         parti=tekst(node, "representerer"),
         funksjon=tekst(node, "funksjon"),
-        fra=dato(node, "fraDato"),
-        til=dato(node, "tilDato"),
+        fra=fra,
+        til=til,
         epost=tekst(node, "epost", grense=NAVNEGRENSE),
     )
 

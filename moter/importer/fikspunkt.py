@@ -10,7 +10,7 @@ from moter.importer.feilliste import Feilliste
 from moter.importer.punkter import eller_gradert, lukking
 from moter.importer.rader import Punktrad, Sakref, Stemmerad, Vedtaksrad, Voteringsrad
 from portal.innlesing.feil import Radfeil
-from portal.innlesing.felt import NAVNEGRENSE, Node, dato, noder, tall, tekst
+from portal.innlesing.felt import NAVNEGRENSE, NOKKELGRENSE, Node, dato, innenfor, noder, tall, tekst
 from postjournal.importer import titler
 from postjournal.importer.noarkrad import STORSTE_AAR
 from postjournal.importer.rader import Navnetekst
@@ -71,7 +71,7 @@ def _vedtaksak(node: Any, sted: str, feil: Feilliste) -> Punktrad:
         systemid=nokkel,
         tittel=_tittel(node, vern),
         nummer=_nummer(node),
-        sak=Sakref(aar=tall(arkivsak, "saksaar"), nummer=tall(arkivsak, "sakssekvensnummer"))
+        sak=Sakref(aar=tall(arkivsak, "saksaar", STORSTE_AAR), nummer=tall(arkivsak, "sakssekvensnummer"))
         if arkivsak and not vern.skjermet
         else None,
         lukket=lukket,
@@ -106,7 +106,8 @@ def _nokkel(node: Node) -> str:
     fagsystem, nokkel = tekst(ekstern, "fagsystem"), tekst(ekstern, "noekkel")
     if not nokkel:
         raise Radfeil("Saken mangler referanseEksternNoekkel.noekkel, og kan ikke kjennes igjen.")
-    return f"{fagsystem}:{nokkel}" if fagsystem else nokkel
+    hele = f"{fagsystem}:{nokkel}" if fagsystem else nokkel
+    return innenfor(hele, "referanseEksternNoekkel", NOKKELGRENSE)
 
 
 def _nummer(node: Node) -> str | None:

@@ -9,7 +9,7 @@ from moter.importer.feilliste import Feilliste
 from moter.importer.punkter import Saksoppslag, eller_gradert, punkt, vern_og_lukking, video
 from moter.importer.rader import Deltakerrad, Dokumentrad, Moterad, Punktrad, Utvalgsrad
 from portal.innlesing.feil import Radfeil
-from portal.innlesing.felt import NAVNEGRENSE, TITTELGRENSE, Node, noder, tekst, tidspunkt
+from portal.innlesing.felt import NAVNEGRENSE, NOKKELGRENSE, TITTELGRENSE, Node, innenfor, noder, tekst, tidspunkt
 from postjournal.importer.noarkrad import sperret_til, systemid
 from postjournal.importer.skjerming import Vern
 
@@ -61,7 +61,7 @@ def _utvalg(node: Node) -> Utvalgsrad:
     """The body: known by what `utvalg` says, for that is always told; its name may come in an object."""
     objekt = next(iter(noder(node, "utvalgObjekt")), {})
     kode = koder.utfylt(tekst(node, "utvalg")) or tekst(objekt, "navn") or tekst(node, "utvalgObjekt")
-    kode = kode or systemid(objekt)
+    kode = innenfor(kode or systemid(objekt), "utvalg", NOKKELGRENSE)
     if not kode:
         raise Radfeil("Møtet mangler utvalg. Skriv hvilket utvalg som møtes.")
     return Utvalgsrad(kode=kode, navn=tekst(objekt, "navn") or kode)

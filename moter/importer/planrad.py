@@ -13,9 +13,11 @@ from typing import Protocol
 from moter.importer import koder
 from moter.importer.rader import Moterad, Utvalgsrad
 from portal.innlesing.feil import Radfeil
-from portal.innlesing.felt import KORTGRENSE, NAVNEGRENSE, OSLO, les_tidspunkt, nokkel
+from portal.innlesing.felt import KORTGRENSE, NAVNEGRENSE, NOKKELGRENSE, OSLO, innenfor, les_tidspunkt, nokkel
 
 FORSTE_AAR, SISTE_AAR = 1900, 2099
+STORSTE_NAVN = NOKKELGRENSE - len("plan:/2027-01-01")
+"""The longest name of a body: with a day it is the key of a meeting that has none."""
 _MAANEDER = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _FAERREST_MAANEDER = 6
 _AAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -113,8 +115,8 @@ def mote(verdier: dict[str, str]) -> Moterad:
 def _utvalg(navn: str) -> Utvalgsrad:
     if not navn:
         raise Radfeil("Linjen mangler utvalg. Skriv hvilket utvalg som møtes.")
-    if len(navn) > KORTGRENSE:
-        raise Radfeil(f"Navnet på utvalget er {len(navn)} tegn; grensen er {KORTGRENSE}. Er kolonnene forskjøvet?")
+    if len(navn) > STORSTE_NAVN:
+        raise Radfeil(f"Navnet på utvalget er {len(navn)} tegn; grensen er {STORSTE_NAVN}. Er kolonnene forskjøvet?")
     return Utvalgsrad(kode=navn, navn=navn)
 
 
@@ -128,12 +130,12 @@ def _kort(verdier: dict[str, str], felt: str, grense: int = KORTGRENSE) -> str:
 def _systemid(verdier: dict[str, str], dag: date) -> str:
     """The id; else body and number (with the year, when the number is one that begins anew each year); else empty."""
     nummer = _kort(verdier, "nummer")
-    if id_ := _kort(verdier, "id"):
+    if id_ := _kort(verdier, "id", NOKKELGRENSE):
         return id_
     if not nummer:
         return ""
     hele = f"{nummer}/{dag.year}" if _NUMMERTALL.fullmatch(nummer) else nummer
-    return f"{_utvalg(verdier['utvalg']).kode} {hele}"
+    return innenfor(f"{_utvalg(verdier['utvalg']).kode} {hele}", "nummer", NOKKELGRENSE)
 
 
 def _avlyst(verdier: dict[str, str]) -> tuple[bool | None, str]:

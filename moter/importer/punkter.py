@@ -11,7 +11,7 @@ from moter.importer import dokumenter, koder, rentekst
 from moter.importer.feilliste import Feilliste
 from moter.importer.rader import Punktrad, Sakref, Stemmerad, Vedtaksrad, Voteringsrad
 from portal.innlesing.feil import Radfeil
-from portal.innlesing.felt import NAVNEGRENSE, Node, dato, noder, tall, tekst
+from portal.innlesing.felt import NAVNEGRENSE, NOKKELGRENSE, Node, dato, noder, tall, tekst
 from postjournal.importer import titler
 from postjournal.importer.noarkrad import STORSTE_AAR, sperret_til, systemid
 from postjournal.importer.rader import Navnetekst
@@ -21,6 +21,8 @@ Saksoppslag = Callable[[str], Sakref]
 """The archive case that a reference points to."""
 SKJERMET_TEKST = Navnetekst("")
 """A text that is told to be exempt: what was here of it goes."""
+ADRESSEGRENSE = 500
+"""The longest address of a recording that is stored."""
 _EINNSYN_ID = re.compile(r"[a-z]+_[0-9a-z]{26}")
 _REFERANSER = ("referanseTilMoetesak", "legacyReferanseTilMoetesak")
 
@@ -85,7 +87,7 @@ def _sperret(node: Node) -> datetime | None:
 
 
 def _med_innhold(rad: Punktrad, node: Node, sted: str, feil: Feilliste, sak: Saksoppslag) -> Punktrad:
-    referanse = tekst(node, *_REFERANSER)
+    referanse = tekst(node, *_REFERANSER, grense=NOKKELGRENSE)
     return replace(
         rad,
         sak=sak(referanse) if referanse else None,
@@ -98,7 +100,7 @@ def _med_innhold(rad: Punktrad, node: Node, sted: str, feil: Feilliste, sak: Sak
 def video(node: Node, sted: str, feil: Feilliste) -> str | None:
     """The address of the recording; None when it is not told, or is no web address (which is a fault)."""
     adresse = feil.prov(
-        f"{sted}, video", lambda: koder.utfylt(tekst(node, "videoLink", "videolink", grense=NAVNEGRENSE))
+        f"{sted}, video", lambda: koder.utfylt(tekst(node, "videoLink", "videolink", grense=ADRESSEGRENSE))
     )
     if adresse and not _er_nettadresse(adresse):
         feil.meld(f"{sted}, video", "Adressen til opptaket begynner ikke med http:// eller https://.")

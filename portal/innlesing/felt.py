@@ -16,6 +16,8 @@ OSLO = ZoneInfo("Europe/Oslo")
 TITTELGRENSE = 2_000
 NAVNEGRENSE = 1_000
 KORTGRENSE = 250
+NOKKELGRENSE = 200
+"""The longest key that is stored."""
 STORSTE_TALL = 2**31 - 1
 EPOST = re.compile(r"<?[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+>?")
 
@@ -57,7 +59,7 @@ def tekst(node: Node, *navn: str, grense: int = KORTGRENSE) -> str:
         if isinstance(verdi, list):
             verdi = next((v for v in verdi if isinstance(v, str)), None)
         if renset := rens(verdi):
-            return _innenfor(renset, felt, grense)
+            return innenfor(renset, felt, grense)
     return ""
 
 
@@ -66,7 +68,8 @@ def _er_enkel(verdi: str) -> bool:
     return " " not in verdi and verdi.isascii() and verdi.isprintable() and verdi != ""
 
 
-def _innenfor(verdi: str, felt: str, grense: int) -> str:
+def innenfor(verdi: str, felt: str, grense: int) -> str:
+    """The text; Radfeil when it is longer than the limit."""
     if len(verdi) > grense:
         raise Radfeil(f"{felt} er {len(verdi)} tegn; grensen er {grense}. Kort ned teksten i arkivsystemet.")
     return verdi

@@ -9,7 +9,18 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from portal.innlesing.feil import Radfeil
-from portal.innlesing.felt import TITTELGRENSE, Node, dato, les_tidspunkt, lokal, noder, tall, tekst, tidspunkt
+from portal.innlesing.felt import (
+    NOKKELGRENSE,
+    TITTELGRENSE,
+    Node,
+    dato,
+    les_tidspunkt,
+    lokal,
+    noder,
+    tall,
+    tekst,
+    tidspunkt,
+)
 from postjournal.importer import koder, titler
 from postjournal.importer.dokumentrad import dokumenter
 from postjournal.importer.partsrad import hemmelige_navn, parter
@@ -28,7 +39,7 @@ def _med_arv(vern: Vern, *, arvet: bool) -> Vern:
 
 def systemid(node: Node) -> str:
     """The key of an entry or a case: systemID, else eInnsyn's externalId, else its id."""
-    return tekst(node, "systemID", "systemId", "externalId", "id")
+    return tekst(node, "systemID", "systemId", "externalId", "id", grense=NOKKELGRENSE)
 
 
 def post(node: Node, sak: Saksrad | None, sak_node: Node | None = None, *, arvet: bool = False) -> Postrad:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, connection, transaction
 
 from moter.importer.rader import Motelevering
 from moter.services.inntak import mote, plan, utlegging
@@ -18,6 +19,7 @@ from postjournal.services.dokumenter import Filregister
 from postjournal.services.inntak import FELT, Rapport
 
 Ting = Motelevering | Feil
+_AVVIST = "Møtet kan ikke lagres slik det er levert, og er ikke tatt inn. Databasen sier:"
 
 
 def ta_inn(
@@ -53,6 +55,10 @@ def _ta_inn_en(sted: Sted, ting: Ting, rapport: Rapport) -> None:
             utfall, feil = _les_og_skriv(sted, ting)
         except Radfeil as grunn:
             feil = [Feil(ting.sted, str(grunn))]
+        except ValidationError as grunn:
+            feil = [Feil(ting.sted, " ".join(grunn.messages))]
+        except (IntegrityError, DataError) as grunn:
+            feil = [Feil(ting.sted, f"{_AVVIST} {str(grunn).partition(chr(10))[0][:200]}")]
     rapport.nye += utfall == "ny"
     rapport.endret += utfall == "endret"
     rapport.uendret += utfall == "uendret"
@@ -62,7 +68,7 @@ def _ta_inn_en(sted: Sted, ting: Ting, rapport: Rapport) -> None:
 
 
 def _les_og_skriv(sted: Sted, levering: Motelevering) -> tuple[str, list[Feil]]:
-    """What became of a meeting, and its faults. Radfeil in the midst of writing leaves nothing of it."""
+    """What became of a meeting, and its faults. An error in the midst of writing leaves nothing of it."""
     kjent = mote.finn(sted, levering.systemid)
     if kjent and levering.avtrykk.hex() in kjent.avtrykk and not utlegging.venter(sted, kjent):
         return "uendret", []

@@ -54,9 +54,10 @@ def medlemmer(sted: Sted, utvalg: Utvalg, rader: Sequence[Medlemsrad]) -> bool:
 
 def _verv(sted: Sted, utvalg: Utvalg, v: Verv | None, r: Medlemsrad, parti: Parti | None) -> bool:
     tall = _TALL.search(r.funksjon)
+    fra = r.fra or (v.fra if v else tid.dato(sted.naa))
     ny = {
         "rolle": rolle(r.funksjon), "nummer": int(tall[0]) if tall else r.rekkefolge, "parti": parti,
-        "fra": r.fra or (v.fra if v else tid.dato(sted.naa)), "til": r.til, "bortfalt": False,
+        "fra": min(fra, r.til or fra), "til": r.til, "bortfalt": False,
     }  # fmt: skip
     v = v or Verv(utvalg=utvalg, person=_person(sted, r), kilde=sted.kilde, systemid=r.systemid)
     if v.pk and all(getattr(v, f) == verdi for f, verdi in ny.items()):

@@ -1,5 +1,6 @@
 """One delivered meeting is written: new, changed, or as it was."""
 
+from datetime import datetime
 from typing import Any
 
 from kontakter.services.organisasjon import finn_eller_lag_utvalg
@@ -61,11 +62,10 @@ def _nytt(sted: Sted, rad: Moterad, utvalg: Any) -> Mote:
 
 def _felt(sted: Sted, m: Mote, rad: Moterad, utvalg: Any) -> dict[str, Any]:
     """The fields that differ, as they were; what the public plans by is told as an event."""
-    slutt = rad.slutt if rad.slutt and rad.start and rad.slutt > rad.start else None
     gammel = sett(
         m,
         {
-            "utvalg": utvalg, "start": rad.start, "slutt": slutt, "sted": rad.sted and rad.sted[:200],
+            "utvalg": utvalg, "start": rad.start, "slutt": _slutt(m, rad), "sted": rad.sted and rad.sted[:200],
             "nummer": rad.nummer and rad.nummer[:30], "video": rad.video,
         },
     )  # fmt: skip
@@ -73,6 +73,14 @@ def _felt(sted: Sted, m: Mote, rad: Moterad, utvalg: Any) -> dict[str, Any]:
         fra = {f: v for f, v in gammel.items() if _MELDES.get(f) is slag and f != "slutt"}
         meld(m, slag, naa=sted.naa, **({"fra": _tekst(next(iter(fra.values())))} if fra else {}))
     return gammel | _avlysning(sted, m, rad)
+
+
+def _slutt(m: Mote, rad: Moterad) -> datetime | None:
+    """The end that was told; else the meeting is as long as it was."""
+    start = rad.start or m.start
+    if rad.slutt and rad.slutt > start:
+        return rad.slutt
+    return m.slutt + (start - m.start) if m.slutt else None
 
 
 def _avlysning(sted: Sted, m: Mote, rad: Moterad) -> dict[str, Any]:
