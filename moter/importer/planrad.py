@@ -16,7 +16,7 @@ from portal.innlesing.feil import Radfeil
 from portal.innlesing.felt import KORTGRENSE, NAVNEGRENSE, NOKKELGRENSE, OSLO, innenfor, les_tidspunkt, nokkel
 
 FORSTE_AAR, SISTE_AAR = 1900, 2099
-STORSTE_NAVN = NOKKELGRENSE - len("plan:/2027-01-01")
+STORSTE_NAVN = NOKKELGRENSE - len("plan:/2027-01-01/99")
 """The longest name of a body: with a day it is the key of a meeting that has none."""
 _MAANEDER = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _FAERREST_MAANEDER = 6
