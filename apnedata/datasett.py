@@ -27,7 +27,9 @@ _UTVALG = (
 )
 _I_MOTET = (
     Felt("mote", "tekst", _("Nøkkelen til møtet, i datasettet over møter"), "mote.nokkel"),
-    Felt("motestart", "tidspunkt", _("Når møtet begynte"), "mote.start"),
+    Felt(
+        "motestart", "tidspunkt", _("Når møtet begynte; midnatt betyr at klokkeslettet ikke er fastsatt"), "mote.start"
+    ),
 )
 _POLITIKER = Felt("politiker", "tekst", _("Nøkkelen til politikeren, i datasettet over politikere"), "person")
 
@@ -125,7 +127,7 @@ MOTER = Datasett(
         _NOKKEL,
         *_UTVALG,
         Felt("nummer", "tekst", _("Nummeret på møtet"), "nummer"),
-        Felt("start", "tidspunkt", _("Når møtet begynner"), "start"),
+        Felt("start", "tidspunkt", _("Når møtet begynner; midnatt betyr at klokkeslettet ikke er fastsatt"), "start"),
         Felt("slutt", "tidspunkt", _("Når møtet slutter"), "slutt"),
         Felt("sted", "tekst", _("Hvor møtet er"), "sted"),
         Felt("form", "tekst", _("Om møtet er i et møterom eller på nett"), "form"),

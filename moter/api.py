@@ -10,6 +10,7 @@ from kontakter.api.styreverv import som_json
 from kontakter.fremvisning import styreverv
 from kontakter.fremvisning.kontakt import kontakt
 from kontakter.offentlig.modeller import OffentligVerv
+from moter import motetid
 from moter.fremvisning import personen
 from moter.offentlig import lesing
 from moter.offentlig.modeller import OffentligMote, OffentligPunkt
@@ -131,7 +132,7 @@ def _utvalg(u: Any) -> dict[str, Any]:
 
 
 def _mote(m: OffentligMote, request: HttpRequest) -> dict[str, Any]:
-    tider = ("start", "slutt", "kunngjort", "innkalt", "protokollert", "endret")
+    tider = ("slutt", "kunngjort", "innkalt", "protokollert", "endret")
     return {
         "nokkel": m.nokkel,
         "adresse": request.build_absolute_uri(adresse("moter:mote", m.nokkel)),
@@ -141,6 +142,7 @@ def _mote(m: OffentligMote, request: HttpRequest) -> dict[str, Any]:
         "status": m.status,
         "grunn": m.grunn,
         "antall_saker": m.antall_saker,
+        "start": motetid.som_tekst(m.start),
         **{f: _tid(getattr(m, f)) for f in tider},
     }
 

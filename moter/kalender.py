@@ -6,14 +6,15 @@ or moved one stays, so that it is struck out where it was fetched before.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from icalendar import Calendar, Component, Event, vDuration, vText, vUri
 
 from moter.begreper import Motestatus
+from moter.motetid import har_klokkeslett
 from portal.filer.tekst import rens
-from portal.tid import OSLO
+from portal.tid import EN_DAG, OSLO, dato
 
 LENGDE = timedelta(hours=2)
 """How long a meeting is taken to last when no end is told."""
@@ -85,8 +86,8 @@ def hendelse(m: Kalendermote) -> str:
     ut.add("last-modified", m.endret.astimezone(UTC))
     ut.add("sequence", m.sekvens)
     ut.add("status", _STATUS[m.status])
-    ut.add("dtstart", _oslo(m.start))
-    ut.add("dtend", _oslo(_slutt(m)))
+    for navn, tiden in zip(("dtstart", "dtend"), _tider(m), strict=True):
+        ut.add(navn, tiden)
     ut.add("summary", rens(_FORAN.get(m.status, "") + (m.tittel or m.utvalg)))
     ut.add("categories", [rens(m.utvalg)])
     ut.add("url", vUri(_adresse(m.url)))
@@ -126,6 +127,13 @@ def _uid(m: Kalendermote) -> str:
     if not vert:
         raise ValueError(f"Adressen {m.url!r} har ingen vert.")
     return rens(f"mote-{m.nokkel}@{vert}")
+
+
+def _tider(m: Kalendermote) -> tuple[date, date]:
+    """Start and end; the whole day when the hour is not told."""
+    if har_klokkeslett(m.start):
+        return _oslo(m.start), _oslo(_slutt(m))
+    return dato(m.start), dato(m.start) + EN_DAG
 
 
 def _slutt(m: Kalendermote) -> datetime:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from moter.begreper import NAVN, Moteform, Punkttilstand
+from moter.motetid import har_klokkeslett
 from portal import tid
 from portal.blokker import Avsnitt, Blokk, Liste, Overskrift, Rad, Rader
 
@@ -187,6 +188,8 @@ def _dato(d: date) -> str:
 
 
 def _tid(start: datetime, slutt: datetime | None) -> str:
+    if not har_klokkeslett(start):
+        return ""
     fra = f"{start.astimezone(tid.OSLO):%H.%M}"
     if slutt is None:
         return f"Fra kl. {fra}"

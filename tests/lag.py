@@ -36,6 +36,7 @@ RENE = [
     *(f"innsyn/{navn}.py" for navn in ("frist", "lovlig", "kode", "tilstand", "bestilling", "brevtekst")),
     *(f"innsyn/{navn}.py" for navn in ("vedtakstekst", "statistikk")),
     *(f"moter/{navn}.py" for navn in ("begreper", "publisering", "tilstand", "kalender", "lofter", "plantekst")),
+    "moter/motetid.py",
     "moter/protokolltekst.py",
     "moter/importer/",
     *(f"kontakter/{navn}.py" for navn in ("apningstid", "brreg", "gjentakelse", "ledighet", "personsok", "vkort")),

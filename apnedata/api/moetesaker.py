@@ -105,7 +105,7 @@ class Moetereferanse(Objekt):
     """The meeting of an item."""
 
     id: str
-    moetedato: datetime
+    moetedato: datetime = Field(description=_("Når møtet begynner; midnatt betyr at klokkeslettet ikke er fastsatt."))
     url: Uri
 
 

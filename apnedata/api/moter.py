@@ -34,7 +34,7 @@ class Moetemappe(Objekt):
     id: str = Field(description=_("Nøkkelen. Den er den samme for alltid."))
     url: Uri = Field(description=_("Adressen til siden som viser det samme."))
     moetenummer: str
-    moetedato: datetime
+    moetedato: datetime = Field(description=_("Når møtet begynner; midnatt betyr at klokkeslettet ikke er fastsatt."))
     moeteslutt: datetime | None
     moetested: str
     moeteform: Moteform

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import dateformat
 
 from kontakter.models import Utvalg
-from moter import plantekst
+from moter import motetid, plantekst
 from moter.models import Mote
 from moter.models.mote import BORTE
 from moter.services import planlegging
@@ -94,7 +94,11 @@ class Datoskjema(forms.Form):
 
 def naar(start: datetime) -> str:
     """`onsdag 2. desember 2026 kl. 18.00`."""
-    return dateformat.format(start, "l j. F Y \\k\\l. H.i").lower()
+    return f"{dateformat.format(start, 'l j. F Y').lower()} {_klokka(start)}"
+
+
+def _klokka(start: datetime) -> str:
+    return f"kl. {start:%H.%M}" if motetid.har_klokkeslett(start) else "uten fastsatt klokkeslett"
 
 
 def se_over(plan: Sequence[Planlagt], i_dag: date) -> list[Planrad]:
@@ -126,11 +130,11 @@ def _merknader(p: Planlagt, dag: date, andre: Sequence[tuple[Utvalg, datetime, s
         yield "Dagen har vært."
     for utvalg, start, sted in andre:
         if utvalg == p.utvalg:
-            yield f"Utvalget har også møte kl. {start:%H.%M} denne dagen."
+            yield f"Utvalget har også møte {_klokka(start)} denne dagen."
         elif start == p.start:
             yield f"Samtidig med {utvalg}."
         elif p.sted and sted.casefold() == p.sted.casefold():
-            yield f"Samme sted som {utvalg} kl. {start:%H.%M}."
+            yield f"Samme sted som {utvalg} {_klokka(start)}."
 
 
 def avtrykk(plan: Sequence[Planlagt]) -> str:

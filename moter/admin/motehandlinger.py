@@ -10,17 +10,20 @@ from moter.admin.felles import Medgrunn, Motehandling, Objektskjema
 from moter.admin.punktskjema import NyttPunkt, finn_sak
 from moter.begreper import Moteform, Motestatus, Videotekst, valg
 from moter.models import Mote
+from moter.motetid import har_klokkeslett
 from moter.services import planlegging, saksliste
 from moter.tilstand import Handling
 from portal import stabshandling, tid
 from portal.stabshandling import Objekter, talt
 from portal.stabsskjema import Dato, Tidspunkt
 
+UTEN_KLOKKESLETT = "Skriv 00:00 når klokkeslettet ikke er fastsatt."
+
 
 class Motefelt(Objektskjema):
     """Time and place of a meeting."""
 
-    start = forms.SplitDateTimeField(label="Begynner", widget=Tidspunkt())
+    start = forms.SplitDateTimeField(label="Begynner", widget=Tidspunkt(), help_text=UTEN_KLOKKESLETT)
     slutt = forms.SplitDateTimeField(label="Slutter", widget=Tidspunkt(), required=False)
     sted = forms.CharField(label="Sted", max_length=200, required=False)
     adkomst = forms.CharField(
@@ -37,6 +40,8 @@ class Motefelt(Objektskjema):
         svar = super().clean() or self.cleaned_data
         if svar.get("start") and svar.get("slutt") and svar["slutt"] <= svar["start"]:
             self.add_error("slutt", "Møtet må slutte etter at det begynner.")
+        elif svar.get("slutt") and svar.get("start") and not har_klokkeslett(svar["start"]):
+            self.add_error("start", "Skriv også når møtet begynner.")
         return svar
 
 
@@ -90,7 +95,7 @@ class Grunnskjema(Objektskjema):
 class Flytting(Grunnskjema):
     """Where to a meeting is moved."""
 
-    start = forms.SplitDateTimeField(label="Nytt tidspunkt", widget=Tidspunkt())
+    start = forms.SplitDateTimeField(label="Nytt tidspunkt", widget=Tidspunkt(), help_text=UTEN_KLOKKESLETT)
     sted = forms.CharField(label="Sted", max_length=200, required=False)
     field_order = ["start", "sted", "grunn"]
 

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
+from moter.admin.aarsplan import naar
 from moter.admin.felles import papirlapp, statuslapp
 from moter.admin.koer import varsellapper
 from moter.begreper import Punkttilstand
@@ -30,6 +31,7 @@ def kontekst(m: Mote) -> dict[str, Any]:
         "erstatter": m.erstatter.all(),
         "funn": vern.funn(m),
         "offentlig_side": offentlig_side(m),
+        "begynner": naar(m.start.astimezone(tid.OSLO)),
     }
 
 

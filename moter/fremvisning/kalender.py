@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from kontakter.offentlig.modeller import OffentligUtvalg
+from moter import motetid
 from moter.begreper import Motestatus
 from moter.fremvisning import ordene
 from moter.offentlig.modeller import OffentligMote
@@ -57,6 +58,11 @@ class Linje:
     def start(self) -> Any:
         """As the clock shows it here."""
         return ordene.oslo(self.mote.start)
+
+    @property
+    def maskintid(self) -> str:
+        """When it begins, for machines: with the hour when that is told."""
+        return motetid.som_tekst(self.mote.start)
 
     @property
     def borte(self) -> bool:

@@ -170,7 +170,7 @@ def arrangement(side: Side, request_url: str) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Event",
         "name": side.tittel,
-        "startDate": ordene.oslo(m.start).isoformat(),
+        "startDate": side.maskintid,
         "endDate": ordene.oslo(m.slutt).isoformat() if m.slutt else None,
         "eventStatus": f"https://schema.org/{status.get(m.status, 'EventScheduled')}",  # type: ignore[call-overload]
         "eventAttendanceMode": f"https://schema.org/{former[m.form]}EventAttendanceMode",  # type: ignore[index]

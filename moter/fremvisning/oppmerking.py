@@ -86,7 +86,7 @@ class Oppmerking:
         hvor = f"{e(mote.utvalg_navn)} {e(p.nummer)}".rstrip()
         return (
             f'<li class="punkt{" gjort" if p.avgjort else ""}">\n'
-            f'<time datetime="{mote.start.isoformat()}">{ordene.dagen(mote.start, "")}</time>\n'
+            f'<time datetime="{mote.maskintid}">{ordene.dagen(mote.start, "")}</time>\n'
             f'<h3><a class="ds-link" href="{mote.url}#sak-{p.nokkel}">{hvor}</a></h3>\n'
             f'<p class="merker"><span>{e(ordene.navn(Rolle, p.rolle))}</span>{self._hvordan(p, mote)}</p>\n'
             f"{self._bak(p.innhold.get('dokumenter', ()))}{self.innstilling(p)}{self.resultat(p)}\n</li>"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from moter import motetid
 from moter.begreper import NAVN
 from portal import tid
 from portal.templatetags.portal import dato
@@ -58,7 +59,9 @@ def _dagen(dag: date, form: str, sprak: str) -> str:
 
 
 def naar(start: datetime, slutt: datetime | None) -> str:
-    """`kl. 18.00–21.00`."""
+    """`kl. 18.00–21.00`; it fits after the day, and alone, also when the hour is not told."""
+    if not motetid.har_klokkeslett(start):
+        return _("uten fastsatt klokkeslett")
     if slutt is None:
         return _("kl. %s") % klokka(start)
     if tid.dato(start) != tid.dato(slutt):
@@ -70,7 +73,7 @@ def naar(start: datetime, slutt: datetime | None) -> str:
 
 def les_tid(tekst: str) -> datetime:
     """A moment as the projection writes it."""
-    return datetime.fromisoformat(tekst)
+    return motetid.les(tekst)
 
 
 def om_dager(dag: date, per: date) -> str:

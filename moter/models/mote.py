@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kontakter.models import Utvalg
+from moter import motetid
 from moter.begreper import Moteform, Motestatus, Videotekst, valg
 from portal import tid
 from portal.etasjer import Arbeid
@@ -36,6 +37,8 @@ BORTE = (Motestatus.AVLYST.value, Motestatus.FLYTTET.value)
 
 class Mote(Arbeid):
     """A meeting, known again by source and systemID whatever its time and place.
+
+    A start at midnight in Oslo means that the hour is not told (`moter.motetid`).
 
     The public knows of it from `kunngjort`, sees the agenda from `innkalt`, and the minutes from `protokollert`.
     """
@@ -117,7 +120,8 @@ class Mote(Arbeid):
         indexes = [models.Index(fields=["utvalg", "start"], name="mote_utvalg_start")]
 
     def __str__(self) -> str:
-        return f"{self.utvalg} {self.start.astimezone(tid.OSLO):%d.%m.%Y kl. %H.%M}"
+        kl = " kl. %H.%M" if motetid.har_klokkeslett(self.start) else ""
+        return f"{self.utvalg} {self.start.astimezone(tid.OSLO):%d.%m.%Y{kl}}"
 
     @property
     def er_borte(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from kontakter import skjulte
-from moter import publisering
+from moter import motetid, publisering
 from moter.begreper import Motestatus
 from moter.kalender import Kalendermote, hendelse
 from moter.models import Mote, Motedokument, Oppmote, Sakslistepunkt, Stemme, Votering
@@ -135,8 +135,8 @@ def _innhold(m: Mote, egne: Sequence[Motedokument], vern: Vern, *, noe_avgjort: 
         "sammen_med": [u.navn for u in m.sammen_med.all()],
         "dokumenter": rader.dokumenter(egne, vern),
         "frammote": rader.frammote(m.oppmoter.all(), vern) if vises else [],
-        "flyttet_til": [nytt.nokkel, nytt.start.isoformat()] if nytt and nytt.kunngjort else None,
-        "flyttet_fra": [[g.nokkel, g.start.isoformat()] for g in gamle],
+        "flyttet_til": [nytt.nokkel, motetid.som_tekst(nytt.start)] if nytt and nytt.kunngjort else None,
+        "flyttet_fra": [[g.nokkel, motetid.som_tekst(g.start)] for g in gamle],
     }
 
 

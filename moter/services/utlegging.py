@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from moter import motetid
 from moter.begreper import Dokumenttype, Hendelsesslag, Motestatus
 from moter.models import Mote, Motedokument, Sakslistepunkt
 from moter.models.mote import BORTE
@@ -17,8 +18,6 @@ from moter.services.planlegging import kunngjor
 from moter.tilstand import Handling
 from portal.filer.medfil import Filstatus
 
-HOLDT_ETTER = timedelta(hours=4)
-"""How long after it began a meeting without an end counts as held."""
 MINUTTER = (Dokumenttype.PROTOKOLL, Dokumenttype.SAKSPROTOKOLL)
 """Papers that come after the meeting, and are not published with the agenda."""
 
@@ -151,7 +150,7 @@ def _avslutt_holdte(naa: datetime, av: str) -> int:
     over = [
         m
         for m in Mote.objects.filter(status__in=["planlagt", "innkalt"], kunngjort__isnull=False, start__lt=naa)
-        if (m.slutt or m.start + HOLDT_ETTER) <= naa
+        if motetid.over(m.start, m.slutt) <= naa
     ]
     for m in over:
         with transaction.atomic():

@@ -7,12 +7,13 @@ from kontakter.services.organisasjon import finn_eller_lag_utvalg
 from moter.begreper import Hendelsesslag, Motestatus
 from moter.importer.rader import Motelevering, Moterad
 from moter.models import Mote
+from moter.motetid import har_klokkeslett
 from moter.offentlig import projeksjon
 from moter.offentlig.vern import med_funn
 from moter.services.felles import las, meld
 from moter.services.inntak import folk, papirer, punkter, utlegging
 from moter.services.inntak.felles import Sted, sett
-from portal import hendelser
+from portal import hendelser, tid
 from portal.innlesing.feil import Radfeil
 from postjournal import nokkel
 
@@ -65,19 +66,27 @@ def _felt(sted: Sted, m: Mote, rad: Moterad, utvalg: Any) -> dict[str, Any]:
     gammel = sett(
         m,
         {
-            "utvalg": utvalg, "start": rad.start, "slutt": _slutt(m, rad), "sted": rad.sted and rad.sted[:200],
+            "utvalg": utvalg, "start": _start(m, rad), "slutt": _slutt(m, rad), "sted": rad.sted and rad.sted[:200],
             "nummer": rad.nummer and rad.nummer[:30], "video": rad.video,
         },
     )  # fmt: skip
+    if m.slutt and not har_klokkeslett(m.start):
+        m.slutt = None
     for slag in dict.fromkeys(_MELDES.get(f, Hendelsesslag.OPPDATERT) for f in gammel):
         fra = {f: v for f, v in gammel.items() if _MELDES.get(f) is slag and f != "slutt"}
         meld(m, slag, naa=sted.naa, **({"fra": _tekst(next(iter(fra.values())))} if fra else {}))
     return gammel | _avlysning(sted, m, rad)
 
 
+def _start(m: Mote, rad: Moterad) -> datetime | None:
+    """The start that was told; the day alone does not change the hour of a meeting on that day."""
+    samme_dag = rad.start and tid.dato(rad.start) == tid.dato(m.start)
+    return None if samme_dag and rad.start and not har_klokkeslett(rad.start) else rad.start
+
+
 def _slutt(m: Mote, rad: Moterad) -> datetime | None:
     """The end that was told; else the meeting is as long as it was."""
-    start = rad.start or m.start
+    start = _start(m, rad) or m.start
     if rad.slutt and rad.slutt > start:
         return rad.slutt
     return m.slutt + (start - m.start) if m.slutt else None
