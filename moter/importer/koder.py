@@ -76,7 +76,12 @@ _STEMMER = {
     "blankt": Stemmegivning.BLANK,
     "blank": Stemmegivning.BLANK,
 }
-_AVLYST = re.compile(r"(?<!ikke )\b(?:avlyst|avlyses|kansellert|innstilt)\b[\s.:,;–-]*", re.IGNORECASE)
+_AVLYST = re.compile(
+    r"\b(?:erstatt\w*|for|etter|av|fra)\s+(?:for\s+)?(?:det\s+|et\s+)?(?:avlyst|kansellert|innstilt)\s+møte"
+    r"|(?<!ikke )\b(?P<ord>avlyst|avlyses|kansellert|innstilt)\b[\s.:,;–-]*",
+    re.IGNORECASE,
+)
+"""`ord` is empty where another meeting was cancelled: «erstatter avlyst møte 12. november»."""
 _HOLDES = re.compile(
     r"\b(?:avholdt|avholdes|holdes|gjennomført|planlagt|berammet|innkalt|ferdig|aktiv|ikke avlyst|avsluttet)\b",
     re.IGNORECASE,
@@ -122,7 +127,7 @@ def stemme(ordet: str) -> Stemmegivning | None:
 
 def avlyst(status: str) -> tuple[bool | None, str]:
     """(whether the meeting is cancelled, the reason that follows the word); (None, "") when the text tells neither."""
-    if treff := _AVLYST.search(status):
+    if treff := next((t for t in _AVLYST.finditer(status) if t["ord"]), None):
         return True, status[treff.end() :].strip(" ()")
     return (False if _HOLDES.search(status) else None), ""
 

@@ -271,6 +271,10 @@ def test_only_the_municipal_act_or_the_source_closes_an_item(grunnlag, lukket):
         ("Er ikke avlyst", (False, "")),
         ("Planlagt", (False, "")),
         ("Ekstraordinært møte", (None, "")),
+        ("Ekstramøte, erstatter avlyst møte 12. november", (None, "")),
+        ("Holdes i stedet for det kansellerte, etter avlyst møte", (False, "")),
+        ("Avlyst møte", (True, "møte")),
+        ("Erstatter avlyst møte 12. november. Avlyst: få saker", (True, "få saker")),
         ("", (None, "")),
     ],
 )
