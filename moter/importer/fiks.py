@@ -138,7 +138,7 @@ def _les(kilde: Kilde, melding: _Melding, sted: str) -> Moterad:
     """A meeting with its whole agenda, or with the decisions of some items."""
     innhold = _innhold(kilde.les(melding.start, melding.slutt))
     feil, er_vedtak = Feilliste(sted), melding.slag is Slag.VEDTAK
-    utvalg = _utvalg(innhold["utvalg"], _medlemmer(innhold["utvalg"], feil))
+    utvalg = _utvalg(innhold["utvalg"], feil)
     punkter, alle = fikspunkt.punkter(innhold[melding.slag.value[1]], feil, er_vedtak=er_vedtak)
     rad = _mote(innhold["moete"], utvalg)
     return replace(rad, punkter=punkter, hele_lista=alle and not er_vedtak, feil=tuple(feil.alle))
@@ -157,21 +157,22 @@ def _mote(node: Node, utvalg: Utvalgsrad) -> Moterad:
     return Moterad(_moteid(node), utvalg, start=tidspunkt(node, "moetedato"), avlyst=avlyst or None, grunn=grunn)
 
 
-def _utvalg(node: Node, medlemmer: tuple[Medlemsrad, ...] | None) -> Utvalgsrad:
+def _utvalg(node: Node, feil: Feilliste) -> Utvalgsrad:
+    medlemmer, alle = _medlemmer(node, feil)
     kode = tekst(node, "utvalgId", grense=NOKKELGRENSE)
     navn = tekst(node, "utvalgNavn") or kode
     if not kode:
         raise Radfeil("Utvalget mangler utvalgId. Be avsenderen rette meldingen.")
-    return Utvalgsrad(kode, navn, medlemmer)
+    return Utvalgsrad(kode, navn, medlemmer, alle)
 
 
-def _medlemmer(utvalg: Node, feil: Feilliste) -> tuple[Medlemsrad, ...] | None:
-    """The members that can be used; None when the list is not told."""
+def _medlemmer(utvalg: Node, feil: Feilliste) -> tuple[tuple[Medlemsrad, ...] | None, bool]:
+    """The members that can be used, and whether all can; None when the list is not told."""
     kilder = utvalg.get("medlem")
     if not isinstance(kilder, list):
-        return None
+        return None, True
     rader = [feil.prov(f"medlem {nr}", partial(_medlem, kilde)) for nr, kilde in enumerate(kilder, start=1)]
-    return tuple(rad for rad in rader if rad)
+    return tuple(rad for rad in rader if rad), all(rader)
 
 
 def _medlem(node: Any) -> Medlemsrad:
@@ -218,7 +219,7 @@ def _moter_i_utvalg(node: Any, feil: Feilliste) -> list[Moterad]:
     """The meetings of a body that can be used. Radfeil when the body itself is wrong."""
     if grunn := fiksskjema.mangel(_uten_deler(node), fiksskjema.UTVALG):
         raise Radfeil(f"Utvalget er utelatt: {grunn} Be avsenderen rette meldingen.")
-    utvalg = _utvalg(node, _medlemmer(node, feil))
+    utvalg = _utvalg(node, feil)
     kilder = node.get("moete", [])
     if utvalg.medlemmer and not kilder:
         feil.meld("medlemmer", "Utvalget har ingen møter i planen, så medlemmene er ikke tatt inn.")

@@ -29,11 +29,12 @@ class Medlemsrad:
 
 @dataclass(frozen=True, slots=True)
 class Utvalgsrad:
-    """The body: `kode` is what the source calls it (an id, else the name)."""
+    """The body: `kode` is what the source calls it (an id, else the name). `alle`: every member can be used."""
 
     kode: str
     navn: str
     medlemmer: tuple[Medlemsrad, ...] | None = None
+    alle: bool = True
 
 
 @dataclass(frozen=True, slots=True)

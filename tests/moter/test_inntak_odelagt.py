@@ -125,12 +125,12 @@ def test_a_meeting_that_moves_keeps_the_length_that_staff_gave_it(tmp_path: Path
     assert Mote.objects.get().slutt == datetime(2026, 12, 9, 21, tzinfo=OSLO)
 
 
-def moteplan(mappe: Path, **medlem: str) -> Path:
-    """A plan of KS Fiks with one meeting and one member."""
+def moteplan(mappe: Path, *flere: dict[str, Any], **medlem: str) -> Path:
+    """A plan of KS Fiks with one meeting and its members, of whom the first is Anne."""
     utvalg = {
         "utvalgId": "KS", "utvalgNavn": "Kommunestyret",
         "moete": [{"moeteid": "m1", "moetedato": "2026-12-02T18:00:00", "tittel": "Kommunestyret"}],
-        "medlem": [{"medlemsId": "p1", "navn": "Anne Dahl", "rekkefoelge": 1} | medlem],
+        "medlem": [{"medlemsId": "p1", "navn": "Anne Dahl", "rekkefoelge": 1} | medlem, *flere],
     }  # fmt: skip
     return fil(mappe, {"avsender": {"organisasjonsnummer": "1"}, "utvalg": [utvalg]})
 
@@ -146,3 +146,13 @@ def test_an_office_that_is_only_told_to_have_ended_was_held_that_day(tmp_path: P
     assert (rapport["nye"], rapport["feil"]) == (1, 0)
     v = Verv.objects.get()
     assert (v.fra, v.til) == (date(2025, 10, 1), date(2025, 10, 1))
+
+
+def test_nobody_has_left_a_body_because_of_a_faulty_row(tmp_path: Path) -> None:
+    per = {"medlemsId": "p2", "navn": "Per Moe", "rekkefoelge": 2}
+    importer(moteplan(tmp_path, per))
+    rapport = importer(moteplan(tmp_path, per | {"fraDato": "i fjor"}))
+    assert rapport["feil"] == 1
+    assert list(Verv.objects.filter(til=None).values_list("person__navn", flat=True)) == ["Anne Dahl", "Per Moe"]
+    importer(moteplan(tmp_path))
+    assert [v.person.navn for v in Verv.objects.filter(til=None)] == ["Anne Dahl"]

@@ -34,8 +34,8 @@ def rolle(funksjon: str) -> str:
     return next((r.value for ord_, r in _ROLLER if ord_ in liten), Vervrolle.MEDLEM.value)
 
 
-def medlemmer(sted: Sted, utvalg: Utvalg, rader: Sequence[Medlemsrad]) -> bool:
-    """The offices in a body as the source has them; whether anything changed. Who is not told of any more has left.
+def medlemmer(sted: Sted, utvalg: Utvalg, rader: Sequence[Medlemsrad], *, hele: bool) -> bool:
+    """The offices in a body as the source has them; whether anything changed. `hele`: who is not among them has left.
 
     Offices that an import of politicians has told of are its own.
     """
@@ -44,8 +44,9 @@ def medlemmer(sted: Sted, utvalg: Utvalg, rader: Sequence[Medlemsrad]) -> bool:
     endret = False
     for r in {r.systemid: r for r in rader}.values():
         endret |= _verv(sted, utvalg, her.get(r.systemid), r, partier.get(r.parti))
-    staar = {s: v for s, v in her.items() if v.til is None and not v.bortfalt}
-    for v in (v for s, v in staar.items() if s not in {r.systemid for r in rader}):
+    her_naa = {r.systemid for r in rader}
+    staar = [v for s, v in her.items() if s not in her_naa and v.til is None and not v.bortfalt]
+    for v in staar if hele else ():
         v.avslutt(tid.dato(sted.naa))
         kontakter.lagre_verv(verv=v, av=sted.av)
         endret = True

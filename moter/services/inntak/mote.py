@@ -28,7 +28,9 @@ def finn(sted: Sted, systemid: str) -> Mote | None:
 def skriv(sted: Sted, levering: Motelevering, rad: Moterad) -> str:
     """Writes the meeting; «ny», «endret» or «uendret»."""
     utvalg = finn_eller_lag_utvalg(navn={rad.utvalg.kode: rad.utvalg.navn}, av=sted.av)[rad.utvalg.kode]
-    endret = rad.utvalg.medlemmer is not None and folk.medlemmer(sted, utvalg, rad.utvalg.medlemmer)
+    endret = rad.utvalg.medlemmer is not None and folk.medlemmer(
+        sted, utvalg, rad.utvalg.medlemmer, hele=rad.utvalg.alle
+    )
     kjent = finn(sted, rad.systemid)
     m = las(kjent) if kjent else _nytt(sted, rad, utvalg)
     gammel = _felt(sted, m, rad, utvalg)
