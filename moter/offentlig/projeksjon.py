@@ -145,7 +145,7 @@ def _ics(m: Mote, endret: datetime, antall: int, vern: Vern) -> str:
         Kalendermote(
             nokkel=m.nokkel, utvalg=m.utvalg.navn, start=m.start, slutt=m.slutt, sted=vern(m.sted),
             status=Motestatus(m.status),
-            opprettet=rader.kunngjort(m), endret=endret, sekvens=m.hendelser.count(), url=rader.adresse(m),
+            opprettet=rader.kunngjort(m), endret=endret, sekvens=rader.sekvens(m), url=rader.adresse(m),
             beskrivelse=rader.kalendertekst(m, antall, vern),
         )
     )  # fmt: skip

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from kontakter.models import Person
-from moter import publisering
-from moter.begreper import NAVN, Fremmote, Mangler, Motestatus
+from moter import motetid, publisering
+from moter.begreper import NAVN, Fremmote, Hendelsesslag, Mangler, Motestatus
 from moter.models import Mote, Motedokument, Motehendelse, Oppmote, Sakslistepunkt, Votering
 from moter.offentlig.vern import Vern
 from portal import tid
@@ -142,8 +142,16 @@ def kunngjort(m: Mote) -> datetime:
 
 
 def sist_endret(m: Mote, hendelser: Sequence[Motehendelse]) -> datetime:
-    """When the meeting last changed for the public."""
-    return max([kunngjort(m), *(h.tid for h in hendelser)])
+    """When the meeting last changed for the public: with an event, or when it was over and held without one."""
+    tider = [kunngjort(m), *(h.tid for h in hendelser)]
+    if m.status == Motestatus.AVHOLDT and Hendelsesslag.VEDTAK not in {h.slag for h in hendelser}:
+        tider.append(motetid.over(m.start, m.slutt))
+    return max(tider)
+
+
+def sekvens(m: Mote) -> int:
+    """Grows with each event, and when the meeting is held, which is none."""
+    return m.hendelser.count() + (m.status in {Motestatus.AVHOLDT, Motestatus.PROTOKOLLERT})
 
 
 def adresse(m: Mote) -> str:

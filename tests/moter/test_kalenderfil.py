@@ -16,9 +16,23 @@ from moter.fremvisning import ordene
 from moter.fremvisning.kalender import Linje
 from moter.models import Mote
 from moter.offentlig.modeller import OffentligMote
-from moter.services import planlegging
+from moter.services import planlegging, utlegging
 from portal.tid import OSLO
-from tests.moter.fabrikk import AV, NAA, START, frisk, legg_ut, les, mote, punkt, sak, side, utvalg
+from tests.moter.fabrikk import (
+    AV,
+    NAA,
+    START,
+    frisk,
+    legg_ut,
+    legg_ut_vedtak,
+    les,
+    mote,
+    punkt,
+    sak,
+    side,
+    utvalg,
+    vedtak,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +128,27 @@ def test_a_meeting_that_will_be_held_after_all_is_no_longer_struck_out(innbygger
     planlegging.gjenoppta(mote=m, av=AV, naa=NAA, hvorfor="Nye saker")
     assert tall(innbygger, m)[0] > for_[0]
     assert tall(innbygger, m)[1] == "TENTATIVE"
+
+
+def test_a_meeting_that_is_over_is_held_with_a_new_number_and_the_time_it_was(innbygger: Client) -> None:
+    m = mote()
+    for_ = tall(innbygger, m)
+    utlegging.legg_ut_forfalte(naa=START + timedelta(hours=5))
+    [e] = hent(innbygger, "/moter/kalender.ics")
+    assert tall(innbygger, m)[:2] == (for_[0] + 1, "CONFIRMED")
+    assert e["DTSTAMP"].dt == e["LAST-MODIFIED"].dt == START + timedelta(hours=4)
+
+
+def test_the_number_grows_on_when_the_decisions_of_a_meeting_that_was_held_come_out(innbygger: Client) -> None:
+    m = mote()
+    p = punkt(m)
+    legg_ut(m)
+    utlegging.legg_ut_forfalte(naa=START + timedelta(hours=5))
+    holdt = tall(innbygger, m)
+    vedtak(p)
+    legg_ut_vedtak(m, naa=START + timedelta(hours=6))
+    assert tall(innbygger, m)[0] == holdt[0] + 1
+    assert hent(innbygger, "/moter/kalender.ics")[0]["LAST-MODIFIED"].dt == START + timedelta(hours=6)
 
 
 def test_who_has_the_file_is_told_so_until_it_changes(innbygger: Client) -> None:
