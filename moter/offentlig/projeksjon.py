@@ -113,7 +113,9 @@ def _moterad(
     m: Mote, punkter: Sequence[Sakslistepunkt], egne: Sequence[Motedokument], alle: Sequence[Motedokument], vern: Vern
 ) -> OffentligMote:
     noe_avgjort = any(rader.avgjort(p, m) for p in punkter)
-    samlet = bool(m.samlet_sha256) and m.samlet_av == rader.samling_av(m, alle)
+    samlet = bool(m.samlet_sha256) and m.samlet_av == rader.samling_av(
+        m, alle, {p.pk: rader.overskrift(p, vern) for p in punkter}, vern
+    )
     endret = rader.sist_endret(m, list(m.hendelser.all()))
     return OffentligMote(
         id=m.pk, nokkel=m.nokkel, utvalg_id=m.utvalg_id,

@@ -1,6 +1,6 @@
 """From a working meeting to its projection rows: the explicit list of what the public may see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,7 @@ from kontakter.models import Person
 from moter import motetid, publisering
 from moter.begreper import NAVN, Fremmote, Hendelsesslag, Mangler, Motestatus
 from moter.models import Mote, Motedokument, Motehendelse, Oppmote, Sakslistepunkt, Votering
+from moter.offentlig.modeller import OffentligPunkt
 from moter.offentlig.vern import Vern
 from portal import tid
 from portal.filer import filnavn
@@ -129,9 +130,21 @@ def vedtaksdato(p: Sakslistepunkt, m: Mote) -> date:
     return (getattr(p, "vedtaket", None) and p.vedtaket.dato) or tid.dato(m.start)
 
 
-def samling_av(m: Mote, doks: Sequence[Motedokument]) -> str:
-    """What a meeting's combined file must have been made of to be shown: these papers, in this order."""
-    deler = [f"{d.nokkel}:{d.sha256}:{d.tittel}" for d in doks if not er_erstattet(d)]
+def overskrift(p: Sakslistepunkt | OffentligPunkt, vern: Vern) -> str:
+    """What an item is called in the meeting's combined file."""
+    return f"{p.nummer} {vern(p.tittel)}".strip()
+
+
+def samling_av(m: Mote, doks: Sequence[Motedokument], overskrifter: Mapping[int, str], vern: Vern) -> str:
+    """What a meeting's combined file must have been made of to be shown: these papers, in this order, named so.
+
+    `overskrifter`: what each item is called, by its id.
+    """
+    deler = [
+        f"{d.nokkel}:{d.sha256}:{vern(d.tittel)}:{overskrifter.get(d.punkt_id or 0, '')}"
+        for d in doks
+        if not er_erstattet(d)
+    ]
     return sha256("\n".join([m.nokkel, *deler]).encode()).hexdigest() if deler else ""
 
 

@@ -1,6 +1,6 @@
 """All papers of a meeting in one PDF with bookmarks. It is shown only as long as it was made of just what is out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from tempfile import TemporaryFile
 
 from django.db import transaction
@@ -23,12 +23,13 @@ def lag_samling(*, mote: Mote) -> bool:
     The files are read without a lock; if anything changed meanwhile the collection is not shown, and is made anew.
     """
     m = Mote.objects.select_related("utvalg").get(pk=mote.pk)
-    doks = _ute(m)
-    av = rader.samling_av(m, doks)
+    vern = Vern()
+    doks, overskrifter = _ute(m), _overskrifter(m, vern)
+    av = rader.samling_av(m, doks, overskrifter, vern)
     if not av or av == m.samlet_av:
         return False
     with TemporaryFile() as fil:
-        samle(_deler(m), fil, tittel=f"{m.utvalg.navn} {dato(m.start):%d.%m.%Y}")
+        samle(_deler(doks, overskrifter, vern), fil, tittel=f"{m.utvalg.navn} {dato(m.start):%d.%m.%Y}")
         fil.seek(0)
         lagret = filer.legg_inn(fil, storste=FLEST)
     filer.offentliggjor(lagret.sha256)
@@ -53,17 +54,22 @@ def _ute(m: Mote) -> list[Motedokument]:
     return [doks[n] for n in nokler if n in doks]
 
 
-def _deler(m: Mote) -> Iterator[Del]:
+def _overskrifter(m: Mote, vern: Vern) -> dict[int, str]:
+    """What each item is called, in the order of the page."""
+    punkter = OffentligPunkt.objects.filter(mote_id=m.pk).order_by("posisjon")
+    return {p.pk: rader.overskrift(p, vern) for p in punkter}
+
+
+def _deler(doks: Sequence[Motedokument], overskrifter: Mapping[int, str], vern: Vern) -> Iterator[Del]:
     """The meeting's own papers, then each item with its papers."""
-    vern = Vern()
-    papirer = {d.nokkel: d for d in _ute(m) if not rader.er_erstattet(d)}
-    for d in papirer.values():
+    papirer = [d for d in doks if not rader.er_erstattet(d)]
+    for d in papirer:
         if d.punkt_id is None:
             yield _del(d, 1, vern)
-    for p in OffentligPunkt.objects.filter(mote_id=m.pk).order_by("posisjon"):
-        egne = [d for d in papirer.values() if d.punkt_id == p.pk]
+    for punkt, overskrift in overskrifter.items():
+        egne = [d for d in papirer if d.punkt_id == punkt]
         for d in egne[:1]:
-            yield _del(d, 1, vern, f"{p.nummer} {p.tittel}".strip())
+            yield _del(d, 1, vern, overskrift)
         for d in egne[1:]:
             yield _del(d, 2, vern)
 

@@ -8,7 +8,7 @@ from django.test import Client
 from kontakter.services.organisasjon import lagre_person
 from moter.begreper import Fremmote, Stemmegivning
 from moter.models import Mote
-from moter.services import foring, planlegging, saksliste
+from moter.services import foring, planlegging, saksliste, samling
 from moter.services.foring import Forslaget, Frammote, Stemmen, Voteringen
 from postjournal.noark import SKJERMET
 from tests.moter import fabrikk
@@ -60,14 +60,19 @@ def test_a_shielded_item_does_not_tell_which_case_it_belongs_to(innbygger: Clien
 def test_an_item_that_becomes_shielded_takes_its_old_title_with_it(innbygger: Client) -> None:
     m = fabrikk.mote()
     p = fabrikk.punkt(m, f"Klage fra {KANARI}", sak=fabrikk.sak(f"Sak om {KANARI}"))
+    fabrikk.dokument(m, p)
     fabrikk.legg_ut(m)
+    samling.lag_samling(mote=m)
     assert KANARI in fabrikk.side(innbygger, m)
+    samlet = f"/moter/{m.nokkel}/samlet/formannskapet-2026-12-02.pdf"
+    assert innbygger.get(samlet).status_code == 200
     felt = {"tittel": "Skjermet klage", "skjermet": True}
     saksliste.endre_punkt(punkt=p, felt=felt, **VALG)
     stier = ["/moter/atom.xml", "/moter/2026.json", f"/moter/{m.nokkel}/", f"/moter/{m.nokkel}.json"]
     stier += [f"/moter/{m.nokkel}/kalender.ics", "/moter/sok.json"]
     assert [sti for sti in stier if KANARI in fabrikk.les(innbygger, sti)] == []
     assert "Ingen treff" in fabrikk.les(innbygger, "/moter/sok/", q=KANARI)
+    assert innbygger.get(samlet).status_code == 404
 
 
 def _med_kari_overalt() -> Mote:

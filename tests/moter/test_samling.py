@@ -8,9 +8,10 @@ from django.test import Client
 
 from moter.begreper import Dokumenttype
 from moter.models import Mote
-from moter.services import dokumenter, saksliste, samling, utlegging
+from moter.services import dokumenter, saksliste, samling, utlegging, vern
 from portal import filer
-from tests.moter.fabrikk import AV, NAA, dokument, frisk, legg_ut, mote, papir, punkt, side
+from postjournal.noark import SKJERMET
+from tests.moter.fabrikk import AV, MED_FUNN, NAA, dokument, frisk, legg_ut, mote, papir, punkt, side
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,27 @@ def test_what_changes_the_papers_takes_it_away_until_it_is_made_anew(innbygger: 
     assert samling.mangler_samling() == [m.pk]
     samling.lag_samling(mote=frisk(m))
     assert bokmerker(m)[1][1] == ["Tallvedlegg", "Tillegg"]
+
+
+@pytest.mark.parametrize("felt", [{"tittel": "Skjermet sak"}, {"nummer": "8/26"}], ids=["title", "number"])
+def test_what_changes_the_bookmark_of_an_item_takes_it_away_until_it_is_made_anew(
+    innbygger: Client, m: Mote, felt: dict[str, str]
+) -> None:
+    samling.lag_samling(mote=m)
+    saksliste.endre_punkt(punkt=m.punkter.get(), felt=felt, av=AV, naa=NAA)
+    assert innbygger.get(f"/moter/{m.nokkel}/samlet/x.pdf").status_code == 404
+    assert samling.lag_samling(mote=frisk(m))
+    ventet = {"nummer": "7/26", "tittel": "Budsjett 2027"} | felt
+    assert bokmerker(m)[1][0] == f"{ventet['nummer']} {ventet['tittel']}: Saksframlegg"
+
+
+def test_what_is_covered_on_the_page_is_covered_in_the_bookmarks(m: Mote) -> None:
+    saksliste.endre_punkt(punkt=m.punkter.get(), felt={"tittel": MED_FUNN}, av=AV, naa=NAA)
+    samling.lag_samling(mote=frisk(m))
+    assert bokmerker(m)[1][0] == f"7/26 {SKJERMET}: Saksframlegg"
+    vern.godta(mote=m, av=AV, hvorfor="Oppdiktet nummer")
+    assert samling.lag_samling(mote=frisk(m))
+    assert bokmerker(m)[1][0] == f"7/26 {MED_FUNN}: Saksframlegg"
 
 
 def test_a_draft_paper_is_not_in_it_and_does_not_take_it_away(innbygger: Client, m: Mote) -> None:
