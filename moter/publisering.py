@@ -20,6 +20,11 @@ def dokument(*, kunngjort: Tid, publisert: Tid, horer_til_sak: bool, saken_er_ut
     return kunngjort is not None and publisert is not None and (saken_er_ute or not horer_til_sak)
 
 
+def mangel(*, listen_er_ute: bool, publiseres: Tid) -> bool:
+    """That a paper is missing, and why, is public with the agenda; not while the paper waits for a time of its own."""
+    return listen_er_ute and publiseres is None
+
+
 def resultat(*, punktet_er_ute: bool, avgjort: Tid) -> bool:
     """Proposals, votes and decision of an item are public when its outcome has been published."""
     return punktet_er_ute and avgjort is not None

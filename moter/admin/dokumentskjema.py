@@ -106,5 +106,6 @@ def legg_ved(gruppe: str, gjelder: Any, type: Dokumenttype) -> Motehandling:  # 
         start=lambda objekt: {"type": type.value},
         gjelder=gjelder,
         gruppe=gruppe,
-        forklaring="Dokumentet vises ikke for noen før det legges ut.",
+        forklaring="Dokumentet vises ikke for noen før det legges ut. At et dokument mangler, og hvorfor, vises "
+        "sammen med sakslista: med en gang når den er ute.",
     )

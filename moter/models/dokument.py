@@ -21,6 +21,10 @@ class Dokumentsett(models.QuerySet["Motedokument"]):
             publiseres__lte=naa, publisert__isnull=True, filstatus=Filstatus.KONTROLLERT, mote__innkalt__isnull=False
         )
 
+    def savnede(self, naa: datetime) -> "Dokumentsett":
+        """Those that are missing, whose time to be public has come."""
+        return self.exclude(mangler="").filter(publisert=None, publiseres__lte=naa)
+
 
 class Motedokument(MedFil, Arbeid):
     """A paper of a meeting or of one of its items; out for all from `publisert`.

@@ -21,7 +21,13 @@ from portal.filer import filnavn
 
 def dokumenter(doks: Iterable[Motedokument], vern: Vern) -> list[dict[str, Any]]:
     """The papers that are out, the newest version first of each, and those that are missing with the reason."""
-    return [_dokument(d, vern) if d.publisert else _mangler(d, vern) for d in doks if d.publisert or d.mangler]
+    return [_dokument(d, vern) if d.publisert else _mangler(d, vern) for d in doks if d.publisert or _er_savnet(d)]
+
+
+def _er_savnet(d: Motedokument) -> bool:
+    """The public may know that the paper is missing."""
+    ute = publisering.saksliste(kunngjort=d.mote.kunngjort, innkalt=d.mote.innkalt)
+    return bool(d.mangler) and publisering.mangel(listen_er_ute=ute, publiseres=d.publiseres)
 
 
 def _dokument(d: Motedokument, vern: Vern) -> dict[str, Any]:

@@ -161,6 +161,17 @@ def offentliggjor(m: Mote, dokumenter: Collection[Motedokument], *, naa: datetim
     return klare
 
 
+@transaction.atomic
+def vis_savnede(*, naa: datetime, av: str) -> int:
+    """That a paper is missing waits for the paper's time, and no longer; how many meetings are shown anew."""
+    moter = set(Motedokument.objects.savnede(naa).values_list("mote", flat=True))
+    for pk in moter:
+        m = las(pk)
+        antall = Motedokument.objects.savnede(naa).filter(mote=m).update(publiseres=None)
+        ferdig(m, handling="dokumenter som mangler vises", av=av, ny={"antall": antall})
+    return len(moter)
+
+
 def ikke_trukket(dokumenter: QuerySet[Motedokument]) -> QuerySet[Motedokument]:
     """Those that were not taken away: what was goes out again only when staff choose just that paper."""
     return dokumenter.exclude(nokkel__in=Gravstein.objects.values("nokkel"))

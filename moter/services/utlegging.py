@@ -142,7 +142,7 @@ def legg_ut_forfalte(*, naa: datetime, av: str = "system") -> int:
     papirer = Motedokument.objects.til_utlegging(naa).exclude(mote__status__in=BORTE)
     for pk in set(papirer.values_list("mote", flat=True)):
         antall += dokumenter.legg_ut(dokumenter=list(papirer.filter(mote=pk)), av=av, naa=naa)
-    return antall + _avslutt_holdte(naa, av)
+    return antall + dokumenter.vis_savnede(naa=naa, av=av) + _avslutt_holdte(naa, av)
 
 
 def _avslutt_holdte(naa: datetime, av: str) -> int:

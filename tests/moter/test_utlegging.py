@@ -103,6 +103,29 @@ def test_a_paper_with_a_reason_for_missing_does_not_hold_the_agenda_back(innbygg
     assert "Legges fram muntlig" in tekst
 
 
+def test_that_a_paper_of_the_meeting_is_missing_is_told_with_the_agenda_and_not_before(innbygger: Client) -> None:
+    m = mote()
+    dokumenter.legg_ved(mote=m, tittel="Kanarinotat", type=Dokumenttype.INNKALLING, av=AV, mangler=Mangler.MUNTLIG)
+    assert "Kanarinotat" not in side(innbygger, m) + les(innbygger, f"/moter/{m.nokkel}.json")
+    legg_ut(m)
+    assert "Kanarinotat" in side(innbygger, m)
+
+
+@pytest.mark.parametrize("hele_motet", [True, False])
+def test_that_a_paper_is_missing_waits_for_the_time_of_the_paper(innbygger: Client, hele_motet: bool) -> None:
+    m = mote()
+    p = punkt(m)
+    felt: dict[str, Any] = {"mangler": Mangler.IKKE_LEVERT, "publiseres": ETTER, "punkt": None if hele_motet else p}
+    d = dokumenter.legg_ved(mote=m, tittel="Kanarinotat", type=Dokumenttype.VEDLEGG, av=AV, **felt)
+    legg_ut(m)
+    utlegging.legg_ut_forfalte(naa=ETTER - timedelta(minutes=1))
+    assert "Kanarinotat" not in side(innbygger, m)
+    assert utlegging.legg_ut_forfalte(naa=ETTER) == 1
+    assert "Kanarinotat" in side(innbygger, m)
+    assert frisk(d).publiseres is None
+    assert utlegging.legg_ut_forfalte(naa=ETTER) == 0
+
+
 def test_minutes_do_not_go_out_with_the_agenda(innbygger: Client) -> None:
     m = mote()
     papir(m, **PROTOKOLL)
