@@ -41,6 +41,11 @@ def _ny_utgave(doks: Objekter, svar: dict[str, Any], av: str) -> str:
     return f"Utgave {d.utgave} er tatt imot, og ikke lagt ut ennå. {status(d)}"
 
 
+def _kan_legges_ut(d: Motedokument) -> bool:
+    klar = not d.publisert and not d.mangler and d.filstatus == Filstatus.KONTROLLERT
+    return klar and Motedokument.objects.for_seg().filter(pk=d.pk).exists()
+
+
 def _legg_ut(doks: Objekter, svar: dict[str, Any], av: str) -> str:
     per_mote: dict[int, list[Motedokument]] = {}
     for d in doks:
@@ -66,10 +71,10 @@ HANDLINGER = (
         tillatelse=_UT,
         utfor=_legg_ut,
         skjema=Ingenting,
-        gjelder=lambda d: not d.publisert and not d.mangler and d.filstatus == Filstatus.KONTROLLERT,
+        gjelder=_kan_legges_ut,
         flere=True,
         forklaring="Dokumentet er offentlig med en gang, hvis møtet er kunngjort og saken det hører til, er lagt ut. "
-        "Ellers blir det synlig sammen med dem.",
+        "Ellers blir det synlig sammen med dem. En protokoll legges ut fra møtet, sammen med vedtakene.",
     ),
     Motehandling(navn="ny-utgave", tittel="Ny utgave", tillatelse=_PLAN, utfor=_ny_utgave, skjema=Nyutgave,
         gjelder=lambda d: not d.mangler, feilfelt="fil",

@@ -11,15 +11,27 @@ from moter.models.punkt import Sakslistepunkt
 from portal.etasjer import Arbeid
 from portal.filer.medfil import Filstatus, MedFil
 
+MINUTTER = (Dokumenttype.PROTOKOLL.value, Dokumenttype.SAKSPROTOKOLL.value)
+"""Papers that tell what was decided."""
+
 
 class Dokumentsett(models.QuerySet["Motedokument"]):
     """Papers as they are looked for."""
 
-    def til_utlegging(self, naa: datetime) -> "Dokumentsett":
+    def forfalte(self, naa: datetime) -> "Dokumentsett":
         """Checked, with a time to be public that has come, of an agenda and an item that are out."""
         return self.filter(Q(punkt=None) | Q(punkt__publisert__isnull=False)).filter(
             publiseres__lte=naa, publisert__isnull=True, filstatus=Filstatus.KONTROLLERT, mote__innkalt__isnull=False
         )
+
+    def til_utlegging(self, naa: datetime) -> "Dokumentsett":
+        """Those whose time has come, and that can go out by themselves."""
+        return self.forfalte(naa).for_seg()
+
+    def for_seg(self) -> "Dokumentsett":
+        """Those that can go out by themselves: minutes do not before what they tell of is out."""
+        fortalt = Q(mote__protokollert__isnull=False) | Q(punkt__avgjort__isnull=False)
+        return self.filter(~Q(type__in=MINUTTER) | fortalt)
 
     def savnede(self, naa: datetime) -> "Dokumentsett":
         """Those that are missing, whose time to be public has come."""

@@ -1,6 +1,6 @@
 """Papers: taken in, checked by content, published, replaced and taken away. A replaced version stays findable."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import IO, Any
 
@@ -131,11 +131,12 @@ def godta_funn(*, dokument: Motedokument, av: str, hvorfor: str) -> None:
 
 @transaction.atomic
 def legg_ut(*, dokumenter: Collection[Motedokument], av: str, naa: datetime) -> int:
-    """Publishes checked papers of one meeting; how many. Others are left."""
+    """Publishes checked papers of one meeting; how many. Others are left, and so are minutes of what is not out."""
     if not dokumenter:
         return 0
     m = las(next(iter(dokumenter)).mote_id)
-    nye = offentliggjor(m, [d for d in dokumenter if d.mote_id == m.pk], naa=naa)
+    for_seg = Motedokument.objects.for_seg().filter(mote=m, pk__in=[d.pk for d in dokumenter])
+    nye = offentliggjor(m, for_seg, naa=naa)
     for d in nye:
         slag = Hendelsesslag.DOKUMENT_NY_UTGAVE if d.erstatter_id else Hendelsesslag.DOKUMENT_NYTT
         meld(m, slag, naa=naa, dokument=d.nokkel, punkt=d.punkt.nokkel if d.punkt else "")
@@ -143,7 +144,7 @@ def legg_ut(*, dokumenter: Collection[Motedokument], av: str, naa: datetime) -> 
     return len(nye)
 
 
-def offentliggjor(m: Mote, dokumenter: Collection[Motedokument], *, naa: datetime) -> list[Motedokument]:
+def offentliggjor(m: Mote, dokumenter: Iterable[Motedokument], *, naa: datetime) -> list[Motedokument]:
     """Those of a locked meeting's papers that can be out, are: the files are in the public store, the times are set.
 
     The papers of an item that is not out wait for it.

@@ -11,15 +11,13 @@ from django.db.models import Q, QuerySet
 from moter import motetid
 from moter.begreper import Dokumenttype, Hendelsesslag, Motestatus
 from moter.models import Mote, Motedokument, Sakslistepunkt
+from moter.models.dokument import MINUTTER
 from moter.models.mote import BORTE
 from moter.services import dokumenter
 from moter.services.felles import ferdig, flytt_tilstand, las, meld
 from moter.services.planlegging import kunngjor
 from moter.tilstand import Handling
 from portal.filer.medfil import Filstatus
-
-MINUTTER = (Dokumenttype.PROTOKOLL, Dokumenttype.SAKSPROTOKOLL)
-"""Papers that come after the meeting, and are not published with the agenda."""
 
 
 @transaction.atomic
@@ -53,7 +51,7 @@ def klare_punkter(m: Mote, naa: datetime) -> QuerySet[Sakslistepunkt]:
 
 def papirer_som_folger(m: Mote, naa: datetime) -> list[Motedokument]:
     """The papers that would go out with the agenda: those with a time of their own wait for it."""
-    alle = m.dokumenter.filter(publisert=None, mangler="").exclude(type__in=[t.value for t in MINUTTER])
+    alle = m.dokumenter.filter(publisert=None, mangler="").exclude(type__in=MINUTTER)
     return [d for d in dokumenter.ikke_trukket(alle) if d.publiseres is None or d.publiseres <= naa]
 
 
@@ -111,11 +109,17 @@ def legg_ut_vedtak(*, mote: Mote, av: str, naa: datetime, punkter: Collection[Sa
 
 
 @transaction.atomic
-def legg_ut_protokoll(*, mote: Mote, av: str, naa: datetime) -> None:
-    """The minutes are out, and with them every outcome that is recorded. ValidationError when they are not ready."""
+def legg_ut_protokoll(
+    *, mote: Mote, av: str, naa: datetime, protokoller: Collection[Motedokument] | None = None
+) -> None:
+    """The minutes are out, and with them every outcome that is recorded: these minutes, or all that are ready.
+
+    ValidationError when none is ready.
+    """
     m = las(mote)
-    protokoller = dokumenter.ikke_trukket(m.dokumenter.filter(type=Dokumenttype.PROTOKOLL, punkt=None))
-    nye = list(protokoller.filter(publisert=None, mangler="", filstatus=Filstatus.KONTROLLERT))
+    klare = dokumenter.ikke_trukket(m.dokumenter.filter(type=Dokumenttype.PROTOKOLL, punkt=None))
+    klare = klare.filter(publisert=None, mangler="", filstatus=Filstatus.KONTROLLERT)
+    nye = [d for d in klare if protokoller is None or d in protokoller]
     if not nye:
         raise ValidationError("Lag protokollen, eller last den opp, før den legges ut.")
     legg_ut_vedtak(mote=m, av=av, naa=naa)
@@ -139,10 +143,22 @@ def legg_ut_forfalte(*, naa: datetime, av: str = "system") -> int:
         with suppress(ValidationError):
             legg_ut_saksliste(mote=m, av=av, naa=naa, uten_uavklarte=True)
             antall += 1
+    antall += _legg_ut_protokoller(naa, av)
     papirer = Motedokument.objects.til_utlegging(naa).exclude(mote__status__in=BORTE)
     for pk in set(papirer.values_list("mote", flat=True)):
         antall += dokumenter.legg_ut(dokumenter=list(papirer.filter(mote=pk)), av=av, naa=naa)
     return antall + dokumenter.vis_savnede(naa=naa, av=av) + _avslutt_holdte(naa, av)
+
+
+def _legg_ut_protokoller(naa: datetime, av: str) -> int:
+    """Minutes whose time has come are out with all that belongs to them; how many meetings'."""
+    forfalte = Motedokument.objects.forfalte(naa).filter(type=Dokumenttype.PROTOKOLL, punkt=None)
+    antall = 0
+    for m in Mote.objects.filter(pk__in=forfalte.values("mote"), protokollert=None):
+        with suppress(ValidationError):
+            legg_ut_protokoll(mote=m, av=av, naa=naa, protokoller=list(forfalte.filter(mote=m)))
+            antall += 1
+    return antall
 
 
 def _avslutt_holdte(naa: datetime, av: str) -> int:

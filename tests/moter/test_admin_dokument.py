@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from moter.begreper import Mangler
+from moter.begreper import Dokumenttype, Mangler
 from moter.models import Motedokument
 from moter.offentlig.modeller import OffentligMotedokument
 from portal import filer
@@ -99,6 +99,18 @@ def test_an_accepted_finding_makes_the_paper_ready_and_not_public(arkivar: Clien
     gjor(arkivar, d, "godta-funn", **GRUNN)
     d.refresh_from_db()
     assert (d.filstatus, d.publisert) == (Filstatus.KONTROLLERT, None)
+
+
+def test_minutes_are_put_out_from_the_meeting(arkivar: Client) -> None:
+    m = ute().mote
+    d = fabrikk.dokument(m, type=Dokumenttype.PROTOKOLL, tittel="Protokoll")
+    assert side(d, "legg-ut") not in html(arkivar, side(d))
+    gjor(arkivar, d, "legg-ut")
+    arkivar.post(LISTE, {"action": "legg-ut", "_selected_action": [d.pk], "bekreftet": "1"})
+    assert fabrikk.frisk(d).publisert is None
+    gjor(arkivar, m, "legg-ut-protokoll")
+    assert fabrikk.frisk(d).publisert
+    assert fabrikk.frisk(m).protokollert
 
 
 def test_what_is_out_cannot_be_called_missing(arkivar: Client) -> None:

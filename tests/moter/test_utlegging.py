@@ -305,6 +305,38 @@ def test_the_minutes_bring_all_recorded_decisions(innbygger: Client) -> None:
     assert sist_logget().handling == "protokoll lagt ut"
 
 
+def test_minutes_are_not_put_out_as_any_paper(innbygger: Client) -> None:
+    m = mote()
+    p = punkt(m)
+    legg_ut(m)
+    vedtak(p)
+    minutter = [papir(m, **PROTOKOLL), papir(m, p, type=Dokumenttype.SAKSPROTOKOLL, tittel="Kanariprotokoll")]
+    assert dokumenter.legg_ut(dokumenter=minutter, av=AV, naa=ETTER) == 0
+    assert [frisk(d).publisert for d in minutter] == [None, None]
+    legg_ut_vedtak(m)
+    assert dokumenter.legg_ut(dokumenter=minutter, av=AV, naa=ETTER) == 1
+    assert "Kanariprotokoll" in side(innbygger, m)
+    utlegging.legg_ut_protokoll(mote=m, av=AV, naa=ETTER)
+    assert frisk(minutter[0]).publisert == ETTER
+
+
+def test_minutes_with_a_time_bring_the_decisions_when_it_comes(innbygger: Client) -> None:
+    m = mote()
+    p = punkt(m)
+    legg_ut(m)
+    vedtak(p, "Planen vedtas.")
+    d = papir(m, publiseres=ETTER, **PROTOKOLL)
+    saksvis = papir(m, p, publiseres=ETTER, type=Dokumenttype.SAKSPROTOKOLL)
+    kladd = papir(m, **PROTOKOLL)
+    utlegging.legg_ut_forfalte(naa=ETTER - timedelta(minutes=1))
+    assert "Planen vedtas." not in side(innbygger, m)
+    utlegging.legg_ut_forfalte(naa=ETTER)
+    assert "Planen vedtas." in side(innbygger, m)
+    assert [frisk(x).publisert for x in (d, saksvis, kladd)] == [ETTER, ETTER, None]
+    assert (frisk(m).status, frisk(m).protokollert) == ("protokollert", ETTER)
+    assert utlegging.legg_ut_forfalte(naa=ETTER) == 0
+
+
 def test_there_are_no_minutes_without_a_file() -> None:
     m = mote()
     legg_ut(m)
@@ -328,6 +360,8 @@ def test_what_was_withdrawn_does_not_come_back_with_the_rest(innbygger: Client, 
     p = punkt(m)
     d = papir(m, p, type=type_, tittel="Kanarinotat")
     legg_ut(m)
+    vedtak(p)
+    legg_ut_vedtak(m)
     dokumenter.legg_ut(dokumenter=[d], av=AV, naa=NAA)
     assert "Kanarinotat" in side(innbygger, m)
     dokumenter.fjern(dokument=d, av=AV, naa=NAA, hvorfor="Taushetsplikt", grunn="unntatt")
