@@ -1,5 +1,6 @@
 """What the pages of meetings share: verbs and forms that know their object, forms of many rows, tags, pages for new."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -101,7 +102,7 @@ class Radgruppe:
 
 
 class Radskjema(Objektskjema):
-    """A form of many rows, shown as tables. `ny_rad` adds the fields of a row, named `<group>_<number>_<field>`."""
+    """A form of many rows, shown as tables. `ny_rad` adds the fields of a row, named `<group><key>_<field>`."""
 
     template_name = "admin/moter/_radskjema.html"
 
@@ -123,6 +124,10 @@ class Radskjema(Objektskjema):
             self.fields[f"{prefiks}_{felt}"] = felt_
         rader.append((navn, [f"{prefiks}_{felt}" for felt in felter]))
 
+    @property
+    def _radfelt(self) -> set[str]:
+        return {felt for _, _, rader in self._grupper for _, felter in rader for felt in felter}
+
     def rad(self, prefiks: str, *felter: str) -> list[Any]:
         """What was written in a row; None where it could not be read."""
         return [self.cleaned_data.get(f"{prefiks}_{felt}") for felt in felter]
@@ -142,8 +147,27 @@ class Radskjema(Objektskjema):
     @property
     def utenfor(self) -> list[forms.BoundField]:
         """The fields that stand in no table."""
-        i_rader = {f for _, _, rader in self._grupper for _, felter in rader for f in felter}
+        i_rader = self._radfelt
         return [f for f in self if f.name not in i_rader]
+
+
+_RADFELT = re.compile(r"[a-z]+\d\w*_[a-z]+")
+
+
+class Foringsskjema(Radskjema):
+    """Rows of what happens in a meeting, which others may record at the same time.
+
+    The key of a row about somebody is that one's own, never the place of the row: no answer becomes another's.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        """Rows that have come or gone since the form was shown are looked over before anything is kept."""
+        svar = super().clean() or self.cleaned_data
+        if {felt for felt in self.data if _RADFELT.fullmatch(felt)} != self._radfelt:
+            raise ValidationError(
+                "Noen andre har endret det som er ført, mens du skrev. Se over radene, og send på nytt."
+            )
+        return svar
 
 
 def ny_side(

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from moter.admin import medlemmer
-from moter.admin.felles import Medgrunn, Objektskjema, Radskjema
+from moter.admin.felles import Foringsskjema, Medgrunn, Objektskjema
+from moter.admin.medlemmer import Deltaker
 from moter.begreper import NAVN, Stemmegivning, Utfall, valg
 from moter.models import Forslag, Votering
 from moter.services.foring import Forslaget, Stemmen, Voteringen
@@ -21,21 +22,26 @@ def _tekst(rader: int = 2, **valg: Any) -> forms.CharField:
     return forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": rader}), **valg)
 
 
-class Forslagsskjema(Radskjema):
+class Forslagsskjema(Foringsskjema):
     """All proposals of an item, and room for some more. A row without text is left out."""
 
     def gjor_klar(self) -> None:
         """What is recorded, and empty rows."""
-        forslag: list[Forslag | None] = [*self.objekt.forslag.select_related("person", "parti")]
-        self.folk = medlemmer.stemmer(self.objekt)
-        navn = [("", "–"), *((str(i), str(d)) for i, d in enumerate(self.folk))]
+        forslag = list(self.objekt.forslag.select_related("person", "parti"))
+        self.folk = medlemmer.med_nokkel(medlemmer.stemmer(self.objekt))
+        for f in forslag:
+            if f.person:
+                self.folk.setdefault(str(f.person.pk), Deltaker(f.person.navn, f.person, f.parti))
         self.ny_gruppe("Forslag", "Tekst", "Fremmet av", "Eller navn", "Utfall")
-        self.antall = len(forslag) + NYE_RADER
-        for i, f in enumerate([*forslag, *[None] * NYE_RADER], 1):
-            self._rad(i, f, navn)
+        self.rader: dict[str, int | None] = {f"f{f.pk}": f.pk for f in forslag}
+        self.rader |= {f"ny{i}": None for i in range(1, NYE_RADER + 1)}
+        for i, (prefiks, f) in enumerate(zip(self.rader, [*forslag, *[None] * NYE_RADER], strict=True), 1):
+            self._rad(prefiks, i, f)
 
-    def _rad(self, i: int, f: Forslag | None, navn: list[tuple[str, str]]) -> None:
-        hvem = next((str(n) for n, d in enumerate(self.folk) if f and d.person and d.person.pk == f.person_id), "")
+    def _rad(self, prefiks: str, i: int, f: Forslag | None) -> None:
+        navn = [("", "–"), *((n, str(d)) for n, d in self.folk.items())]
+        nokkel = Deltaker(f.fremmet_av, f.person).nokkel if f else ""
+        hvem = nokkel if nokkel in self.folk else ""
         utfall = "" if f is None or f.vedtatt is None else ("ja" if f.vedtatt else "nei")
         felter: dict[str, tuple[forms.Field, Any]] = {
             "tekst": (_tekst(3), f.tekst if f else ""),
@@ -43,28 +49,28 @@ class Forslagsskjema(Radskjema):
             "navn": (forms.CharField(max_length=200, required=False), f.fremmet_av if f and not hvem else ""),
             "vedtatt": (forms.ChoiceField(choices=VEDTATT, required=False), utfall),
         }
-        self.ny_rad(f"f{i}", f"Forslag {i}", felter)
+        self.ny_rad(prefiks, f"Forslag {i}", felter)
 
     @property
     def forslagene(self) -> Iterable[Forslaget]:
         """The rows that have a text."""
-        for i in range(1, self.antall + 1):
-            tekst, hvem, navn, vedtatt = self.rad(f"f{i}", "tekst", "hvem", "navn", "vedtatt")
+        for prefiks, rad in self.rader.items():
+            tekst, hvem, navn, vedtatt = self.rad(prefiks, "tekst", "hvem", "navn", "vedtatt")
             if tekst:
-                d = self.folk[int(hvem)] if hvem else medlemmer.Deltaker(navn)
-                yield Forslaget(tekst, d.navn, d.person, d.parti, _BLI.get(vedtatt))
+                d = self.folk[hvem] if hvem else Deltaker(navn)
+                yield Forslaget(tekst, d.navn, d.person, d.parti, _BLI.get(vedtatt), rad)
 
     def clean(self) -> dict[str, Any]:
         """A proposer alone is no proposal."""
-        svar = super().clean() or self.cleaned_data
-        for i in range(1, self.antall + 1):
-            tekst, *resten = self.rad(f"f{i}", "tekst", "hvem", "navn", "vedtatt")
+        svar = super().clean()
+        for prefiks in self.rader:
+            tekst, *resten = self.rad(prefiks, "tekst", "hvem", "navn", "vedtatt")
             if any(resten) and not tekst:
-                self.add_error(f"f{i}_tekst", "Skriv forslaget.")
+                self.add_error(f"{prefiks}_tekst", "Skriv forslaget.")
         return svar | {"forslag": list(self.forslagene)}
 
 
-class Stemmeskjema(Radskjema):
+class Stemmeskjema(Foringsskjema):
     """What was voted over."""
 
     forslag = forms.ChoiceField(label="Over forslag", required=False)
@@ -78,12 +84,14 @@ class Stemmeskjema(Radskjema):
     def gjor_klar(self) -> None:
         """The proposals of the item."""
         felt: Any = self.fields["forslag"]
-        alle = self.objekt.forslag.all()
-        felt.choices = [("", "Ikke et bestemt forslag"), *((str(f.nummer), f"{f.nummer}. {f}") for f in alle)]
+        self.forslagene = {str(f.pk): f for f in self.objekt.forslag.all()}
+        alle = ((pk, f"{f.nummer}. {f}") for pk, f in self.forslagene.items())
+        felt.choices = [("", "Ikke et bestemt forslag"), *alle]
 
     def hode(self, svar: dict[str, Any]) -> dict[str, Any]:
         """What all three forms tell."""
-        return {"beskrivelse": svar["beskrivelse"], "forslag": int(svar["forslag"] or 0) or None}
+        forslaget = self.forslagene.get(svar["forslag"])
+        return {"beskrivelse": svar["beskrivelse"], "forslag": forslaget and forslaget.nummer}
 
 
 def _tall() -> forms.IntegerField:
@@ -99,7 +107,7 @@ class Tallskjema(Stemmeskjema):
 
     def clean(self) -> dict[str, Any]:
         """Somebody voted."""
-        svar = super().clean() or self.cleaned_data
+        svar = super().clean()
         if self.errors:
             return svar
         antall = (svar["for_"], svar["mot"], svar["blanke"])
@@ -122,7 +130,7 @@ class Partiskjema(Stemmeskjema):
 
     def clean(self) -> dict[str, Any]:
         """Somebody voted, and no party has more votes than members."""
-        svar = super().clean() or self.cleaned_data
+        svar = super().clean()
         rader = []
         for parti, antall in self.partiene:
             a, b, c = (tall or 0 for tall in self.rad(f"p{parti.pk}", "for", "mot", "blanke"))
@@ -141,17 +149,17 @@ class Navneskjema(Stemmeskjema):
     def gjor_klar(self) -> None:
         """Those who can vote, with the party of that day."""
         super().gjor_klar()
-        self.folk = medlemmer.stemmer(self.objekt)
+        self.folk = medlemmer.med_nokkel(medlemmer.stemmer(self.objekt))
         stemmer = [*((s.value, NAVN[s]) for s in Stemmegivning), ("", "Stemte ikke")]
         self.ny_gruppe("Stemmer", "Stemte")
-        for i, d in enumerate(self.folk):
+        for nokkel, d in self.folk.items():
             felt = forms.ChoiceField(choices=stemmer, required=False)
-            self.ny_rad(f"s{i}", str(d), {"stemme": (felt, Stemmegivning.FOR.value)})
+            self.ny_rad(f"s{nokkel}", str(d), {"stemme": (felt, Stemmegivning.FOR.value)})
 
     def clean(self) -> dict[str, Any]:
         """Somebody voted."""
-        svar = super().clean() or self.cleaned_data
-        gitt = [(d, svar.get(f"s{i}_stemme")) for i, d in enumerate(self.folk)]
+        svar = super().clean()
+        gitt = [(d, svar.get(f"s{nokkel}_stemme")) for nokkel, d in self.folk.items()]
         stemmer = [Stemmen(d.navn, Stemmegivning(s), d.person, d.parti) for d, s in gitt if s]
         if not stemmer and not self.errors:
             self.add_error(None, "Noen må ha stemt.")

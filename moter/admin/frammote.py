@@ -8,7 +8,7 @@ from django import forms
 from kontakter.models import Person
 from kontakter.models.person import Vervrolle
 from moter.admin import medlemmer
-from moter.admin.felles import Radskjema
+from moter.admin.felles import Foringsskjema
 from moter.admin.medlemmer import FASTE, Deltaker
 from moter.begreper import NAVN, Fremmote
 from moter.models import Mote, Oppmote, Sakslistepunkt
@@ -21,7 +21,7 @@ NYE_RADER = 4
 _MOTTE = [(f.value, NAVN[f]) for f in (Fremmote.TIL_STEDE, Fremmote.FORFALL)]
 
 
-class Frammoteskjema(Radskjema):
+class Frammoteskjema(Foringsskjema):
     """One row for each member, and room for substitutes and disqualifications. Rows without a name are left out."""
 
     objekt: Mote
@@ -30,8 +30,8 @@ class Frammoteskjema(Radskjema):
         """What is recorded, else all members there."""
         self.punkter: dict[int, Sakslistepunkt] = {p.pk: p for p in self.objekt.punkter.order_by("posisjon")}
         self.fort = list(self.objekt.oppmoter.select_related("person", "parti"))
-        self.faste = self._faste()
-        self.kjente = {d.navn.casefold(): d for d in [*self._varamedlemmer(), *self.faste]}
+        self.faste = medlemmer.med_nokkel(self._faste())
+        self.kjente = {d.navn.casefold(): d for d in [*self._varamedlemmer(), *self.faste.values()]}
         self._medlemsrader()
         self._vararader()
         self._inhabilrader()
@@ -54,7 +54,7 @@ class Frammoteskjema(Radskjema):
         self.ny_gruppe("Medlemmer", "Frammøte", "Fra sak", "Til og med sak")
         fort = {o.navn: o for o in self.fort if o.fremmote in {Fremmote.TIL_STEDE, Fremmote.FORFALL}}
         vikarer = {o.vara_for for o in self.fort if o.fremmote == Fremmote.VARA}
-        for i, d in enumerate(self.faste):
+        for nokkel, d in self.faste.items():
             o = fort.get(d.navn)
             borte = (Fremmote.FORFALL if self.fort and d.navn in vikarer else Fremmote.TIL_STEDE).value
             felter: dict[str, tuple[forms.Field, Any]] = {
@@ -62,12 +62,12 @@ class Frammoteskjema(Radskjema):
                 "fra": (self._saker("Fra start"), o and o.fra_punkt_id),
                 "til": (self._saker("Til slutt"), o and o.til_punkt_id),
             }
-            self.ny_rad(f"m{i}", str(d), felter)
+            self.ny_rad(f"m{nokkel}", str(d), felter)
 
     def _vararader(self) -> None:
         self.ny_gruppe("Varamedlemmer som møtte", "Navn", "Møtte for", "Fra sak", "Til og med sak")
         fort: list[Oppmote | None] = [o for o in self.fort if o.fremmote == Fremmote.VARA]
-        for_hvem = [("", "–"), *((d.navn, d.navn) for d in self.faste)]
+        for_hvem = [("", "–"), *((d.navn, d.navn) for d in self.faste.values())]
         self.antall_vara = len(fort) + NYE_RADER
         for i, o in enumerate([*fort, *[None] * NYE_RADER]):
             felter: dict[str, tuple[forms.Field, Any]] = {
@@ -91,7 +91,7 @@ class Frammoteskjema(Radskjema):
 
     def clean(self) -> dict[str, Any]:
         """A disqualification has a name and an item, a substitute a name."""
-        svar = super().clean() or self.cleaned_data
+        svar = super().clean()
         for i in range(self.antall_vara):
             navn, for_ = self.rad(f"v{i}", "navn", "for")
             if for_ and not navn:
@@ -103,8 +103,8 @@ class Frammoteskjema(Radskjema):
         return svar if self.errors else svar | {"rader": list(self._rader())}
 
     def _rader(self) -> Iterable[Frammote]:
-        for i, d in enumerate(self.faste):
-            motte, fra, til = self.rad(f"m{i}", "motte", "fra", "til")
+        for nokkel, d in self.faste.items():
+            motte, fra, til = self.rad(f"m{nokkel}", "motte", "fra", "til")
             yield self._rad(d, Fremmote(motte), fra_punkt=self._punkt(fra), til_punkt=self._punkt(til))
         for i in range(self.antall_vara):
             navn, for_, fra, til = self.rad(f"v{i}", "navn", "for", "fra", "til")

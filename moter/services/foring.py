@@ -37,13 +37,14 @@ class Frammote:
 
 @dataclass(frozen=True, slots=True)
 class Forslaget:
-    """A proposal."""
+    """A proposal. `rad`: the recorded one that it takes the place of, and whose votes it keeps."""
 
     tekst: str
     fremmet_av: str = ""
     person: Person | None = None
     parti: Parti | None = None
     vedtatt: bool | None = None
+    rad: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,14 @@ def sett_frammote(*, mote: Mote, rader: Iterable[Frammote], av: str, naa: dateti
 def sett_forslag(*, punkt: Sakslistepunkt, forslag: Iterable[Forslaget], av: str, naa: datetime) -> None:
     """The proposals of an item, in their order, take the place of what was recorded."""
     m, p = _las(punkt)
-    stemt_over = dict(p.voteringer.filter(forslag__isnull=False).values_list("pk", "forslag__nummer"))
-    p.forslag.all().delete()
-    Forslag.objects.bulk_create(
-        Forslag(
-            punkt=p, nummer=i, tekst=f.tekst, fremmet_av=f.fremmet_av, person=f.person, parti=f.parti, vedtatt=f.vedtatt
-        )
-        for i, f in enumerate(forslag, 1)
-    )
-    for votering, nummer in stemt_over.items():
-        Votering.objects.filter(pk=votering).update(forslag=p.forslag.filter(nummer=nummer).first())
+    nye = list(forslag)
+    p.forslag.exclude(pk__in=[f.rad for f in nye if f.rad]).delete()
+    forte = p.forslag.in_bulk()
+    for nummer, f in enumerate(nye, 1):
+        rad = forte.get(f.rad or 0) or Forslag(punkt=p)
+        rad.nummer, rad.tekst, rad.vedtatt = nummer, f.tekst, f.vedtatt
+        rad.fremmet_av, rad.person, rad.parti = f.fremmet_av, f.person, f.parti
+        rad.save()
     _ferdig(m, "forslag ført", av, naa, {"punkt": p.pk}, punkt=p)
 
 

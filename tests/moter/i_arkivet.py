@@ -24,6 +24,13 @@ def gjor(klient: Client, objekt: Model, verb: str, **svar: Any) -> Any:
     return klient.post(side(objekt, verb), {"bekreftet": "1", **svar})
 
 
+def urort(klient: Client, objekt: Model, verb: str) -> dict[str, str]:
+    """What the form of a verb sends when nobody touches it."""
+    skjema = klient.get(side(objekt, verb)).context["skjema"]
+    start = {navn: skjema.get_initial_for_field(felt, navn) for navn, felt in skjema.fields.items()}
+    return {navn: "" if v is None else str(v) for navn, v in start.items()}
+
+
 def html(klient: Client, adresse: str, **valg: Any) -> str:
     """The page as text."""
     respons = klient.get(adresse, valg)

@@ -90,18 +90,26 @@ def med_funn() -> Mote:
 def i_utvalget() -> tuple[Model, dict[str, Any]]:
     p = sak_ute()
     fabrikk.verv(fabrikk.person(), p.mote.utvalg)
-    return p, {"s0_stemme": "for"}
+    return p, {f"s{fabrikk.person().pk}_stemme": "for"}
 
 
 def etter_parti() -> tuple[Model, dict[str, Any]]:
     p, _ = i_utvalget()
-    return p, {f"p{fabrikk.parti_().pk}_for": "1"}
+    partiet = f"p{fabrikk.parti_().pk}"
+    return p, {f"{partiet}_for": "1", f"{partiet}_mot": "", f"{partiet}_blanke": ""}
 
 
 MOTEFELT = {**klokka("start", DAGEN, "19:00"), "form": "fysisk", "videotekst": "kommer"}
 PUNKTFELT = {"tittel": "Ny tittel", "type": "politisk", "rolle": "vedtak"}
-RADER = {f"{g}{i}_{f}": "" for g, n, felt in (("f", 4, ("tekst", "hvem", "navn", "vedtatt")),) for i in range(1, n)
-         for f in felt}  # fmt: skip
+
+
+def tomme(gruppe: str, antall: range, *felter: str) -> dict[str, str]:
+    """Rows that nobody has filled in."""
+    return {f"{gruppe}{i}_{f}": "" for i in antall for f in felter}
+
+
+FORSLAG = {**tomme("ny", range(1, 4), "tekst", "hvem", "navn", "vedtatt"), "ny1_tekst": "Saken utsettes."}
+FRAMMOTE = tomme("v", range(4), "navn", "for", "fra", "til") | tomme("i", range(4), "navn", "sak")
 RIGGER: dict[tuple[type[Model], str], Rigg] = {
     (Mote, "endre"): lambda: (fabrikk.mote(), MOTEFELT),
     (Mote, "kunngjor"): lambda: (fabrikk.mote(kunngjort=False), {}),
@@ -112,7 +120,7 @@ RIGGER: dict[tuple[type[Model], str], Rigg] = {
     (Mote, "legg-ved"): lambda: (fabrikk.mote(), {"tittel": "Innkalling", "type": "innkalling", "fil": pdf()}),
     (Mote, "legg-ut-papirer"): lambda: (fabrikk.mote(), {"naar": "na"}),
     (Mote, "legg-ut-tilleggssaker"): lambda: (med_tillegg(), {}),
-    (Mote, "frammote"): lambda: (ute(), {}),
+    (Mote, "frammote"): lambda: (ute(), FRAMMOTE),
     (Mote, "legg-ut-vedtak"): lambda: (med_vedtak().mote, {}),
     (Mote, "lag-protokoll"): lambda: (ute(), {}),
     (Mote, "legg-ut-protokoll"): lambda: (med_protokoll(), {}),
@@ -122,7 +130,7 @@ RIGGER: dict[tuple[type[Model], str], Rigg] = {
     (Sakslistepunkt, "lukk"): lambda: (sak_ute(), {"hjemmel": Lukkingshjemmel.objects.all()[0].pk}),
     (Sakslistepunkt, "apne"): lambda: (lukket(), {}),
     (Sakslistepunkt, "legg-ved"): lambda: (sak_ute(), {"tittel": "Kart", "type": "vedlegg", "fil": pdf()}),
-    (Sakslistepunkt, "forslag"): lambda: (sak_ute(), {**RADER, "f1_tekst": "Saken utsettes."}),
+    (Sakslistepunkt, "forslag"): lambda: (sak_ute(), FORSLAG),
     (Sakslistepunkt, "votering-tall"): lambda: (sak_ute(), {"for_": "9", "mot": "0", "blanke": "0"}),
     (Sakslistepunkt, "votering-parti"): etter_parti,
     (Sakslistepunkt, "votering-navn"): i_utvalget,

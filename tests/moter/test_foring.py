@@ -139,13 +139,27 @@ def test_the_party_of_that_day_stays_when_the_politician_changes_party(innbygger
 
 
 def test_votes_keep_their_proposal_when_the_proposals_are_written_again(p: Sakslistepunkt) -> None:
-    forslag = [Forslaget("Ett"), Forslaget("To")]
-    foring.sett_forslag(punkt=p, forslag=forslag, **VALG)
+    foring.sett_forslag(punkt=p, forslag=[Forslaget("Ett"), Forslaget("To")], **VALG)
     stem(p, Voteringen(forslag=2, antall=(3, 1, 0)))
-    foring.sett_forslag(punkt=p, forslag=[Forslaget("Ett"), Forslaget("To, rettet", vedtatt=True)], **VALG)
+    ett, to = (f.pk for f in p.forslag.all())
+    nye = [Forslaget("Null"), Forslaget("To, rettet", vedtatt=True, rad=to), Forslaget("Ett", rad=ett)]
+    foring.sett_forslag(punkt=p, forslag=nye, **VALG)
+    assert list(p.forslag.values_list("nummer", "tekst")) == [(1, "Null"), (2, "To, rettet"), (3, "Ett")]
     votering = p.voteringer.get()
     assert votering.forslag is not None
     assert votering.forslag.tekst == "To, rettet"
+
+
+def test_the_vote_over_a_proposal_that_is_taken_away_stands_on_no_other(p: Sakslistepunkt) -> None:
+    foring.sett_forslag(punkt=p, forslag=[Forslaget("Ett"), Forslaget("To")], **VALG)
+    stem(p, Voteringen(forslag=1, antall=(1, 9, 0)), Voteringen(forslag=2, antall=(9, 1, 0)))
+    to = p.forslag.get(tekst="To")
+    foring.sett_forslag(punkt=p, forslag=[Forslaget("To", rad=to.pk)], **VALG)
+    assert [(str(v), v.forslag and str(v.forslag)) for v in p.voteringer.all()] == [
+        ("1 mot 9", None),
+        ("9 mot 1", "To"),
+    ]
+    assert p.forslag.get().nummer == 1
 
 
 def test_one_more_vote_comes_after_the_others(p: Sakslistepunkt) -> None:
