@@ -235,7 +235,7 @@ def _skriv_personer(m: Mote, punkter: Sequence[Sakslistepunkt], vern: Vern) -> N
     OffentligStemme.objects.bulk_create(
         OffentligStemme(
             id=s.pk, punkt_id=p.pk, mote_id=m.pk, person=s.person.nokkel, parti=s.parti.kode if s.parti else "",
-            stemme=s.stemme, over=vern(v.beskrivelse),
+            stemme=s.stemme, over=vern(v.beskrivelse) or (f"Forslag {v.forslag.nummer}" if v.forslag else ""),
         )
         for p in punkter if rader.avgjort(p, m) for v in p.voteringer.all() for s in v.stemmer.all()
         if s.person and not s.person.vises_ikke

@@ -150,6 +150,21 @@ def test_votes_keep_their_proposal_when_the_proposals_are_written_again(p: Saksl
     assert votering.forslag.tekst == "To, rettet"
 
 
+def test_votes_over_two_proposals_are_told_apart_on_the_page_of_a_politician(
+    innbygger: Client, p: Sakslistepunkt
+) -> None:
+    kari = person()
+    verv(kari, utvalg())
+    foring.sett_forslag(punkt=p, forslag=[Forslaget("Ett"), Forslaget("To")], **VALG)
+    for_, mot = (stemmer([("Kari Nordmann", "Ap", s)]) for s in (Stemmegivning.FOR, Stemmegivning.MOT))
+    stem(p, Voteringen(forslag=1, stemmer=for_), Voteringen(forslag=2, stemmer=mot), Voteringen("Alt", 2, stemmer=mot))
+    vedtak(p)
+    legg_ut_vedtak(p.mote)
+    stemt = innbygger.get(f"/politikere/{kari.nokkel}.json").json()["stemmer"]
+    ventet = [("Forslag 1", "For"), ("Forslag 2", "Mot"), ("Alt", "Mot")]
+    assert [(s["over"], s["stemme"]) for s in stemt] == ventet
+
+
 def test_the_vote_over_a_proposal_that_is_taken_away_stands_on_no_other(p: Sakslistepunkt) -> None:
     foring.sett_forslag(punkt=p, forslag=[Forslaget("Ett"), Forslaget("To")], **VALG)
     stem(p, Voteringen(forslag=1, antall=(1, 9, 0)), Voteringen(forslag=2, antall=(9, 1, 0)))
