@@ -11,7 +11,7 @@ from kontakter.fremvisning import styreverv
 from kontakter.fremvisning.kontakt import kontakt
 from kontakter.offentlig.modeller import OffentligVerv
 from moter import motetid
-from moter.fremvisning import personen
+from moter.fremvisning import motet, personen
 from moter.offentlig import lesing
 from moter.offentlig.modeller import OffentligMote, OffentligPunkt
 from moter.sokeliste import Sokeliste
@@ -50,7 +50,7 @@ def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
     innhold = _mote(m, request) | {
         "utvalg": _utvalg(m.utvalg),
         "adkomst": m.adkomst,
-        "video": m.video,
+        "video": motet.opptak(m, tid.i_dag()) or "",
         **m.innhold,
         "saker": [_punkt(p, request) for p in lesing.punkter(m.pk)],
     }

@@ -20,18 +20,19 @@ def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
     m = lesing.motet.forste(nokkel)
     if m is None:
         return borte(request, nokkel)
-    side = motet.Side(m, tid.i_dag())
+    per = tid.i_dag()
+    side = motet.Side(m, per)
     forrige, neste = lesing.naboer(m)
     kontekst = {
         "side": side,
-        "saksliste": oppmerking().saksliste(lesing.punkter.rader(m.pk), m.video),
+        "saksliste": oppmerking().saksliste(lesing.punkter.rader(m.pk), motet.opptak(m, per) or ""),
         "endringer": motet.endringer(m, lesing.hendt(m.pk)),
         "forrige": motet.nabo(forrige, m.utvalg),
         "neste": motet.nabo(neste, m.utvalg),
         "arrangement": motet.arrangement(side, request.build_absolute_uri(request.path)),
         "json_url": reverse("moter:mote_json", args=[nokkel]),
         "ics": reverse("moter:mote_ics", args=[nokkel]),
-        "i_dag": tid.i_dag(),
+        "i_dag": per,
     }
     return render(request, "moter/mote.html", kontekst)
 
