@@ -20,6 +20,8 @@ from moter.offentlig.modeller import OffentligMote
 from portal import tid
 from portal.visning import adresse
 
+AARENE = range(1900, 2200)
+"""The years that have pages (`moter.urls.Aar`)."""
 BORTE = {Motestatus.AVLYST, Motestatus.FLYTTET}
 STATUS = {
     "holdt": gettext_noop("avholdt, vedtakene er lagt ut"),
@@ -148,7 +150,9 @@ def etter_dag(linjer: Sequence[Linje], per: date) -> list[dict[str, Any]]:
 
 
 def filter_(utvalg: Iterable[OffentligUtvalg], valgt: OffentligUtvalg | None, sti: str) -> list[dict[str, Any]]:
-    """The choice of one body, as links."""
+    """The choice of one body, as links; one that did not exist then stands last when it is chosen."""
+    utvalg = list(utvalg)
+    utvalg += [valgt] if valgt and valgt not in utvalg else []
     alle = {"navn": _("Alle utvalg"), "url": sti, "valgt": valgt is None}
     return [alle, *({"navn": u.navn, "url": f"{sti}?utvalg={u.nokkel}", "valgt": u == valgt} for u in utvalg)]
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from moter.begreper import Motestatus
 from moter.fremvisning import ordene
+from moter.fremvisning.kalender import AARENE
 from moter.lofter import Aarstall, Avvik, Avviksslag, Motefakta, regn
 from moter.offentlig import lesing
 from moter.offentlig.modeller import OffentligMote
@@ -16,8 +17,8 @@ from portal.visning import adresse
 
 
 def aar_valgt(tekst: str, naa: datetime) -> int:
-    """The year that is asked for; this year when it is none."""
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) == 4 else naa.year
+    """The year that is asked for; this year when it is none that the calendar has."""
+    return int(tekst) if tekst in map(str, AARENE) else naa.year
 
 
 def tall(aar: int, naa: datetime) -> list[Aarstall]:

@@ -1,5 +1,6 @@
 """What the pages of meetings share."""
 
+from itertools import chain
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +15,12 @@ Svar = TypeVar("Svar", bound=HttpResponseBase)
 
 
 def velg_utvalg(request: HttpRequest, utvalg: list[OffentligUtvalg]) -> OffentligUtvalg | None:
-    """The body that the address chooses; None for all. 404 when there is no such body."""
+    """The body that the address chooses, of these or another; None for all. 404 when there is no such body."""
     nokkel = request.GET.get("utvalg", "")
     if not nokkel:
         return None
-    valgt = next((u for u in utvalg if u.nokkel == nokkel), None)
+    alle = chain(utvalg, OffentligUtvalg.objects.defer("beskrivelse"))
+    valgt = next((u for u in alle if u.nokkel == nokkel), None)
     if valgt is None:
         raise Http404
     return valgt

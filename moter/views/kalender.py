@@ -87,7 +87,10 @@ def _neste(forste: date) -> date:
     return (forste + timedelta(days=32)).replace(day=1)
 
 
-def _lenke(dag: date, valgt: Any) -> dict[str, Any]:
+def _lenke(dag: date, valgt: Any) -> dict[str, Any] | None:
+    """The page of the month of this day; None beyond the years that have pages."""
+    if dag.year not in kalender.AARENE:
+        return None
     sti = reverse("moter:maaned", args=[dag.year, dag.month])
     return {"dag": dag, "url": f"{sti}?utvalg={valgt.nokkel}" if valgt else sti}
 

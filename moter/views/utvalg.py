@@ -38,6 +38,7 @@ def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
         "tidligere": sammensetning.tidligere(verv, per),
         "neste": neste,
         "siste": siste,
+        "moteaar": siste[0].dag.year if siste and not neste else per.year,
         "json_url": reverse("moter:utvalg_json", args=[nokkel]),
         "i_dag": per,
         **kalender.abonner(u),

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -106,6 +106,26 @@ def test_calendars_can_show_one_body(innbygger: Client) -> None:
         assert annet.nokkel in valgt
         assert eget.nokkel not in valgt
         assert "/utvalg/eldreradet/kalender.ics" in valgt
+
+
+def test_calendars_can_show_a_body_in_a_time_when_it_was_not(innbygger: Client) -> None:
+    mote()
+    gammelt = utvalg("Valgnemnda", fra=date(2023, 1, 1), til=date(2025, 12, 31))
+    m = mote(gammelt, start=datetime(2025, 3, 3, 18, tzinfo=OSLO))
+    lenke = "/moter/2025/?utvalg=valgnemnda"
+    assert lenke in les(innbygger, "/utvalg/valgnemnda/")
+    assert m.nokkel in les(innbygger, lenke)
+    for sti in ("/moter/2026/", "/moter/2026/01/", "/moter/kommende/"):
+        assert f'href="{sti}?utvalg=valgnemnda" aria-current="true"' in les(innbygger, sti, utvalg="valgnemnda"), sti
+        for ukjent in ("ukjent", "\0"):
+            assert innbygger.get(sti, {"utvalg": ukjent}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sti", "ikke"), [("/moter/1900/01/", 'rel="prev"'), ("/moter/2199/12/", 'rel="next"'), ("/moter/2199/", "2200")]
+)
+def test_the_calendar_ends_with_the_years_that_have_addresses(innbygger: Client, sti: str, ikke: str) -> None:
+    assert ikke not in les(innbygger, sti)
 
 
 def test_a_month_shows_the_days_of_its_own_in_oslo(innbygger: Client) -> None:
@@ -240,13 +260,15 @@ def test_a_recording_is_shown_while_it_is_out_with_the_state_of_its_captions(inn
     i_gaar = NAA - timedelta(days=1)
     ute = mote(start=i_gaar, video="https://video.example/1", video_til=NAA.date())
     borte = mote(utvalg("Eldrerådet"), start=i_gaar, video="https://video.example/2", video_til=i_gaar.date())
-    punkt(ute, video_sekund=90)
-    legg_ut(ute)
+    for m in (ute, borte):
+        punkt(m, video_sekund=90)
+        legg_ut(m)
     tekst = side(innbygger, ute)
     assert "Teksting kommer innen 14 dager" in tekst
     assert "Ligger ute til 23. november 2026." in tekst
     assert "https://video.example/1?t=90" in tekst
     assert "video.example" not in side(innbygger, borte)
+    assert [innbygger.get(f"/moter/{m.nokkel}.json").json()["video"] for m in (ute, borte)] == [ute.video, ""]
 
 
 def test_a_case_goes_through_its_bodies_on_one_line(innbygger: Client) -> None:
@@ -318,6 +340,9 @@ def test_the_promises_are_measured_live_with_every_exception(innbygger: Client) 
     assert "dager for sent" in tekst
     tall = innbygger.get("/moter/lofter.json").json()["utvalg"][0]
     assert (tall["moter"], tall["sakslister"], tall["sakslister_i_tide"]) == (2, 2, 1)
+    for aar in ("0000", "1899", "2200", "9999", "²026", "tull", ""):
+        assert innbygger.get("/moter/lofter.json", {"aar": aar}).json()["aar"] == 2026
+        assert les(innbygger, "/moter/lofter/", aar=aar)
 
 
 def test_titles_cannot_smuggle_markup(innbygger: Client) -> None:
