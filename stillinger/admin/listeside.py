@@ -52,8 +52,9 @@ def kontekst(s: Stilling) -> dict[str, Any]:
 
 def _stoppere(s: Stilling, frist: date) -> list[tuple[str, str, str]]:
     """(applicant, what it waits for, address) of each that stands in the way."""
+    trukne = [(a.navn, "Har trukket søknaden, men det er ikke tatt inn.", adresse(a)) for a in lister.trekker_seg(s)]
     med_onske = s.soknader.filter(dag__lte=frist, trukket=None, slettet=None, onske__isnull=False)
-    return [x for soknad in med_onske.select_related("onske") if (x := _stopper(soknad))]
+    return trukne + [x for soknad in med_onske.select_related("onske") if (x := _stopper(soknad))]
 
 
 def _stopper(soknad: Soknad) -> tuple[str, str, str] | None:

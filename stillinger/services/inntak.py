@@ -141,7 +141,9 @@ def motta_melding(*, mottak_id: UUID) -> None:
     m = Sokermelding.objects.filter(pk=mottak_id).first()
     if m is None:
         return
-    for sendt in InnsendtSoknad.objects.filter(kode_hash=m.kode_hash, tid__lte=m.tid).order_by("versjon"):
+    trukne = Soknad.objects.filter(kode_hash=m.kode_hash).exclude(trukket=None)
+    sendte = InnsendtSoknad.objects.filter(kode_hash=m.kode_hash, tid__lte=m.tid).order_by("versjon")
+    for sendt in () if trukne.exists() else sendte:
         motta(mottak_id=sendt.pk)
     if (s := Soknad.objects.filter(kode_hash=m.kode_hash).first()) and m.slag == "trekk":
         soknader.trekk(soknad=s, av=SOKER, naa=m.tid)

@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from portal import hendelser, tid
 from postjournal import nokkel
 from stillinger import soknadsliste
 from stillinger.begreper import Tilstand, Verb
-from stillinger.models import Soknadsliste, Stilling
-from stillinger.mottak import InnsendtSoknad
+from stillinger.models import Soknad, Soknadsliste, Stilling
+from stillinger.mottak import InnsendtSoknad, Sokermelding
 from stillinger.offentlig import projeksjon
 from stillinger.offentlig.modeller import OffentligSoknadsliste
 from stillinger.services.felles import flytt, krev, las
@@ -34,9 +35,19 @@ def hindringer(stilling: Stilling, frist: date, *, naa: datetime) -> list[str]:
 
 
 def _underveis(stilling: Stilling, naa: datetime) -> list[str]:
-    """What was sent and is not opened yet may hold a name, or a wish."""
+    """What was sent and is not opened yet may hold a name, or a wish; who has withdrawn is on no list."""
     antall = InnsendtSoknad.objects.filter(stilling=stilling.nokkel, tid__gt=naa - UNDERVEIS).count()
-    return [f"{antall} innsendte søknader er ikke tatt inn ennå. Vent et minutt."] if antall else []
+    trukne = trekker_seg(stilling).count()
+    ut = [f"{antall} innsendte søknader er ikke tatt inn ennå. Vent et minutt."] if antall else []
+    if trukne:
+        ut.append(f"{trukne} {'søker' if trukne == 1 else 'søkere'} har trukket seg, og det er ikke tatt inn ennå.")
+    return ut
+
+
+def trekker_seg(stilling: Stilling) -> QuerySet[Soknad]:
+    """Those who have withdrawn on their page, where the worker has not taken it in: for as long as it takes."""
+    meldt = Sokermelding.objects.filter(slag="trekk").exclude(kode_hash="").values("kode_hash")
+    return stilling.soknader.filter(trukket=None, slettet=None, kode_hash__in=meldt)
 
 
 @transaction.atomic

@@ -89,12 +89,16 @@ def _glem(s: Soknad, *, naa: datetime) -> Slettet:
 
 @transaction.atomic
 def _rydd_mottak(*, naa: datetime) -> None:
-    """Drafts of a month that nobody can send any more, and files that belong to no draft and no application."""
+    """Drafts of a month that nobody can send any more, and files that belong to no draft and no application.
+
+    A withdrawal stays until it is taken in: without it, the name would come on the list.
+    """
     foer = naa - UTKAST_BEHOLDES
     apne = Stilling.objects.filter(tilstand=Tilstand.PUBLISERT.value).values("nokkel")
     Soknadsutkast.objects.filter(tid__lt=foer).exclude(stilling__in=apne).delete()
     InnsendtSoknad.objects.filter(tid__lt=foer).delete()
-    Sokermelding.objects.filter(tid__lt=foer).delete()
+    sokere = Soknad.objects.filter(trukket=None, slettet=None).values("kode_hash")
+    Sokermelding.objects.filter(tid__lt=foer).exclude(kode_hash__in=sokere).delete()
     eiere = (Soknadsutkast, InnsendtSoknad, Sokerside)
     lose = Soknadsdel.objects.filter(tid__lt=foer)
     for modell in eiere:

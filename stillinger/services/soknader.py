@@ -142,8 +142,10 @@ def logg_apning(*, fil: Soknadsfil, av: str) -> None:
 def trekk(*, soknad: Soknad, av: str, naa: datetime, tekst: str = "") -> bool:
     """The applicant withdraws. A list that is out stays as it is (S5). False when it was withdrawn before.
 
+    A list that is being made is waited for.
     `tekst`: how staff were told, where the applicant did not do it.
     """
+    las_stilling(soknad.stilling_id)
     s = las(soknad)
     if s.slettet or Soknadstilstand.TRUKKET not in SOKNADEN[Soknadstilstand(s.tilstand)]:
         return False

@@ -1,4 +1,4 @@
-"""Alarms: a list of applicants is not out after its deadline (S2, «snarast»), an application cannot be opened."""
+"""Alarms: a list of applicants is not out after its deadline (S2, «snarast»), or what was sent is not taken in."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,7 +10,7 @@ from portal import epost, hendelser, tid
 from portal.templatetags.portal import dato as datotekst
 from stillinger.begreper import Tilstand
 from stillinger.models import Frist, Soknadsliste, Stilling
-from stillinger.mottak import InnsendtSoknad
+from stillinger.mottak import InnsendtSoknad, Sokermelding
 from stillinger.services import lister
 
 ALARMDAGER = (1, 2, 3)
@@ -44,13 +44,16 @@ def uten_liste(*, per: date) -> list[UtenListe]:
 def varsle(*, naa: datetime) -> int:
     """Mails those in charge, once a day for each matter, run as it may be; how many mails.
 
-    On days 1, 2 and 3 after a deadline without a list, and every day that something sent is not opened.
+    On days 1, 2 and 3 after a deadline without a list, and every day that something sent is not taken in.
     """
     til = settings.KOMMUNE.stillinger.varsles
     ute = [u for u in uten_liste(per=tid.dato(naa)) if u.dager in ALARMDAGER]
-    uapnede = InnsendtSoknad.objects.filter(tid__lt=naa - UAPNET_ETTER).count()
+    uapnede, trukne = (
+        m.filter(tid__lt=naa - UAPNET_ETTER).count() for m in (InnsendtSoknad.objects, Sokermelding.objects)
+    )
     om_lister = sum(_send(u, adresse, naa) for u in ute for adresse in til)
-    return om_lister + sum(_send_uapnet(uapnede, adresse, naa) for adresse in til if uapnede)
+    om_uapnede = sum(_send_uapnet(uapnede, adresse, naa) for adresse in til if uapnede)
+    return om_lister + om_uapnede + sum(_send_trukne(trukne, adresse, naa) for adresse in til if trukne)
 
 
 def _send(u: UtenListe, adresse: str, naa: datetime) -> bool:
@@ -71,5 +74,16 @@ def _send_uapnet(antall: int, adresse: str, naa: datetime) -> bool:
         emne=f"{antall} innsendte søknader er ikke åpnet" if antall > 1 else "En innsendt søknad er ikke åpnet",
         tekst="Portalen får ikke åpnet det som er sendt. Be drift se i loggen, og prøve at den private nøkkelen er på "
         "plass. Det som ikke lar seg åpne, slettes etter 30 dager.",
+        gjelder="stillinger",
+    )  # fmt: skip
+
+
+def _send_trukne(antall: int, adresse: str, naa: datetime) -> bool:
+    sokere = f"{antall} søkere" if antall > 1 else "En søker"
+    return epost.legg_i_utkurv(
+        nokkel=f"stillinger.trukne:{tid.dato(naa)}:{adresse}", til=adresse,
+        emne=f"{sokere} har trukket søknaden, og det er ikke tatt inn",
+        tekst="Portalen får ikke tatt inn at søknaden er trukket. Søkerlista til stillingen kan ikke lages før det er "
+        "gjort. Be drift se i loggen. Siden der lista legges ut, viser hvem det er: da kan du trekke søknaden for dem.",
         gjelder="stillinger",
     )  # fmt: skip

@@ -1,0 +1,108 @@
+"""Who withdraws in time is on no list, however late the worker takes it in."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from portal.models import Utsending
+from stillinger.models import Soknad, Soknadsliste, Stilling
+from stillinger.mottak import Sokermelding
+from stillinger.services import inntak, lister, onsker, sletting, soknader, varsler, vedlikehold
+from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, KODE, innhold, om, send, soknad, stilling
+from tests.stillinger.i_arkivet import GRUNN, senere, side
+
+pytestmark = pytest.mark.django_db
+TIL = settings.KOMMUNE.stillinger.varsles[0]
+
+
+@pytest.fixture
+def nektet() -> Soknad:
+    """An applicant whose wish was refused; the window is over on day 5."""
+    send(stilling(), innhold(utelates=True, onske_grunn=GRUNN))
+    a = Soknad.objects.get()
+    onsker.avgjor(onske=a.onske, innvilget=False, vurdering="Veid.", av=AV, naa=ETTER_FRISTEN)
+    return a
+
+
+def trekk(kode: str = KODE) -> Sokermelding:
+    """A withdrawal on day 4 that the worker has not taken in."""
+    return Sokermelding.objects.create(
+        nokkel=uuid4(), kode_hash=kode, slag="trekk", nokkel_id=0, forseglet=b"", tid=om(4)
+    )
+
+
+def legg_ut(s: Stilling) -> Soknadsliste:
+    return lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=om(5))
+
+
+def test_a_withdrawal_that_is_not_taken_in_holds_the_list(nektet: Soknad) -> None:
+    m = trekk()
+    assert "1 søker har trukket" in lister.hindringer(nektet.stilling, FRIST, naa=om(5))[0]
+    with pytest.raises(ValidationError, match="har trukket"):
+        legg_ut(nektet.stilling)
+    inntak.motta_melding(mottak_id=m.pk)
+    assert legg_ut(nektet.stilling).antall == 0
+
+
+def test_it_holds_the_list_for_as_long_as_it_takes(nektet: Soknad) -> None:
+    trekk()
+    with pytest.raises(ValidationError, match="har trukket"):
+        lister.legg_ut(stilling=nektet.stilling, frist=FRIST, av=AV, naa=om(20))
+
+
+def test_a_withdrawal_from_another_vacancy_holds_nothing(nektet: Soknad) -> None:
+    soknad(annen := stilling("Renholder"))
+    trekk()
+    assert lister.hindringer(annen, FRIST, naa=om(5)) == []
+
+
+def test_staff_may_withdraw_the_application_by_hand(nektet: Soknad) -> None:
+    trekk()
+    soknader.trekk(soknad=nektet, av=AV, naa=om(5), tekst="Meldingen lot seg ikke ta inn.")
+    assert legg_ut(nektet.stilling).antall == 0
+
+
+def test_a_withdrawal_is_not_forgotten_before_it_is_taken_in_or_done_by_hand(nektet: Soknad) -> None:
+    send(nektet.stilling, innhold(navn=""), tid=om(-1), ta_inn=False)
+    m = trekk()
+    assert vedlikehold.ta_opp() == 0
+    sletting.slett(naa=om(40))
+    with pytest.raises(ValidationError, match="har trukket"):
+        lister.legg_ut(stilling=nektet.stilling, frist=FRIST, av=AV, naa=om(40))
+    soknader.trekk(soknad=nektet, av=AV, naa=om(40))
+    inntak.motta_melding(mottak_id=m.pk)
+    assert not Sokermelding.objects.exists()
+
+
+@pytest.mark.urls("portal.urls_stab")
+def test_the_page_of_the_list_says_whose_it_is(
+    rekrutterer: Client, nektet: Soknad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trekk()
+    senere(monkeypatch, om(5), rekrutterer)
+    html = side(rekrutterer, nektet.stilling, "legg-ut-liste/")
+    assert "Har trukket søknaden, men det er ikke tatt inn." in html
+    assert f"/soknad/{nektet.pk}/change/" in html
+
+
+def test_a_withdrawal_that_is_stuck_is_told_each_morning(nektet: Soknad) -> None:
+    trekk()
+    lister_om = f"stillinger.uten-liste:{nektet.stilling.pk}"
+    assert varsler.varsle(naa=om(4) + timedelta(minutes=59)) == 0
+    assert [varsler.varsle(naa=om(4) + timedelta(hours=t)) for t in (2, 3, 26)] == [1, 0, 1]
+    mail = Utsending.objects.filter(til=TIL).exclude(nokkel__startswith=lister_om)
+    assert {m.emne for m in mail} == {"En søker har trukket søknaden, og det er ikke tatt inn"}
+
+
+def test_a_withdrawal_waits_for_a_list_that_is_being_made(nektet: Soknad) -> None:
+    with CaptureQueriesContext(connection) as sporringer:
+        soknader.trekk(soknad=nektet, av="søkeren", naa=om(4))
+    laast = [q["sql"] for q in sporringer if "FOR UPDATE" in q["sql"]]
+    assert 'FROM "stillinger_stilling"' in laast[0]
+    assert 'FROM "stillinger_soknad"' in laast[1]
