@@ -21,7 +21,7 @@ EN_DAG = timedelta(days=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Soker:
     """An applicant. `dag`: the day the application counts from. `vindu_til`: one whose wish was refused, and who has
-    been told so, may withdraw until then."""
+    been told so, may withdraw until then. `sto_pa`: was on a version of the list, and has withdrawn since."""
 
     navn: str
     fodt: date
@@ -32,6 +32,7 @@ class Soker:
     onske: Onske = Onske.INGEN
     vindu_til: datetime | None = None
     trukket: datetime | None = None
+    sto_pa: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,18 @@ def fristen_er_ute(frist: date, per: datetime) -> bool:
 
 
 def gjelder(sokere: Iterable[Soker], frist: date, per: datetime) -> list[Soker]:
-    """Those who had applied by the deadline and have not withdrawn."""
-    return [s for s in sokere if s.dag <= frist and (s.trukket is None or s.trukket > per)]
+    """Those who had applied by the deadline and have not withdrawn; of a correction, who withdrew too late (S5)."""
+    return [s for s in sokere if s.dag <= frist and (s.trukket is None or s.trukket > per or _trakk_for_sent(s))]
+
+
+def _trakk_for_sent(s: Soker) -> bool:
+    """The list was out, and the wish to be left out gave no new time to withdraw (S4)."""
+    i_tide = s.onske == Onske.UAVGJORT or (s.onske == Onske.AVSLATT and _i_vinduet(s))
+    return s.sto_pa and not i_tide
+
+
+def _i_vinduet(s: Soker) -> bool:
+    return s.vindu_til is None or s.trukket is None or s.trukket <= s.vindu_til
 
 
 def hindringer(sokere: Iterable[Soker], frist: date, per: datetime) -> list[str]:

@@ -42,7 +42,7 @@ def kontekst(s: Stilling) -> dict[str, Any]:
     }
     if hindringer:
         return ut | {"stoppere": _stoppere(s, frist)}
-    liste = soknadsliste.lag(lister.sokerne(s), frist, naa)
+    liste = soknadsliste.lag(lister.sokerne(s, frist), frist, naa)
     return ut | {
         "navngitte": [r for r in liste.rader if not r.unntatt],
         "unntatte": sum(bool(r.unntatt) for r in liste.rader),

@@ -86,7 +86,7 @@ class Soknad(Arbeid):
         if self.fodt and self.fodt > self.dag:
             raise ValidationError({"fodt": "Søkeren kan ikke være født etter at søknaden kom."})
 
-    def som_soker(self) -> Soker:
+    def som_soker(self, *, sto_pa: bool = False) -> Soker:
         """What the rules of the list need. ValueError when the application has been deleted."""
         if self.fodt is None:
             raise ValueError("Søknaden er slettet.")
@@ -95,7 +95,7 @@ class Soknad(Arbeid):
         return Soker(
             navn=self.navn, fodt=self.fodt, tittel=self.tittel, kommune=self.kommune, kjonn=Kjonn(self.kjonn),
             dag=self.dag, trukket=self.trukket, onske=onske.hva if onske else Onske.INGEN,
-            vindu_til=siste.vindu_til if siste else None,
+            vindu_til=siste.vindu_til if siste else None, sto_pa=sto_pa,
         )  # fmt: skip
 
     def svarene(self) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from portal import hendelser, tid
 from postjournal import nokkel
@@ -24,14 +24,21 @@ UNDERVEIS = timedelta(days=1)
 SLETTET = "Søkerne til denne stillingen er slettet, slik loven krever. Da kan det ikke lages en ny versjon av lista."
 
 
-def sokerne(stilling: Stilling) -> list[Soker]:
-    """All applicants of the vacancy that the rules are asked about."""
-    return [s.som_soker() for s in stilling.soknader.filter(slettet=None).select_related("onske")]
+def sokerne(stilling: Stilling, frist: date) -> list[Soker]:
+    """All applicants of the vacancy that the rules are asked about, for the list at a deadline."""
+    laget = list(stilling.lister.filter(frist=frist).values_list("laget", flat=True))
+    alle = stilling.soknader.filter(slettet=None).select_related("onske").annotate(kom_inn=Min("steg__tid"))
+    return [s.som_soker(sto_pa=any(_sto_pa(s.trukket, s.kom_inn, t) for t in laget)) for s in alle]
+
+
+def _sto_pa(trukket: datetime | None, kom_inn: datetime | None, laget: datetime) -> bool:
+    """Whether one who has withdrawn was an applicant when the list was made."""
+    return trukket is not None and kom_inn is not None and kom_inn <= laget < trukket
 
 
 def hindringer(stilling: Stilling, frist: date, *, naa: datetime) -> list[str]:
     """Why the list at a deadline cannot be made now; empty when it can."""
-    return [*_underveis(stilling, naa), *soknadsliste.hindringer(sokerne(stilling), frist, naa)]
+    return [*_underveis(stilling, naa), *soknadsliste.hindringer(sokerne(stilling, frist), frist, naa)]
 
 
 def _underveis(stilling: Stilling, naa: datetime) -> list[str]:
@@ -65,7 +72,7 @@ def legg_ut(*, stilling: Stilling, frist: date, av: str, naa: datetime, hvorfor:
     if underveis := _underveis(s, naa):
         raise ValidationError(underveis)
     try:
-        laget = soknadsliste.lag(sokerne(s), frist, naa)
+        laget = soknadsliste.lag(sokerne(s, frist), frist, naa)
     except ValueError as grunn:
         raise ValidationError(str(grunn)) from None
     liste = Soknadsliste.objects.create(

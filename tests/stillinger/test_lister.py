@@ -72,6 +72,7 @@ def test_a_correction_is_a_new_version_with_a_reason_and_a_later_withdrawal_chan
         legg_ut(s, om(2))
     ny = legg_ut(s, om(2), hvorfor="Feil tittel")
     assert (ny.versjon, OffentligSoknadsliste.objects.get().hvorfor) == (2, "Feil tittel")
+    assert [r["navn"] for r in ny.rader] == ["Ola Hansen"]
     assert Soknadsliste.objects.count() == 2
 
 

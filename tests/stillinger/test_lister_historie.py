@@ -1,24 +1,27 @@
-"""Whatever happens to a vacancy, over extensions, late applications, new decisions, deletion and odd hours: the list is
-lawful or is not made; and whoever goes past the services, past `portal_stab` too, is stopped by the database."""
+"""Whatever happens to a vacancy, over extensions, late applications, withdrawals that wait to be taken in, new
+decisions, corrections, deletion and odd hours: the list is lawful or is not made; and whoever goes past the services,
+past `portal_stab` too, is stopped by the database."""
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from portal.tid import OSLO
 from stillinger import soknadsliste
 from stillinger.begreper import Tilstand
 from stillinger.models import Frist, Soknad, Soknadsliste, Stilling
+from stillinger.mottak import Sokermelding
 from stillinger.offentlig.modeller import OffentligSoknadsliste
-from stillinger.services import lister, onsker, sletting, soknader, utlysning
+from stillinger.services import arkiv, inntak, lister, onsker, sletting, soknader, utlysning
 from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, soknad, stilling, utkast
 from tests.stillinger.i_arkivet import i_arkivet
 
@@ -32,6 +35,8 @@ HANDLINGER = [
     "ja",
     "nei",
     "trekk",
+    "trekk i kø",
+    "ta inn",
     "utvid",
     "vent",
     "time",
@@ -49,6 +54,8 @@ class Historie:
 
     def __init__(self) -> None:
         self.naa, self.nr = BEGYNNER, 0
+        self.trukket: dict[int, datetime] = {}
+        self.sto_pa: set[tuple[date, int]] = set()
         s = utkast(frist=date(2026, 10, 24))
         utlysning.publiser(stilling=s, av=AV, naa=self.naa)
         self.pk = s.pk
@@ -76,14 +83,28 @@ class Historie:
                 self._sok(hva, n)
             case "ja" | "nei" if a and hasattr(a, "onske"):
                 onsker.avgjor(onske=a.onske, innvilget=hva == "ja", vurdering="Veid.", **felles)
-            case "trekk" if a:
-                soknader.trekk(soknad=a, **felles)
+            case "trekk" | "trekk i kø" | "ta inn":
+                self._trekk(hva, a)
             case "utvid":
                 utlysning.utvid_frist(stilling=self.s, frist=self.s.frist + timedelta(days=n), hvorfor="x", **felles)
             case "liste":
                 self._liste(n)
             case "besett" | "slett":
                 self._avslutt(hva)
+
+    def _trekk(self, hva: str, a: Soknad | None) -> None:
+        """The applicant has withdrawn when the button is pressed, whenever it is taken in."""
+        if hva == "ta inn":
+            for m in Sokermelding.objects.all():
+                inntak.motta_melding(mottak_id=m.pk)
+        if hva == "ta inn" or a is None:
+            return
+        if hva == "trekk":
+            soknader.trekk(soknad=a, av=AV, naa=self.naa)
+        else:
+            koden = {"kode_hash": a.kode_hash, "slag": "trekk", "nokkel_id": 0, "forseglet": b""}
+            Sokermelding.objects.create(nokkel=uuid4(), tid=self.naa, **koden)
+        self.trukket.setdefault(a.pk, self.naa)
 
     def _avslutt(self, hva: str) -> None:
         if hva == "slett":
@@ -103,15 +124,27 @@ class Historie:
         dag = self.s.frist + timedelta(days=n) if hva == "sok sent" else self.naa.astimezone(OSLO).date()
         grunn = "Sjefen vet det ikke." if hva == "onske" else ""
         kjonn = ["kvinne", "mann", "annet", "uoppgitt"][n % 4]
-        soknad(self.s, f"Søker {self.nr}", mottatt=self.naa, dag=dag, onske_grunn=grunn, kjonn=kjonn)
+        a = soknad(self.s, f"Søker {self.nr}", mottatt=self.naa, dag=dag, onske_grunn=grunn, kjonn=kjonn)
+        Soknad.objects.filter(pk=a.pk).update(kode_hash=f"kode {self.nr}")
 
     def _liste(self, n: int) -> None:
         frister = list(Frist.objects.filter(stilling=self.pk).order_by("dato"))
         frist = frister[n % len(frister)].dato
         alle = list(self.s.soknader.filter(dag__lte=frist).select_related("onske"))
         liste = lister.legg_ut(stilling=self.s, frist=frist, av=AV, naa=self.naa, hvorfor="Ny")
-        lovlig(liste, frist, self.naa, [a for a in alle if not a.trukket])
+        pa_lista = [a for a in alle if self._er_soker(a, frist)]
+        lovlig(liste, frist, self.naa, pa_lista)
         assert not any(a.slettet for a in alle)
+        self.sto_pa |= {(frist, a.pk) for a in pa_lista}
+
+    def _er_soker(self, a: Soknad, frist: date) -> bool:
+        """Not withdrawn, or withdrawn after the name was out, when no refusal had given new time to do it."""
+        trukket = self.trukket.get(a.pk)
+        siste = a.onske.siste if hasattr(a, "onske") else None
+        i_tide = hasattr(a, "onske") and (
+            siste is None or bool(siste.vindu_til and trukket and trukket <= siste.vindu_til)
+        )
+        return trukket is None or ((frist, a.pk) in self.sto_pa and not i_tide)
 
 
 def lovlig(liste: Soknadsliste, frist: date, naa: datetime, alle: list[Soknad]) -> None:
@@ -125,7 +158,15 @@ def lovlig(liste: Soknadsliste, frist: date, naa: datetime, alle: list[Soknad]) 
     assert {k for r in liste.rader for k in r} <= {"navn", "alder", "tittel", "kommune", "unntatt"}
 
 
+def ordnet(*handlinger: str) -> list[tuple[str, int]]:
+    """A history of one applicant, in this order."""
+    return [(hva, 0) for hva in handlinger]
+
+
 @given(historier)
+@example(ordnet("onske", "nei", "vent", "vent", "trekk i kø", "liste", "ta inn", "liste"))
+@example(ordnet("sok", "vent", "vent", "liste", "trekk", "liste"))
+@example(ordnet("onske", "ja", "vent", "vent", "liste", "nei", "trekk", "liste"))
 @UNDER
 def test_whatever_happens_a_list_is_lawful_or_is_not_made(historie: list[tuple[str, int]]) -> None:
     with transaction.atomic():

@@ -1,6 +1,6 @@
-"""Who withdraws in time is on no list, however late the worker takes it in."""
+"""Who withdraws in time is on no list, however late the worker takes it in; who withdraws later stays on it (S5)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -106,3 +106,46 @@ def test_a_withdrawal_waits_for_a_list_that_is_being_made(nektet: Soknad) -> Non
     laast = [q["sql"] for q in sporringer if "FOR UPDATE" in q["sql"]]
     assert 'FROM "stillinger_stilling"' in laast[0]
     assert 'FROM "stillinger_soknad"' in laast[1]
+
+
+# --- after the list is out --------------------------------------------------------------------------------------------
+
+
+def rett(s: Stilling, naa: datetime) -> list[str]:
+    """A correction; the names on it."""
+    liste = lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=naa, hvorfor="Skrivefeil")
+    return [r.get("navn", "uten navn") for r in liste.rader]
+
+
+def test_a_correction_has_those_who_were_on_the_list_and_one_who_came_on_it_later() -> None:
+    soknad(s := stilling(), "Trakk Seg")
+    assert lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=om(0)).antall == 1
+    sen = soknad(s, "I Posten", mottatt=om(1), dag=FRIST)
+    soknader.trekk(soknad=s.soknader.get(navn="Trakk Seg"), av="søkeren", naa=om(1))
+    assert rett(s, om(2)) == ["I Posten", "Trakk Seg"]
+    soknader.trekk(soknad=sen, av="søkeren", naa=om(3))
+    assert rett(s, om(4)) == ["I Posten", "Trakk Seg"]
+
+
+def test_who_withdrew_before_any_list_had_the_name_is_on_no_correction() -> None:
+    lister.legg_ut(stilling=(s := stilling()), frist=FRIST, av=AV, naa=om(0))
+    soknader.trekk(soknad=soknad(s, mottatt=om(1), dag=FRIST), av="søkeren", naa=om(2))
+    assert rett(s, om(3)) == []
+
+
+def test_a_correction_withholds_who_was_withheld_though_withdrawn_since() -> None:
+    a = soknad(stilling(), onske_grunn=GRUNN)
+    onsker.avgjor(onske=a.onske, innvilget=True, vurdering="Veid.", av=AV, naa=om(0))
+    lister.legg_ut(stilling=a.stilling, frist=FRIST, av=AV, naa=om(0))
+    soknader.trekk(soknad=a, av="søkeren", naa=om(1))
+    assert rett(a.stilling, om(2)) == ["uten navn"]
+
+
+@pytest.mark.parametrize(("dager", "navn"), [(2, []), (7, ["Ola Hansen"])])
+def test_a_new_refusal_gives_time_to_withdraw_before_the_correction(dager: int, navn: list[str]) -> None:
+    a = soknad(stilling(), onske_grunn=GRUNN)
+    onsker.avgjor(onske=a.onske, innvilget=True, vurdering="Veid.", av=AV, naa=om(0))
+    lister.legg_ut(stilling=a.stilling, frist=FRIST, av=AV, naa=om(0))
+    onsker.avgjor(onske=a.onske, innvilget=False, vurdering="Veid på nytt.", av=AV, naa=om(1))
+    soknader.trekk(soknad=a, av="søkeren", naa=om(dager))
+    assert rett(a.stilling, om(8)) == navn
