@@ -8,17 +8,18 @@ from portal import tid
 from portal.stabsforside import ko
 from stillinger.admin.tilgang import mine
 from stillinger.admin.venter import Venter
-from stillinger.models import Feedstand, Navkvittering, Soknad, Stilling
+from stillinger.models import Feedstand, Navkvittering, Stilling
+from stillinger.models.soknad import uavgjorte
 
 
 def koer(request: HttpRequest) -> list[dict[str, Any]]:
     """Wishes that nobody has decided, lists that are not out, what the archive has not taken, and feeds that fail."""
     if not request.user.has_perm("stillinger.view_soknad"):
         return []
-    onsker = Soknad.objects.filter(mine(request.user, "stilling"), onske__isnull=False, onske__avgjorelser=None)
+    onsker = uavgjorte().filter(mine(request.user, "stilling"))
     egne, naa = Stilling.objects.filter(mine(request.user)), tid.naa()
     ut = [
-        ko("Ønsker om å bli utelatt", "skal avgjøres før søkerlista", onsker.filter(trukket=None), "onske=uavgjort"),
+        ko("Ønsker om å bli utelatt", "skal avgjøres før søkerlista", onsker, "onske=uavgjort"),
         ko("Søkerlister som mangler", "fristen er ute", Venter.uten_liste(egne, naa), "venter=liste"),
     ]
     return [*ut, *_husets(naa)] if request.user.has_perm("stillinger.view_feedstand") else ut

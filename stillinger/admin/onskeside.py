@@ -36,7 +36,7 @@ class Onskeskjema(forms.Form):
 
 def kan_avgjores(s: Soknad) -> bool:
     """There is a wish, and the applicant is still one."""
-    return hasattr(s, "onske") and s.trukket is None and s.slettet is None
+    return hasattr(s, "onske") and s.onske.tatt_tilbake is None and s.trukket is None and s.slettet is None
 
 
 def kontekst(s: Soknad) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
@@ -18,8 +18,8 @@ from portal.stabsvisning import merkelapp
 from stillinger.admin.soknadshandlinger import HANDLINGER
 from stillinger.admin.tilgang import BareMine, mine
 from stillinger.begreper import Onske, Soknadstilstand
-from stillinger.models import Soknad, Soknadsfil, Unntaksavgjorelse
-from stillinger.models.soknad import SOKNADSTILSTANDER
+from stillinger.models import Soknad, Soknadsfil
+from stillinger.models.soknad import SOKNADSTILSTANDER, avgjorelsen, uavgjorte
 from stillinger.services import soknader
 
 ONSKELAPPER = {
@@ -41,6 +41,8 @@ STEGNAVN = {
     "melding": "Melding til søkeren",
     "notat": "Notat",
     "trukket": "Trukket",
+    "nytt ønske": "Endret grunnen til å bli utelatt; den gamle var",
+    "uten ønske": "Ber ikke lenger om å bli utelatt; grunnen var",
 }
 
 
@@ -57,8 +59,9 @@ class Onskefilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Those of the choice."""
         if self.value() == "uavgjort":
-            return queryset.filter(onske__isnull=False, onske__avgjorelser=None, trukket=None)
-        return queryset.filter(onske__isnull=False) if self.value() == "har" else queryset
+            return queryset.filter(pk__in=uavgjorte().values("pk"))
+        har = queryset.filter(onske__isnull=False, onske__tatt_tilbake=None)
+        return har if self.value() == "har" else queryset
 
 
 @admin.register(Soknad)
@@ -76,9 +79,10 @@ class SoknadAdmin(BareMine, Lesbar):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Soknad]:
         """A leader sees only those of the leader's own vacancies. With the decision of the wish that holds."""
-        siste = Unntaksavgjorelse.objects.filter(onske__soknad=OuterRef("pk")).order_by("-id")
         alle: QuerySet[Soknad] = super().get_queryset(request).filter(mine(request.user, "stilling"))
-        return alle.annotate(innvilget=Subquery(siste.values("innvilget")[:1])).select_related("stilling", "onske")
+        return alle.annotate(innvilget=Subquery(avgjorelsen().values("innvilget")[:1])).select_related(
+            "stilling", "onske"
+        )
 
     def get_urls(self) -> list[URLPattern]:
         """With the files."""
@@ -141,5 +145,7 @@ class SoknadAdmin(BareMine, Lesbar):
         """The wish and how it stands, as a tag."""
         if getattr(s, "onske", None) is None:
             return "–"
+        if s.onske.tatt_tilbake:
+            return merkelapp("Tatt tilbake", "neutral")
         hva = {None: Onske.UAVGJORT, True: Onske.INNVILGET, False: Onske.AVSLATT}[s.innvilget]
         return merkelapp(*ONSKELAPPER[hva])

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from portal.etasjer import Arbeid
 from portal.filer.medfil import MedFil
@@ -126,11 +126,17 @@ class Soknadsfil(MedFil, Arbeid):
 
 
 class Unntaksonske(Arbeid):
-    """An applicant asks to be left out of the public list, with a reason (S4)."""
+    """An applicant asks to be left out of the public list, with a reason (S4).
+
+    `endret`: there was a decision, and the applicant has changed the wish since; what was decided before does not hold.
+    `tatt_tilbake`: asks no more.
+    """
 
     soknad = models.OneToOneField(Soknad, on_delete=models.CASCADE, related_name="onske", verbose_name="søknad")
     grunn = models.TextField("søkerens grunn")
     tid = models.DateTimeField("bedt om")
+    endret = models.DateTimeField("endret etter avgjørelsen", null=True, blank=True)
+    tatt_tilbake = models.DateTimeField("tatt tilbake", null=True, blank=True)
 
     class Meta:
         verbose_name = "ønske om å bli utelatt"
@@ -143,11 +149,14 @@ class Unntaksonske(Arbeid):
     @property
     def siste(self) -> "Unntaksavgjorelse | None":
         """The decision that holds."""
-        return self.avgjorelser.order_by("-id").first()
+        gjelder = self.avgjorelser.filter(tid__gt=self.endret) if self.endret else self.avgjorelser.all()
+        return None if self.tatt_tilbake else gjelder.order_by("-id").first()
 
     @property
     def hva(self) -> Onske:
         """How it stands."""
+        if self.tatt_tilbake:
+            return Onske.INGEN
         siste = self.siste
         if siste is None:
             return Onske.UAVGJORT
@@ -186,7 +195,7 @@ class Unntaksavgjorelse(Arbeid):
             ),
             models.CheckConstraint(
                 condition=Q(innvilget=True, varslet=None, vindu_til=None)
-                | Q(innvilget=False, varslet__isnull=False, vindu_til__gt=models.F("varslet")),
+                | Q(innvilget=False, varslet__isnull=False, vindu_til__gt=F("varslet")),
                 name="unntaksavgjorelse_varsles",
                 violation_error_message="Den som får nei, skal få beskjed og tid til å trekke søknaden.",
             ),
@@ -194,6 +203,20 @@ class Unntaksavgjorelse(Arbeid):
 
     def __str__(self) -> str:
         return "Innvilget" if self.innvilget else "Avslått"
+
+
+def avgjorelsen() -> QuerySet[Unntaksavgjorelse]:
+    """For a subquery on applications: the decision that holds, first; the same as `Unntaksonske.siste`."""
+    gjelder = Q(onske__endret=None) | Q(tid__gt=F("onske__endret"))
+    return Unntaksavgjorelse.objects.filter(gjelder, onske__soknad=OuterRef("pk"), onske__tatt_tilbake=None).order_by(
+        "-id"
+    )
+
+
+def uavgjorte() -> QuerySet[Soknad]:
+    """Applications with a wish that waits for a decision."""
+    ber = Soknad.objects.filter(onske__isnull=False, onske__tatt_tilbake=None, trukket=None)
+    return ber.exclude(Exists(avgjorelsen()))
 
 
 class Soknadssteg(Arbeid):

@@ -16,7 +16,7 @@ from stillinger.begreper import Kanal
 from stillinger.innhold import STORSTE_FIL, Fil, Innhold, Innholdsfeil, fodselsdag, pakk_ut
 from stillinger.models import Sokerside, Soknad, Soknadsfil, Soknadssteg, Stilling, Unntaksonske
 from stillinger.mottak import InnsendtSoknad, Sokermelding, Soknadsdel, Soknadsutkast
-from stillinger.services import nokler, sokerpost, soknader
+from stillinger.services import nokler, onsker, sokerpost, soknader
 from stillinger.services.felles import glem_filer, las
 from stillinger.services.utlysning import fristen_slutter
 
@@ -109,14 +109,16 @@ def _fil(f: Fil, del_: Soknadsdel) -> Soknadsfil:
 
 
 def _onske(s: Soknad, i: Innhold, naa: datetime) -> None:
-    """The wish to be left out, as long as nobody has decided it."""
-    onske = Unntaksonske.objects.filter(soknad=s).first()
-    if onske and onske.siste:
+    """The wish to be left out, as the applicant now says it. One that was decided is changed with a trace."""
+    onske, grunn = Unntaksonske.objects.filter(soknad=s).first(), (i.onske_grunn or "–") if i.utelates else ""
+    if onske and onske.avgjorelser.exists():
+        if grunn != ("" if onske.tatt_tilbake else onske.grunn):
+            onsker.endre(onske=onske, grunn=grunn, av=SOKER, naa=naa)
         return
-    if not i.utelates:
+    if not grunn:
         Unntaksonske.objects.filter(soknad=s).delete()
         return
-    Unntaksonske.objects.update_or_create(soknad=s, defaults={"grunn": i.onske_grunn or "–", "tid": naa})
+    Unntaksonske.objects.update_or_create(soknad=s, defaults={"grunn": grunn, "tid": naa})
 
 
 def _side(s: Soknad, m: InnsendtSoknad) -> None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from portal import hendelser
-from stillinger.models import Unntaksavgjorelse, Unntaksonske
+from stillinger.models import Soknadssteg, Unntaksavgjorelse, Unntaksonske
 from stillinger.services import sokerpost, utvidet
 from stillinger.services.felles import las
 from stillinger.soknadsliste import HJEMMEL
@@ -21,8 +21,9 @@ def avgjor(*, onske: Unntaksonske, innvilget: bool, vurdering: str, av: str, naa
     open. A list that is out stays as it is until a new version is made (S5). The basis of a yes is always § 25.
     """
     las(onske.soknad.stilling_id)
-    if onske.soknad.trukket:
-        raise ValidationError("Søknaden er trukket. Da er det ingenting å avgjøre.")
+    onske = Unntaksonske.objects.select_related("soknad__stilling").get(pk=onske.pk)
+    if onske.soknad.trukket or onske.tatt_tilbake:
+        raise ValidationError("Søknaden eller ønsket er trukket. Da er det ingenting å avgjøre.")
     if not vurdering.strip():
         raise ValidationError({"vurdering": "Skriv hvordan du vurderte ønsket. Hvert ønske skal vurderes for seg."})
     vindu = timedelta(days=settings.KOMMUNE.stillinger.trekkevindu_dager)
@@ -36,3 +37,19 @@ def avgjor(*, onske: Unntaksonske, innvilget: bool, vurdering: str, av: str, naa
     sokerpost.varsle_om_avgjorelse(onske.soknad, avgjorelse, naa=naa)
     utvidet.fornye(stilling=onske.soknad.stilling, av=av, naa=naa)
     return avgjorelse
+
+
+@transaction.atomic
+def endre(*, onske: Unntaksonske, grunn: str, av: str, naa: datetime) -> None:
+    """The applicant has another reason, or asks no more (`grunn` is empty): what was decided before does not hold.
+
+    The earlier reason stays among the steps of the application.
+    """
+    slag = "nytt ønske" if grunn else "uten ønske"
+    Soknadssteg.objects.create(soknad=onske.soknad, tid=naa, av=av, slag=slag, tekst=onske.grunn)
+    avgjort = onske.avgjorelser.order_by("-id").values_list("tid", flat=True).first()
+    onske.endret, onske.tatt_tilbake = max(naa, avgjort or naa), None if grunn else naa
+    onske.grunn, onske.tid = grunn or onske.grunn, naa
+    onske.save()
+    hendelser.skriv(av=av, handling=f"ønske om å bli utelatt: {slag}", objekt=onske.soknad)
+    utvidet.fornye(stilling=onske.soknad.stilling, av=av, naa=naa)

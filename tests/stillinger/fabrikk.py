@@ -74,10 +74,11 @@ def send(s: Stilling, i: Innhold, *, kode: str = KODE, tid: datetime = NAA, ta_i
         nokler.lag(av=AV, naa=NAA)
     segl = Segl.objects.latest("id")
     sokernokkel, _ = forsegling.par_av(kode)
+    sist = Sokerside.objects.filter(kode_hash=kode).first()
     m = InnsendtSoknad.objects.create(
         nokkel=uuid4(), kode_hash=kode, stilling=s.nokkel, nokkel_id=segl.pk, tid=tid, sokernokkel=sokernokkel,
         forseglet=forsegling.forsegle(i.pakk(), bytes(segl.nokkel)), kopi=forsegling.forsegle(i.pakk(), sokernokkel),
-        versjon=Sokerside.objects.filter(kode_hash=kode).count() + 1,
+        versjon=sist.versjon + 1 if sist else 1,
     )  # fmt: skip
     if ta_inn:
         inntak.motta(mottak_id=m.pk)

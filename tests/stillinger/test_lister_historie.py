@@ -1,6 +1,6 @@
-"""Whatever happens to a vacancy, over extensions, late applications, withdrawals that wait to be taken in, new
-decisions, corrections, deletion and odd hours: the list is lawful or is not made; and whoever goes past the services,
-past `portal_stab` too, is stopped by the database."""
+"""Whatever happens to a vacancy, over extensions, late applications, withdrawals that wait to be taken in, wishes that
+are changed, new decisions, corrections, deletion and odd hours: the list is lawful or is not made; and whoever goes past
+the services, past `portal_stab` too, is stopped by the database."""
 
 import json
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from portal.tid import OSLO
 from stillinger import soknadsliste
 from stillinger.begreper import Tilstand
-from stillinger.models import Frist, Soknad, Soknadsliste, Stilling
+from stillinger.models import Frist, Soknad, Soknadsliste, Stilling, Unntaksavgjorelse
 from stillinger.mottak import Sokermelding
 from stillinger.offentlig.modeller import OffentligSoknadsliste
 from stillinger.services import arkiv, inntak, lister, onsker, sletting, soknader, utlysning
-from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, soknad, stilling, utkast
+from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, innhold, send, soknad, stilling, utkast
 from tests.stillinger.i_arkivet import i_arkivet
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,8 @@ HANDLINGER = [
     "trekk",
     "trekk i kø",
     "ta inn",
+    "ny grunn",
+    "ber ikke mer",
     "utvid",
     "vent",
     "time",
@@ -56,6 +58,8 @@ class Historie:
         self.naa, self.nr = BEGYNNER, 0
         self.trukket: dict[int, datetime] = {}
         self.sto_pa: set[tuple[date, int]] = set()
+        self.grunn: dict[int, str] = {}
+        self.avgjort: dict[int, Unntaksavgjorelse] = {}
         s = utkast(frist=date(2026, 10, 24))
         utlysning.publiser(stilling=s, av=AV, naa=self.naa)
         self.pk = s.pk
@@ -81,8 +85,8 @@ class Historie:
                 self._vent(hva, n)
             case "sok" | "onske" | "sok sent":
                 self._sok(hva, n)
-            case "ja" | "nei" if a and hasattr(a, "onske"):
-                onsker.avgjor(onske=a.onske, innvilget=hva == "ja", vurdering="Veid.", **felles)
+            case "ja" | "nei" | "ny grunn" | "ber ikke mer" if a:
+                self._onsket(hva, a)
             case "trekk" | "trekk i kø" | "ta inn":
                 self._trekk(hva, a)
             case "utvid":
@@ -91,6 +95,13 @@ class Historie:
                 self._liste(n)
             case "besett" | "slett":
                 self._avslutt(hva)
+
+    def _onsket(self, hva: str, a: Soknad) -> None:
+        if hva in ("ja", "nei") and hasattr(a, "onske"):
+            svar = onsker.avgjor(onske=a.onske, innvilget=hva == "ja", vurdering="Veid.", av=AV, naa=self.naa)
+            self.avgjort[a.pk] = svar
+        elif hva in ("ny grunn", "ber ikke mer") and a.kode_hash:
+            self._endre(f"Grunn {self.nr}" if hva == "ny grunn" else "", a)
 
     def _trekk(self, hva: str, a: Soknad | None) -> None:
         """The applicant has withdrawn when the button is pressed, whenever it is taken in."""
@@ -123,38 +134,56 @@ class Historie:
     def _sok(self, hva: str, n: int) -> None:
         dag = self.s.frist + timedelta(days=n) if hva == "sok sent" else self.naa.astimezone(OSLO).date()
         grunn = "Sjefen vet det ikke." if hva == "onske" else ""
-        kjonn = ["kvinne", "mann", "annet", "uoppgitt"][n % 4]
-        a = soknad(self.s, f"Søker {self.nr}", mottatt=self.naa, dag=dag, onske_grunn=grunn, kjonn=kjonn)
-        Soknad.objects.filter(pk=a.pk).update(kode_hash=f"kode {self.nr}")
+        felt = {"navn": f"Søker {self.nr}", "kjonn": ["kvinne", "mann", "annet", "uoppgitt"][n % 4]}
+        if hva == "sok sent":
+            soknad(self.s, mottatt=self.naa, dag=dag, **felt)
+            return
+        send(self.s, innhold(utelates=bool(grunn), onske_grunn=grunn, **felt), kode=f"kode {self.nr}", tid=self.naa)
+        self.grunn[Soknad.objects.latest("pk").pk] = grunn
+
+    def _endre(self, grunn: str, a: Soknad) -> None:
+        """Sent again: before the deadline it is what the applicant asks for, and nobody has decided that yet."""
+        nytt = innhold(navn=a.navn, kjonn=a.kjonn, utelates=bool(grunn), onske_grunn=grunn)
+        send(self.s, nytt, kode=a.kode_hash, tid=self.naa)
+        i_tide = self.naa.astimezone(OSLO).date() <= self.s.frist and not a.trukket
+        if i_tide and grunn != self.grunn[a.pk]:
+            self.grunn[a.pk] = grunn
+            self.avgjort.pop(a.pk, None)
 
     def _liste(self, n: int) -> None:
         frister = list(Frist.objects.filter(stilling=self.pk).order_by("dato"))
         frist = frister[n % len(frister)].dato
         alle = list(self.s.soknader.filter(dag__lte=frist).select_related("onske"))
         liste = lister.legg_ut(stilling=self.s, frist=frist, av=AV, naa=self.naa, hvorfor="Ny")
-        pa_lista = [a for a in alle if self._er_soker(a, frist)]
+        pa_lista = {a.navn: self._onske(a) for a in alle if self._er_soker(a, frist)}
         lovlig(liste, frist, self.naa, pa_lista)
         assert not any(a.slettet for a in alle)
-        self.sto_pa |= {(frist, a.pk) for a in pa_lista}
+        self.sto_pa |= {(frist, a.pk) for a in alle if a.navn in pa_lista}
+
+    def _onske(self, a: Soknad) -> tuple[bool, Unntaksavgjorelse | None]:
+        """(asks to be left out, what has been decided of that)."""
+        return bool(self.grunn.get(a.pk)), self.avgjort.get(a.pk)
 
     def _er_soker(self, a: Soknad, frist: date) -> bool:
         """Not withdrawn, or withdrawn after the name was out, when no refusal had given new time to do it."""
-        trukket = self.trukket.get(a.pk)
-        siste = a.onske.siste if hasattr(a, "onske") else None
-        i_tide = hasattr(a, "onske") and (
-            siste is None or bool(siste.vindu_til and trukket and trukket <= siste.vindu_til)
-        )
-        return trukket is None or ((frist, a.pk) in self.sto_pa and not i_tide)
+        if (trukket := self.trukket.get(a.pk)) is None:
+            return True
+        ber, svar = self._onske(a)
+        vindu = svar.vindu_til if svar else None
+        i_tide = ber and (svar is None or (vindu is not None and trukket <= vindu))
+        return (frist, a.pk) in self.sto_pa and not i_tide
 
 
-def lovlig(liste: Soknadsliste, frist: date, naa: datetime, alle: list[Soknad]) -> None:
+def lovlig(
+    liste: Soknadsliste, frist: date, naa: datetime, sokere: dict[str, tuple[bool, Unntaksavgjorelse | None]]
+) -> None:
     """Held against what is known of the applicants, said another way than the services say it."""
     assert naa.astimezone(OSLO).date() > frist
     navn = [r["navn"] for r in liste.rader if "navn" in r]
-    avgjort = {a.navn: a.onske.siste for a in alle if hasattr(a, "onske")}
-    assert sorted(navn) == sorted(a.navn for a in alle if not (x := avgjort.get(a.navn)) or not x.innvilget)
-    assert all(x is not None and (x.innvilget or (x.vindu_til and x.vindu_til <= naa)) for x in avgjort.values())
-    assert liste.antall == len(liste.rader) == len(alle) == sum(liste.kjonn.values())
+    bedt = {n: svar for n, (ber, svar) in sokere.items() if ber}
+    assert sorted(navn) == sorted(n for n in sokere if not (svar := bedt.get(n)) or not svar.innvilget)
+    assert all(x is not None and (x.innvilget or (x.vindu_til and x.vindu_til <= naa)) for x in bedt.values())
+    assert liste.antall == len(liste.rader) == len(sokere) == sum(liste.kjonn.values())
     assert {k for r in liste.rader for k in r} <= {"navn", "alder", "tittel", "kommune", "unntatt"}
 
 
@@ -167,6 +196,8 @@ def ordnet(*handlinger: str) -> list[tuple[str, int]]:
 @example(ordnet("onske", "nei", "vent", "vent", "trekk i kø", "liste", "ta inn", "liste"))
 @example(ordnet("sok", "vent", "vent", "liste", "trekk", "liste"))
 @example(ordnet("onske", "ja", "vent", "vent", "liste", "nei", "trekk", "liste"))
+@example(ordnet("onske", "nei", "ny grunn", "vent", "vent", "vent", "liste", "ja", "liste"))
+@example(ordnet("onske", "ja", "ber ikke mer", "vent", "vent", "liste"))
 @UNDER
 def test_whatever_happens_a_list_is_lawful_or_is_not_made(historie: list[tuple[str, int]]) -> None:
     with transaction.atomic():
