@@ -220,8 +220,12 @@ class Offentlighet(Steg):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A wish has a reason."""
+        """A wish has a reason, and who gives a reason has asked: else the name would be made public."""
         svar = super().clean()
-        if svar.get("utelates") and not svar.get("onske_grunn", "").strip():
+        grunn = svar.get("onske_grunn", "").strip()
+        if svar.get("utelates") and not grunn:
             self.add_error("onske_grunn", _("Skriv hvorfor. Uten en grunn kan vi ikke vurdere ønsket."))
+        if grunn and not svar.get("utelates"):
+            ikke_krysset = _("Kryss av her hvis du ber om å ikke stå på lista, eller ta bort grunnen.")
+            self.add_error("utelates", ikke_krysset)
         return svar

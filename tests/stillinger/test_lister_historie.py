@@ -1,6 +1,6 @@
 """Whatever happens to a vacancy, over extensions, late applications, withdrawals that wait to be taken in, wishes that
-are changed, new decisions, corrections, deletion and odd hours: the list is lawful or is not made; and whoever goes past
-the services, past `portal_stab` too, is stopped by the database."""
+are changed, new decisions, corrections, deletion and odd hours: the list is lawful or is not made; and whoever goes
+past the services, past `portal_stab` too, is stopped by the database."""
 
 import json
 from collections.abc import Iterator

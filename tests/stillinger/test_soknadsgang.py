@@ -54,6 +54,16 @@ def test_what_is_wrong_is_kept_and_told(innbygger: Client, s: Stilling) -> None:
     assert "i fjor" in igjen
 
 
+def test_who_gives_a_reason_to_be_left_out_and_forgets_to_ask_is_told(innbygger: Client, s: Stilling) -> None:
+    sti = hele(innbygger, s)
+    svar = steg(innbygger, sti, "offentlighet", onske_grunn="Sjefen min vet det ikke.", varslet="on")
+    assert svar.status_code == 200
+    assert "Kryss av her hvis du ber om å ikke stå på lista" in svar.content.decode()
+    assert innbygger.post(f"{sti}send/")["Location"] == f"{sti}steg/se-over/"
+    steg(innbygger, sti, "offentlighet", onske_grunn=" ", varslet="on")
+    assert innbygger.post(f"{sti}send/")["Location"] == f"{sti}?ny=1"
+
+
 def test_a_lost_session_is_taken_up_again_by_the_link(innbygger: Client, s: Stilling) -> None:
     sti = begynn(innbygger, s)
     steg(innbygger, sti, "om-deg", **OM_DEG, tilbake="1")
