@@ -26,8 +26,8 @@ SOKNADEN: dict[Soknadstilstand, frozenset[Soknadstilstand]] = {
     S.TIL_VURDERING: frozenset({S.SENDT, S.INTERVJU, S.AVSLAG, S.TRUKKET}),
     S.INTERVJU: frozenset({S.TIL_VURDERING, S.TILBUD, S.AVSLAG, S.TRUKKET}),
     S.TILBUD: frozenset({S.INTERVJU, S.ANSATT, S.AVSLAG, S.TRUKKET}),
-    S.ANSATT: frozenset(),
-    S.AVSLAG: frozenset({S.TIL_VURDERING}),
+    S.ANSATT: frozenset({S.TILBUD, S.TRUKKET}),  # back, when it was a mistake: the appointed are not deleted (S7)
+    S.AVSLAG: frozenset({S.TIL_VURDERING, S.TRUKKET}),  # still on the list, and may withdraw from it (S4)
     S.TRUKKET: frozenset(),
 }
 

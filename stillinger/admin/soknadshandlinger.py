@@ -138,6 +138,11 @@ def _kan_kalles_inn(s: Soknad) -> bool:
     return s.slettet is None and (s.tilstand == S.INTERVJU or S.INTERVJU in SOKNADEN[S(s.tilstand)])
 
 
+def _kan_fa_tilbud(s: Soknad) -> bool:
+    """Who is employed by mistake is moved back without being told of an offer."""
+    return s.slettet is None and s.tilstand == S.INTERVJU
+
+
 def _finnes(s: Soknad) -> bool:
     return s.slettet is None
 
@@ -163,7 +168,7 @@ HANDLINGER = (
         gjelder=_kan_kalles_inn, forklaring="Søkeren får tid og sted i en melding på siden sin.",
     ),
     Handling(
-        navn="tilbud", tittel="Gi tilbud", tillatelse=BEHANDLE, utfor=_tilbud, skjema=Beskjed, gjelder=_kan(S.TILBUD),
+        navn="tilbud", tittel="Gi tilbud", tillatelse=BEHANDLE, utfor=_tilbud, skjema=Beskjed, gjelder=_kan_fa_tilbud,
         forklaring="Søkeren får tilbudet i en melding på siden sin.",
     ),
     Handling(

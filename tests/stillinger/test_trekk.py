@@ -11,11 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portal.models import Utsending
+from stillinger.begreper import Soknadstilstand
 from stillinger.models import Soknad, Soknadsliste, Stilling
 from stillinger.mottak import Sokermelding
-from stillinger.services import inntak, lister, onsker, sletting, soknader, varsler, vedlikehold
-from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, KODE, innhold, om, send, soknad, stilling
+from stillinger.services import inntak, lister, nokler, onsker, sletting, soknader, varsler, vedlikehold
+from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, KODE, NAA, innhold, om, send, soknad, stilling
 from tests.stillinger.i_arkivet import GRUNN, senere, side
+from tests.stillinger.soker import hele
 
 pytestmark = pytest.mark.django_db
 TIL = settings.KOMMUNE.stillinger.varsles[0]
@@ -106,6 +108,28 @@ def test_a_withdrawal_waits_for_a_list_that_is_being_made(nektet: Soknad) -> Non
     laast = [q["sql"] for q in sporringer if "FOR UPDATE" in q["sql"]]
     assert 'FROM "stillinger_stilling"' in laast[0]
     assert 'FROM "stillinger_soknad"' in laast[1]
+
+
+def test_one_who_is_turned_down_for_the_job_may_still_withdraw_from_the_list(innbygger: Client) -> None:
+    nokler.lag(av=AV, naa=NAA)
+    sti = hele(innbygger, s := stilling())
+    innbygger.post(f"{sti}send/")
+    vedlikehold.ta_opp()
+    a = Soknad.objects.get()
+    soknader.flytt(soknad=a, til=Soknadstilstand.AVSLAG, av=AV, naa=ETTER_FRISTEN)
+    onsker.avgjor(onske=a.onske, innvilget=False, vurdering="Veid.", av=AV, naa=ETTER_FRISTEN)
+    assert f"{sti}trekk/" in innbygger.get(sti).content.decode()
+    innbygger.post(f"{sti}trekk/")
+    vedlikehold.ta_opp()
+    assert legg_ut(s).antall == 0
+
+
+def test_one_who_is_employed_by_mistake_is_moved_back_or_withdraws() -> None:
+    a = soknad(stilling())
+    for til in (Soknadstilstand.INTERVJU, Soknadstilstand.TILBUD, Soknadstilstand.ANSATT, Soknadstilstand.TILBUD):
+        soknader.flytt(soknad=a, til=til, av=AV, naa=NAA)
+    soknader.flytt(soknad=a, til=Soknadstilstand.ANSATT, av=AV, naa=NAA)
+    assert soknader.trekk(soknad=a, av=AV, naa=NAA)
 
 
 # --- after the list is out --------------------------------------------------------------------------------------------
