@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from portal.stabsskjema import Tidspunkt
 from stillinger.models import Soknad
+from stillinger.services import sokerpost
 from stillinger.soknadsliste import HJEMMEL
 
 VEKTEN = {
@@ -32,6 +34,13 @@ class Onskeskjema(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "cols": 70}),
         help_text="Vei søkerens grunn mot interessen i stillingen, med ord om dette ønsket. Søkeren får lese det.",
     )
+    beskjed = forms.CharField(
+        label="Slik har søkeren fått beskjed",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 70}),
+        help_text="Trengs når ønsket avslås. Si hva du svarer og hvorfor, og til når søknaden kan trekkes.",
+    )
+    varslet = forms.SplitDateTimeField(label="Når søkeren fikk beskjed", required=False, widget=Tidspunkt())
 
 
 def kan_avgjores(s: Soknad) -> bool:
@@ -49,4 +58,5 @@ def kontekst(s: Soknad) -> dict[str, Any]:
         "lister": list(s.stilling.lister.filter(frist__gte=s.dag).order_by("frist", "versjon")),
         "dager": settings.KOMMUNE.stillinger.trekkevindu_dager,
         "hjemmel": HJEMMEL,
+        "nas": sokerpost.nas(s),
     }

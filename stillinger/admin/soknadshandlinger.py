@@ -1,5 +1,6 @@
 """The verbs of an application: shortlisted, invited, offered, employed, written to, noted on; and of the wish."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +14,15 @@ from stillinger.admin import onskeside
 from stillinger.begreper import Soknadstilstand
 from stillinger.models import Meldingsmal, Soknad
 from stillinger.models.soknad import SOKNADSTILSTANDER
-from stillinger.services import onsker, soknader
+from stillinger.services import onsker, sokerpost, soknader
 from stillinger.tilstand import SOKNADEN
 
 BEHANDLE, AVGJOR = "stillinger.kan_behandle_soknader", "stillinger.kan_avgjore_onsker"
-LESES_AV_SOKEREN = "Søkeren leser den på siden sin. E-posten sier bare at det er kommet en melding."
+LESES_AV_SOKEREN = (
+    "Søkeren leser den på siden sin. E-posten sier bare at det er kommet en melding. Den som søkte på papir eller i "
+    "e-post, har ingen side, og får hele meldingen i e-post."
+)
+MA_FA_VITE = "Søkeren har verken e-post eller side, og må få vite det på annen måte."
 S = Soknadstilstand
 
 
@@ -48,6 +53,18 @@ class Flyttehandling(Handling):
         skjema = super().bygg(request, objekter)
         lovlige = SOKNADEN[S(objekter[0].tilstand)] - {S.TRUKKET}
         skjema.fields["til"].choices = [v for v in SOKNADSTILSTANDER if v[0] in lovlige]  # type: ignore[attr-defined]  # a choice field
+        return skjema
+
+
+@dataclass(frozen=True, kw_only=True)
+class Onskehandling(Handling):
+    """The verb whose form asks how the applicant was told, where the portal cannot tell it."""
+
+    def bygg(self, request: HttpRequest, objekter: Objekter) -> forms.Form:
+        """Only of one with neither a page nor an e-mail address."""
+        skjema = super().bygg(request, objekter)
+        if sokerpost.nas(objekter[0]):
+            del skjema.fields["beskjed"], skjema.fields["varslet"]
         return skjema
 
 
@@ -84,7 +101,21 @@ class Innkalling(forms.Form):
 
 def _avgjor(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
     onsker.avgjor(onske=objekter[0].onske, av=av, naa=tid.naa(), **svar)
-    return "Ønsket er avgjort, og søkeren har fått beskjed."
+    if not svar["innvilget"] and not sokerpost.nas(objekter[0]):
+        return "Ønsket er avgjort, og det er notert hvordan søkeren fikk beskjed."
+    return med_beskjed(objekter[0], "Ønsket er avgjort")
+
+
+def med_beskjed(s: Soknad, gjort: str) -> str:
+    """What was done, and whether the applicant has been told."""
+    return f"{gjort}, og søkeren har fått beskjed." if sokerpost.nas(s) else f"{gjort}. {MA_FA_VITE}"
+
+
+def sendt_til(antall: int, unadde: Sequence[Soknad]) -> str:
+    """To how many a message went, and whom it did not reach."""
+    navnene = ", ".join(s.navn for s in unadde)
+    ikke = f" Disse har verken e-post eller side, og må få vite det på annen måte: {navnene}." if unadde else ""
+    return f"Meldingen er sendt til {antall - len(unadde)}.{ikke}"
 
 
 def _kortliste(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
@@ -95,12 +126,12 @@ def _kortliste(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
 
 def _kall_inn(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
     soknader.kall_inn(soknad=objekter[0], av=av, naa=tid.naa(), **svar)
-    return "Søkeren er kalt inn, og har fått beskjed."
+    return med_beskjed(objekter[0], "Søkeren er kalt inn")
 
 
 def _tilbud(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
     soknader.gi_beskjed(soknad=objekter[0], til=S.TILBUD, tekst=svar["tekst"], av=av, naa=tid.naa())
-    return "Søkeren har fått tilbudet."
+    return med_beskjed(objekter[0], "Tilbudet er gitt")
 
 
 def _ansett(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
@@ -120,8 +151,8 @@ def _noter(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
 
 def _melding(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
     levende = [s for s in objekter if not s.slettet]
-    antall = soknader.send_melding(soknader=levende, tekst=svar["tekst"], mal=svar["mal"], av=av, naa=tid.naa())
-    return f"Meldingen er sendt til {antall}."
+    unadde = soknader.send_melding(soknader=levende, tekst=svar["tekst"], mal=svar["mal"], av=av, naa=tid.naa())
+    return sendt_til(len(levende), unadde)
 
 
 def _trekk(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
@@ -154,7 +185,7 @@ class Ansettelse(forms.Form):
 
 
 HANDLINGER = (
-    Handling(
+    Onskehandling(
         navn="avgjor-onske", tittel="Avgjør ønsket om å bli utelatt", tillatelse=AVGJOR, utfor=_avgjor,
         skjema=onskeside.Onskeskjema, gjelder=onskeside.kan_avgjores, mal="admin/stillinger/onske.html",
         tillegg=onskeside.kontekst, forklaring="Hvert ønske vurderes for seg. Den som får nei, får beskjed om det.",

@@ -13,7 +13,7 @@ from portal import tid
 from portal.stabshandling import Begrunnelse, Handling, Objekter
 from portal.stabsskjema import Dato
 from stillinger.admin import listeside
-from stillinger.admin.soknadshandlinger import BEHANDLE, Meldingen
+from stillinger.admin.soknadshandlinger import BEHANDLE, Meldingen, sendt_til
 from stillinger.begreper import Kanal, Soknadstilstand, Tilstand, Verb
 from stillinger.models import Stilling
 from stillinger.models.soknad import KJONN, SOKNADSTILSTANDER
@@ -150,10 +150,9 @@ def _registrer(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
 def _melding(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
     alle = objekter[0].soknader.filter(slettet=None)
     valgte = alle.filter(tilstand=svar["hvem"]) if svar["hvem"] else alle.exclude(tilstand=Soknadstilstand.TRUKKET)
-    antall = soknader.send_melding(
-        soknader=list(valgte.order_by("pk")), tekst=svar["tekst"], mal=svar["mal"], av=av, naa=tid.naa()
-    )
-    return f"Meldingen er sendt til {antall}."
+    valgte = list(valgte.order_by("pk"))
+    unadde = soknader.send_melding(soknader=valgte, tekst=svar["tekst"], mal=svar["mal"], av=av, naa=tid.naa())
+    return sendt_til(len(valgte), unadde)
 
 
 def _avlys(objekter: Objekter, svar: dict[str, Any], av: str) -> str:

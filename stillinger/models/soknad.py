@@ -166,7 +166,8 @@ class Unntaksonske(Arbeid):
 class Unntaksavgjorelse(Arbeid):
     """One wish, decided in words (S4): blanket practice is unlawful, so the assessment is never empty.
 
-    A refusal is told, and the applicant may withdraw until `vindu_til`, which is set with the notice.
+    A refusal is told, and the applicant may withdraw until `vindu_til`, which is set with the notice. `beskjed`: how
+    staff told one who has neither a page nor an e-mail address.
     """
 
     onske = models.ForeignKey(Unntaksonske, on_delete=models.CASCADE, related_name="avgjorelser")
@@ -176,6 +177,7 @@ class Unntaksavgjorelse(Arbeid):
     av = models.CharField("avgjort av", max_length=150)
     tid = models.DateTimeField("avgjort")
     varslet = models.DateTimeField("søkeren fikk beskjed", null=True)
+    beskjed = models.TextField("slik fikk søkeren beskjed", blank=True)
     vindu_til = models.DateTimeField("kan trekke søknaden til", null=True)
 
     class Meta:

@@ -1,4 +1,8 @@
-"""What an applicant is told: on the page that the code opens, sealed to it, and by e-mail, which never says what."""
+"""What an applicant is told: on the page that the code opens, sealed to it, and by e-mail, which never says what.
+
+One who applied on paper or by e-mail has no page: the e-mail says all of it. Without an e-mail address either, nothing
+that is written here reaches the applicant, and staff tell it themselves.
+"""
 
 import json
 from datetime import datetime
@@ -14,6 +18,16 @@ from portal.templatetags.portal import dato as datotekst
 from portal.tid import OSLO
 from stillinger import forsegling
 from stillinger.models import Soknad, Unntaksavgjorelse
+
+
+def nas(soknad: Soknad) -> bool:
+    """Whether what is written here reaches the applicant."""
+    return bool(soknad.epost) or har_side(soknad)
+
+
+def har_side(soknad: Soknad) -> bool:
+    """Who applied on paper has none."""
+    return getattr(soknad, "side", None) is not None
 
 
 def vis(soknad: Soknad, *, naa: datetime) -> None:
@@ -61,22 +75,29 @@ def varsle_om_avgjorelse(soknad: Soknad, a: Unntaksavgjorelse, *, naa: datetime)
         if a.vindu_til is None:
             avsnitt.append(_("Ønsket er innvilget. Navnet ditt kommer ikke på lista."))
         else:
-            avsnitt += [
-                _("Ønsket er ikke innvilget. Begrunnelsen står på siden din."),
-                _("Vil du ikke stå på lista, kan du trekke søknaden innen %s.") % _naar(a.vindu_til),
-            ]
+            avsnitt += _avslag(soknad, a, _naar(a.vindu_til))
         emne = _("Svar på ønsket om å ikke stå på søkerlista")
         _send(soknad, f"onske:{a.pk}", emne, avsnitt)
 
 
-def si_ifra(soknad: Soknad, *, nokkel: str, naa: datetime) -> None:
-    """There is something new on the page; what, is only there."""
+def _avslag(soknad: Soknad, a: Unntaksavgjorelse, innen: str) -> list[str]:
+    """Why, until when the application can be withdrawn, and how, where there is no page with a button."""
+    trekke = _("Vil du ikke stå på lista, kan du trekke søknaden innen %s.") % innen
+    if har_side(soknad):
+        return [_("Ønsket er ikke innvilget. Begrunnelsen står på siden din."), trekke]
+    giver, kommunen = soknad.stilling.arbeidsgiver, settings.KOMMUNE
+    hvor = {"epost": giver.epost or kommunen.epost, "telefon": giver.telefon or kommunen.telefon}
+    si_ifra_til = _("Det gjør du ved å skrive til %(epost)s eller ringe %(telefon)s.") % hvor
+    return [_("Ønsket er ikke innvilget. Begrunnelsen er:"), a.vurdering, f"{trekke} {si_ifra_til}"]
+
+
+def si_ifra(soknad: Soknad, *, tekst: str, nokkel: str, naa: datetime) -> None:
+    """There is something new on the page; what, is only there, if there is a page."""
     vis(soknad, naa=naa)
     with override(soknad.sprak):
-        _send(soknad, nokkel, _("Nytt om søknaden din"), [
-            _("Det er kommet en melding om søknaden din på stillingen «%s».") % soknad.stilling.tittel,
-            _("Les den på siden du fikk lenke til da du søkte."),
-        ])  # fmt: skip
+        kommet = _("Det er kommet en melding om søknaden din på stillingen «%s».") % soknad.stilling.tittel
+        resten = _("Les den på siden du fikk lenke til da du søkte.") if har_side(soknad) else tekst
+        _send(soknad, nokkel, _("Nytt om søknaden din"), [kommet, resten])
 
 
 def _naar(tid: datetime) -> str:

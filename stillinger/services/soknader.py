@@ -86,7 +86,7 @@ def gi_beskjed(
         _flytt(s, til)
     felt = {"fra": fra, "til": til.value, "naar": naar, "til_soker": True}
     steg = _skriv(s, "melding", av=av, naa=naa, tekst=hendelser.begrunnet(tekst), **felt)
-    sokerpost.si_ifra(s, nokkel=f"melding:{steg.pk}", naa=naa)
+    sokerpost.si_ifra(s, tekst=steg.tekst, nokkel=f"melding:{steg.pk}", naa=naa)
 
 
 @transaction.atomic
@@ -111,18 +111,20 @@ def noter(*, soknad: Soknad, tekst: str, av: str, naa: datetime) -> None:
 @transaction.atomic
 def send_melding(
     *, soknader: Sequence[Soknad], tekst: str, av: str, naa: datetime, mal: Meldingsmal | None = None
-) -> int:
+) -> list[Soknad]:
     """The same message to each: it stands on the applicant's page, and the e-mail says only that it is there.
 
-    A template comes first, with the applicant's own name in it; then what was written. How many were written to.
+    A template comes first, with the applicant's own name in it; then what was written. Those it cannot reach, to whom
+    nothing was written.
     """
-    for soknad in soknader:
+    unadde = [s for s in soknader if not sokerpost.nas(s)]
+    for soknad in (s for s in soknader if s not in unadde):
         s = _las_hel(soknad)
         deler = [mal.for_(s.navn, s.stilling.tittel) if mal else "", tekst.strip()]
         melding = hendelser.begrunnet("\n\n".join(filter(None, deler)))
         steg = _skriv(s, "melding", av=av, naa=naa, tekst=melding, til_soker=True)
-        sokerpost.si_ifra(s, nokkel=f"melding:{steg.pk}", naa=naa)
-    return len(soknader)
+        sokerpost.si_ifra(s, tekst=melding, nokkel=f"melding:{steg.pk}", naa=naa)
+    return unadde
 
 
 @transaction.atomic

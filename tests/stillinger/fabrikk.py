@@ -53,7 +53,7 @@ def soknad(s: Stilling, navn: str = "Ola Hansen", **felt: Any) -> Soknad:
     """An application that staff have registered."""
     verdier: dict[str, Any] = {
         "kanal": Kanal.PAPIR, "mottatt": NAA, "dag": date(2026, 11, 23), "fodt": date(1990, 5, 17), "kjonn": "mann",
-        "kommune": "Hamar", "tittel": "Barnehagelærer",
+        "kommune": "Hamar", "tittel": "Barnehagelærer", "epost": "soker@example.org",
     }  # fmt: skip
     verdier["naa"] = felt.get("mottatt", NAA)
     return soknader.registrer(stilling=s, navn=navn, av=AV, **verdier | felt)

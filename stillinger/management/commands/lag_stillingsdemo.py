@@ -97,7 +97,10 @@ def _etter_fristen(s: Stilling, u: demo.Utlysning, naa: datetime) -> None:
     for soknad in s.soknader.filter(onske__isnull=False):
         innvilget = s.interesse == 1 and "avdelingen" in soknad.onske.grunn
         vurdering = "Stillingen har vanlig offentlig interesse." if innvilget else "Grunnen veier ikke tyngst her."
-        onsker.avgjor(onske=soknad.onske, innvilget=innvilget, vurdering=vurdering, av=AV, naa=dagen_etter)
+        onsker.avgjor(
+            onske=soknad.onske, innvilget=innvilget, vurdering=vurdering, av=AV, naa=dagen_etter,
+            beskjed="Ringte søkeren.", varslet=dagen_etter,
+        )  # fmt: skip
     ut = dagen_etter + timedelta(days=settings.KOMMUNE.stillinger.trekkevindu_dager, hours=1)
     if ut <= naa:
         lister.legg_ut(stilling=s, frist=u.frist, av=AV, naa=ut)
