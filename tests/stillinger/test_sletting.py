@@ -36,7 +36,7 @@ def _on_commit(django_capture_on_commit_callbacks: Any, monkeypatch: pytest.Monk
 def besatt() -> Stilling:
     """A vacancy with three applicants: one employed, one left out, and the canary; its list is out."""
     s = stilling()
-    ansatt = soknad(s, "Ansatt Aas")
+    ansatt = soknad(s, "Ansatt Aas", epost="")
     ukjent = soknad(s, "Utelatt Ude", onske_grunn=f"{KANARI} er sjefen min.")
     filen = fil(KODE, HEMMELIG, f"{KANARI}.txt")
     i = innhold(navn=f"Ola {KANARI}", epost=f"{KANARI}@example.org", erfaring=f"Hos {KANARI}", filer=(filen,))
