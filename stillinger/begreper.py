@@ -23,6 +23,7 @@ class Verb(StrEnum):
     UTVID_FRIST = "utvid_frist"
     FRIST_UT = "frist_ut"
     LEGG_UT_LISTE = "legg_ut_liste"
+    TIDLIG_LISTE = "tidlig_liste"
     ANSETT = "ansett"
     AVLYS = "avlys"
     ARKIVER = "arkiver"

@@ -11,8 +11,9 @@ OVERGANGER: dict[Verb, dict[Tilstand, Tilstand]] = {
     V.RETT: {t: t for t in (T.UTKAST, T.PUBLISERT)},
     V.UTVID_FRIST: {T.PUBLISERT: T.PUBLISERT, T.FRIST_UTE: T.PUBLISERT, T.LISTE_UTE: T.PUBLISERT},
     V.FRIST_UT: {T.PUBLISERT: T.FRIST_UTE},
+    V.TIDLIG_LISTE: {t: t for t in (T.PUBLISERT, T.FRIST_UTE, T.LISTE_UTE, T.BESATT)},  # at a deadline that moved (S3)
     V.LEGG_UT_LISTE: {
-        T.PUBLISERT: T.PUBLISERT,  # at the first deadline, when it has been extended (S3)
+        T.PUBLISERT: T.PUBLISERT,  # not yet the last deadline
         T.FRIST_UTE: T.LISTE_UTE,
         T.LISTE_UTE: T.LISTE_UTE,
         T.BESATT: T.BESATT,

@@ -63,7 +63,8 @@ def legg_ut(*, stilling: Stilling, frist: date, av: str, naa: datetime, hvorfor:
     s = las(stilling)
     if s.tilstand == Tilstand.PUBLISERT and soknadsliste.fristen_er_ute(s.frist, naa):
         flytt(s, Verb.FRIST_UT, av="system", naa=naa)
-    krev(s, Verb.LEGG_UT_LISTE)
+    verb = Verb.LEGG_UT_LISTE if frist == s.frist else Verb.TIDLIG_LISTE
+    krev(s, verb)
     if not s.frister.filter(dato=frist).exists():
         raise ValidationError({"frist": "Stillingen har ikke hatt denne fristen."})
     if s.soknader.filter(dag__lte=frist).exclude(slettet=None).exists():
@@ -83,7 +84,7 @@ def legg_ut(*, stilling: Stilling, frist: date, av: str, naa: datetime, hvorfor:
         tas_ned=tid.dato(naa) + timedelta(days=settings.KOMMUNE.stillinger.liste_vises_dager),
     )  # fmt: skip
     ny = {"frist": frist.isoformat(), "versjon": liste.versjon, "antall": liste.antall}
-    flytt(s, Verb.LEGG_UT_LISTE, av=av, naa=naa, hvorfor=hvorfor, ny=ny)
+    flytt(s, verb, av=av, naa=naa, hvorfor=hvorfor, ny=ny)
     projeksjon.vis_liste(liste)
     return liste
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from portal import hendelser, tid
+from portal.templatetags.portal import dato as datotekst
 from postjournal import nokkel
 from stillinger import jobposting, rensing
 from stillinger.begreper import Tilstand, Verb
@@ -17,6 +18,7 @@ from stillinger.models import Arbeidsgiver, Frist, Stilling
 from stillinger.models.stilling import PARAGRAF_25
 from stillinger.offentlig import projeksjon
 from stillinger.offentlig.annonser import annonse
+from stillinger.services import varsler
 from stillinger.services.felles import flytt, krev, las
 
 HER = "her"
@@ -159,8 +161,14 @@ def besett(*, stilling: Stilling, av: str, naa: datetime) -> None:
 
 @transaction.atomic
 def arkiver(*, stilling: Stilling, av: str, naa: datetime) -> None:
-    """The advertisement leaves the public pages; lists and steps stay here."""
+    """The advertisement leaves the public pages; lists and steps stay here. A missing list is made first (S2)."""
     s = las(stilling)
+    uten_liste = varsler.frister_uten_liste(per=tid.dato(naa)).filter(stilling=s)
+    kan_lages = s.tilstand == Tilstand.BESATT and not s.soknader.exclude(slettet=None).exists()
+    if kan_lages and (mangler_liste := uten_liste.first()):
+        raise ValidationError(
+            f"Søkerlista ved fristen {datotekst(mangler_liste.dato)} er ikke lagt ut. Legg den ut først."
+        )
     flytt(s, Verb.ARKIVER, av=av, naa=naa)
 
 

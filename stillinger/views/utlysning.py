@@ -31,6 +31,7 @@ def stilling(request: HttpRequest, nokkel: str) -> HttpResponse:
     """An advertisement. When one can no longer apply, the page says so and stays out of search engines."""
     s = get_object_or_404(OffentligStilling, pk=nokkel, adresse="")
     linje = Linje(s, tid.i_dag())
+    lister = list(s.lister.filter(tas_ned__gte=linje.per))
     kontekst = {
         "stilling": s,
         "linje": linje,
@@ -38,7 +39,8 @@ def stilling(request: HttpRequest, nokkel: str) -> HttpResponse:
         "avsnitt": fremvisning.avsnitt(s),
         "tidligere_frister": fremvisning.tidligere_frister(s),
         "kontaktpersoner": s.innhold["kontaktpersoner"] if linje.kan_sokes else [],
-        "lister": list(s.lister.filter(tas_ned__gte=linje.per)),
+        "lister": lister,
+        "siste_liste": any(liste.frist == s.frist for liste in lister),
     }
     respons = render(request, "stillinger/stilling.html", kontekst)
     if not linje.kan_sokes:

@@ -11,10 +11,11 @@ from stillinger.admin.soknader import SoknadAdmin
 from stillinger.admin.stillinger import StillingAdmin
 from stillinger.begreper import Soknadstilstand, Tilstand, Verb
 from stillinger.models import Soknad, Stilling
+from stillinger.services import lister
 from stillinger.services.arkiv import FERDIGE
 from stillinger.tilganger import GRUPPER
 from stillinger.tilstand import SOKNADEN, neste
-from tests.stillinger.fabrikk import ETTER_FRISTEN, FRIST, soknad
+from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, soknad
 from tests.stillinger.i_arkivet import GRUNN, SENERE, SOKNADER, STILLINGER, fil, gjor, i_tilstand, pakk, side, soknad_i
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("portal.urls_stab")]
@@ -32,8 +33,8 @@ def der(*tilstander: Tilstand) -> dict[Tilstand, Tilstand]:
 
 STILLINGENS: dict[str, tuple[str, Any, dict[str, Any]]] = {
     "publiser": ("kan_lyse_ut", Verb.PUBLISER, {}),
-    "legg-ut-liste": ("kan_avgjore_onsker", Verb.LEGG_UT_LISTE, {"frist": FRIST.isoformat()}),
-    "apne-utvidet-liste": ("kan_behandle_soknader", {}, {}),
+    "legg-ut-liste": ("kan_avgjore_onsker", Verb.LEGG_UT_LISTE, {"frist": FRIST.isoformat(), "hvorfor": "Rettet"}),
+    "apne-utvidet-liste": ("kan_behandle_soknader", der(T.BESATT), {}),  # the one whose list is out
     "lukk-utvidet-liste": ("kan_behandle_soknader", {}, {}),
     "utvid-frist": ("kan_lyse_ut", Verb.UTVID_FRIST, {"frist": SENERE.isoformat(), "hvorfor": "Få søkere"}),
     "ledere": ("kan_lyse_ut", der(*T), {"brukernavn": []}),
@@ -110,6 +111,8 @@ def test_a_vacancys_verb_is_done_exactly_when_state_and_role_allow(
     if star != T.UTKAST:
         Stilling.objects.filter(pk=s.pk).update(tilstand="publisert")
         soknad(s)
+        if star == T.BESATT:
+            lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=ETTER_FRISTEN)
         Stilling.objects.filter(pk=s.pk).update(tilstand=star.value)
     pakk(s)
     feil = {}

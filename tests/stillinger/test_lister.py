@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +86,40 @@ def test_an_extended_deadline_has_a_list_at_the_first_one_too() -> None:
     assert Stilling.objects.get().tilstand == Tilstand.PUBLISERT
     utlysning.frist_ut(naa=om(11))
     assert legg_ut(s, om(11), frist=date(2026, 12, 20)).antall == 2
+
+
+def test_a_list_at_the_first_deadline_is_not_the_list_of_the_last(innbygger: Client) -> None:
+    s, siste = stilling(), date(2026, 12, 20)
+    utlysning.utvid_frist(stilling=s, frist=siste, hvorfor="Få søkere", av=AV, naa=NAA)
+    legg_ut(s)
+    utlysning.frist_ut(naa=om(11))
+    legg_ut(s, om(11), hvorfor="Skrivefeil")
+    assert Stilling.objects.get().tilstand == Tilstand.FRIST_UTE
+    assert "legges ut her så snart" in innbygger.get(f"/stillinger/{s.nokkel}/").content.decode()
+    legg_ut(s, om(11), frist=siste)
+    assert Stilling.objects.get().tilstand == Tilstand.LISTE_UTE
+    assert "Søkerlista er lagt ut." in innbygger.get(f"/stillinger/{s.nokkel}/").content.decode()
+    lister.ta_ned(per=date(2027, 12, 1))
+    assert "søkerlista er tatt ned" in innbygger.get(f"/stillinger/{s.nokkel}/").content.decode()
+
+
+def test_what_is_filled_is_not_put_away_before_its_list_is_out() -> None:
+    s = stilling()
+    utlysning.frist_ut(naa=om(0))
+    utlysning.besett(stilling=s, av=AV, naa=om(0))
+    with pytest.raises(ValidationError, match=r"10\. desember 2026 er ikke lagt ut"):
+        utlysning.arkiver(stilling=s, av=AV, naa=om(0))
+    legg_ut(s)
+    utlysning.arkiver(stilling=s, av=AV, naa=om(0))
+    assert Stilling.objects.get().tilstand == Tilstand.ARKIVERT
+
+
+def test_what_is_filled_is_put_away_when_its_list_can_no_longer_be_made() -> None:
+    soknad(s := stilling())
+    utlysning.frist_ut(naa=om(0))
+    utlysning.besett(stilling=s, av=AV, naa=om(0))
+    s.soknader.update(navn="", fodt=None, slettet=om(1))
+    utlysning.arkiver(stilling=s, av=AV, naa=om(2))
 
 
 def test_a_list_is_taken_down_and_stays_in_the_archive() -> None:
