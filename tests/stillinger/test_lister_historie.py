@@ -21,7 +21,7 @@ from stillinger.begreper import Tilstand
 from stillinger.models import Frist, Soknad, Soknadsliste, Stilling, Unntaksavgjorelse
 from stillinger.mottak import Sokermelding
 from stillinger.offentlig.modeller import OffentligSoknadsliste
-from stillinger.services import arkiv, inntak, lister, onsker, sletting, soknader, utlysning
+from stillinger.services import inntak, lister, onsker, sletting, soknader, utlysning
 from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, innhold, send, soknad, stilling, utkast
 from tests.stillinger.i_arkivet import i_arkivet
 
