@@ -102,7 +102,7 @@ class AnsattAdmin(LoggetAdmin):
             tillatelse="kontakter.change_ansatt",
             utfor=_meld_ut,
             forklaring="Den ansatte vises ikke lenger. Telefon, e-post, oppgaver og kalender slettes. "
-            "Det huskes om navnet skal være skjult.",
+            "Det huskes om navnet skal være skjult. Det katalogen (SCIM) har sagt, slettes når den fjerner brukeren.",
             skjema=Bekreftelse,
             gjelder=lambda a: a.aktiv,
             flere=True,

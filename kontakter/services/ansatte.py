@@ -30,10 +30,12 @@ def lagre_ansatt(*, ansatt: Ansatt, av: str, hvorfor: str = "", vises_igjen: boo
 
 @transaction.atomic
 def meld_ut(*, ansatt: Ansatt, av: str, hvorfor: str = "") -> None:
-    """One who has left is shown no more; how to reach the person is forgotten, whether to show the person is not."""
+    """One who has left is shown no more; how to reach the person is forgotten, whether to show the person is not.
+
+    What a directory has told is kept: it has not said anything new, and could else tell of the person as of a new one.
+    """
     ansatt.aktiv, ansatt.tilstand, ansatt.tilstand_til = False, "ukjent", None
     ansatt.telefon = ansatt.mobil = ansatt.epost = ansatt.kalender = ansatt.oppgaver = ""
-    ansatt.scim = {}
     lagre_ansatt(ansatt=ansatt, av=av, hvorfor=hvorfor)
 
 

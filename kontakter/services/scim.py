@@ -75,7 +75,7 @@ def erstatt(*, scim_id: str, data: Mapping[str, Any], av: str) -> Ansatt:
     """The user as it is now told (PUT); one that nothing is told of as active or not, stays so."""
     _en_om_gangen()
     ansatt = finn(scim_id)
-    return _skriv(ansatt, {"active": ansatt.aktiv, **scim.dokument(data)}, av)
+    return _skriv(ansatt, {"active": scim.les_bruker(ansatt.scim).aktiv, **scim.dokument(data)}, av)
 
 
 @transaction.atomic
@@ -92,6 +92,7 @@ def slett(*, scim_id: str, av: str) -> None:
     _en_om_gangen()
     ansatt = finn(scim_id)
     gammel = scim.les_bruker(ansatt.scim)
+    ansatt.scim = {}
     ansatte.meld_ut(ansatt=ansatt, av=av)
     sett_ledere({gammel.leder}, av)
 
@@ -139,9 +140,14 @@ def _skjul_om_kjent(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad) -> str:
 
 
 def _fyll(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad, av: str) -> None:
-    """The fields of what is told anew. Raises Scimfeil (400) for what a field cannot hold."""
+    """The fields of what is told anew, and what one who is back lacks. Raises Scimfeil (400) for what cannot be held.
+
+    One whom staff or another source have reported out is not back before the directory says that the person is.
+    """
+    aktiv = ansatt.aktiv if ansatt.scim and rad.aktiv == gammel.aktiv else rad.aktiv
+    tilbake = aktiv and not ansatt.aktiv
     for felt in _FELT:
-        if getattr(rad, felt) != getattr(gammel, felt):
+        if getattr(rad, felt) != getattr(gammel, felt) or (tilbake and not getattr(ansatt, felt)):
             setattr(ansatt, felt, getattr(rad, felt))
     ansatt.navn = scim.vanlig_navn(ansatt.navn)
     ansatt.brukernavn = rad.brukernavn.casefold()
@@ -149,8 +155,8 @@ def _fyll(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad, av: str) -> None:
     _sjekk(ansatt)
     if rad.enhet != gammel.enhet:
         ansatt.enhet = _enhet(rad.enhet, av)
-    ansatt.aktiv = rad.aktiv
-    if not rad.aktiv:
+    ansatt.aktiv = aktiv
+    if not aktiv:
         ansatt.tilstand, ansatt.tilstand_til = "ukjent", None
 
 

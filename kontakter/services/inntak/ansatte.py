@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from kontakter.importer.rader import Ansattrad
 from kontakter.models import Ansatt, Enhet
+from kontakter.scim import les_bruker
 from kontakter.services import ansatte, organisasjon
 from kontakter.services.inntak.felles import Inntak
 from portal.innlesing.feil import Radfeil
@@ -14,6 +15,7 @@ from portal.innlesing.feil import Radfeil
 _MED = ("enhet", "stedfortreder__enhet")
 _IDENTITET = ("brukernavn", "ansattnr")
 _KJENNETEGN = (*_IDENTITET, "epost")
+_GLEMT = ("telefon", "mobil", "epost")
 
 
 class Ansattinntak(Inntak[Ansattrad, Ansatt]):
@@ -56,7 +58,14 @@ class Ansattinntak(Inntak[Ansattrad, Ansatt]):
             svar["enhet"] = m.enhet if samme else self._enhet(rad.enhet)
         if any(svar.get(f) and svar[f] != getattr(m, f) for f in _KJENNETEGN) and self._er_en_skjult(svar, m):
             svar["vises_ikke"] = True
-        return svar | self.egne(rad, m, aktiv=True)
+        return svar | self.egne(rad, m, **self._her(m, svar))
+
+    def _her(self, m: Ansatt, svar: Mapping[str, Any]) -> dict[str, Any]:
+        """Works here, unless a directory says not; one who was out has back what the directory still tells."""
+        if m.scim.get("active") is False:
+            return {}
+        fortalt = les_bruker(m.scim) if m.scim and not m.aktiv else None
+        return {"aktiv": True} | {f: getattr(fortalt, f) for f in _GLEMT if fortalt and f not in svar}
 
     def _er_en_skjult(self, svar: Mapping[str, Any], m: Ansatt) -> bool:
         """Whether another who is hidden has the user name, the number or the e-mail address that is told anew (P1)."""
