@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q, QuerySet
 
 from kontakter import scim, skjulte
@@ -112,14 +112,44 @@ def _skriv(ansatt: Ansatt, dokument: dict[str, Any], av: str) -> Ansatt:
     if dokument == ansatt.scim:
         return ansatt
     gammel, rad = scim.les_bruker(ansatt.scim) if ansatt.scim else _INGEN, scim.les_bruker(dokument)
-    hvorfor = _skjul_om_kjent(ansatt, gammel, rad)
+    overtatt = _overta_nokler(ansatt, gammel, rad, av)
+    hvorfor = _skjul_om_kjent(ansatt, gammel, rad) or overtatt
     _fyll(ansatt, gammel, rad, av)
     ansatt.scim = dokument
-    ansatte.lagre_ansatt(ansatt=ansatt, av=av, hvorfor=hvorfor)
+    _lagre(ansatt, av, hvorfor)
     if (gammel.leder, gammel.enhet, gammel.aktiv) != (rad.leder, rad.enhet, rad.aktiv):
         flyttet = {str(ansatt.scim_id)} if gammel.enhet and gammel.enhet != rad.enhet else set()
         sett_ledere({gammel.leder, rad.leder} | flyttet, av)
     return ansatt
+
+
+def _lagre(ansatt: Ansatt, av: str, hvorfor: str) -> None:
+    """Saved and shown. Raises Scimfeil (409) for a key of one whom no directory has told of, but staff have."""
+    try:
+        with transaction.atomic():
+            ansatte.lagre_ansatt(ansatt=ansatt, av=av, hvorfor=hvorfor)
+    except IntegrityError:
+        raise _opptatt() from None
+
+
+def _overta_nokler(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad, av: str) -> str:
+    """Takes new keys from those who have left and no directory knows; hides one who takes one from somebody hidden."""
+    if all(getattr(gammel, n) == getattr(rad, n) for n in _NOKLER):
+        return ""
+    skjult = False
+    for a in _samme(rad):
+        if a.pk == ansatt.pk or a.scim or a.aktiv:
+            continue
+        skjult = skjult or a.vises_ikke
+        samme_navn, samme_id = a.brukernavn.casefold() == rad.brukernavn.casefold(), a.systemid == rad.systemid
+        a.brukernavn = "" if samme_navn else a.brukernavn
+        a.systemid = "" if samme_id and a.kilde == KILDE else a.systemid
+        if samme_navn or samme_id:
+            ansatte.lagre_ansatt(ansatt=a, av=av)
+    if ansatt.vises_ikke or not skjult:
+        return ""
+    ansatt.vises_ikke = True
+    return _SAMME_PERSON
 
 
 def _skjul_om_kjent(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad) -> str:

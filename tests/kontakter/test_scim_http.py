@@ -7,8 +7,9 @@ from django.test import Client
 
 from kontakter.models import Ansatt, Enhet
 from kontakter.offentlig.modeller import OffentligAnsatt, OffentligEnhet
+from kontakter.services import ansatte
 from portal.models import Hendelse
-from tests.kontakter.fabrikk import ansatt, enhet
+from tests.kontakter.fabrikk import AV, ansatt, enhet
 from tests.kontakter.katalogen import BRUKERE, KARI, URN, Katalog
 from tests.kontakter.test_scim_bruker import ENTRA
 
@@ -167,6 +168,40 @@ def test_one_who_comes_back_after_deletion_is_the_same_row(katalog: Katalog) -> 
     assert (a.telefon, a.mobil, a.epost, a.scim, a.aktiv) == ("", "", "", {}, False)
     assert katalog.lag(userName="kari.moe@vik.example") == id_
     assert OffentligAnsatt.objects.get().telefon == "62 56 31 18"
+
+
+def _slettet(katalog: Katalog) -> Ansatt:
+    katalog.spor("DELETE", f"{BRUKERE}/{katalog.lag()}")
+    return Ansatt.objects.get()
+
+
+@pytest.mark.parametrize("nokkel", [{"externalId": KARI["externalId"]}, {"userName": KARI["userName"]}])
+def test_a_key_of_one_who_was_removed_can_be_used_again(katalog: Katalog, nokkel: dict[str, str]) -> None:
+    bort = _slettet(katalog)
+    ny = katalog.lag(userName="ny@vik.example", externalId="2", displayName="Siv Lie", **{URN: {}})
+    assert katalog.endre(ny, {"op": "Replace", "value": nokkel}).status_code == 200
+    bort.refresh_from_db()
+    assert (bort.aktiv, bort.brukernavn if "userName" in nokkel else bort.systemid) == (False, "")
+    assert vist() == ["Siv Lie"]
+
+
+@pytest.mark.parametrize("nokkel", [{"externalId": KARI["externalId"]}, {"userName": KARI["userName"]}])
+def test_one_who_takes_over_a_key_of_somebody_hidden_is_hidden(katalog: Katalog, nokkel: dict[str, str]) -> None:
+    bort = _slettet(katalog)
+    bort.vises_ikke = True
+    bort.save()
+    ny = katalog.lag(userName="ny@vik.example", externalId="2", displayName="Siv Lie", **{URN: {}})
+    assert vist() == ["Siv Lie"]
+    katalog.endre(ny, {"op": "Replace", "value": nokkel})
+    assert vist() == []
+    assert Hendelse.objects.filter(hvorfor__contains="en som ikke skal vises").exists()
+
+
+def test_a_key_of_one_whom_staff_have_taken_back_is_told_as_taken(katalog: Katalog) -> None:
+    ansatte.meld_inn(ansatt=_slettet(katalog), av=AV)
+    ny = katalog.lag(userName="ny@vik.example", externalId="2", displayName="Siv Lie", **{URN: {}})
+    svar = katalog.endre(ny, {"op": "Replace", "path": "externalId", "value": KARI["externalId"]})
+    assert feil(svar) == (409, "uniqueness")
 
 
 # --- who leads ------------------------------------------------------------------------------------------------------
