@@ -46,7 +46,7 @@ def sok(filter_: Filter | None) -> QuerySet[Ansatt]:
     for v in filter_.vilkaar if filter_ else ():
         verdi = rens(v.verdi) if isinstance(v.verdi, str) else v.verdi
         oppslag: dict[str, dict[str, Any]] = {
-            "brukernavn": {"brukernavn": str(verdi).casefold()},
+            "brukernavn": {"brukernavn__iexact": str(verdi)},
             "systemid": {"scim__externalId": verdi},
             "epost": {"scim__emails__0__value__iexact": verdi},
             "aktiv": {"aktiv": verdi},

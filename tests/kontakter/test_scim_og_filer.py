@@ -76,3 +76,17 @@ def test_one_whom_the_directory_takes_back_has_what_it_tells(katalog: Katalog, t
     for ord_ in ("False", "True"):
         _aktiv(katalog, id_, ord_)
     assert OffentligAnsatt.objects.get().telefon == "62 56 31 18"
+
+
+def test_a_user_name_in_capitals_is_the_same_person_to_both(katalog: Katalog, tmp_path: Path) -> None:
+    fil = FIL.replace("kari.dahl", "Kari.Dahl")
+    ta_inn(tmp_path, "ansatte", fil)
+    id_ = katalog.lag(title="Rektor")
+    assert tall(ta_inn(tmp_path, "ansatte", fil)) == (0, 0, 0, 1, 0)
+    assert katalog.finn('userName eq "Kari.Dahl@vik.example"').json()["Resources"][0]["id"] == id_
+
+
+def test_a_user_name_that_stands_in_capitals_from_before_is_found(katalog: Katalog) -> None:
+    id_ = katalog.lag()
+    Ansatt.objects.update(brukernavn="Kari.Dahl@vik.example")
+    assert katalog.finn('userName eq "kari.dahl@vik.example"').json()["Resources"][0]["id"] == id_

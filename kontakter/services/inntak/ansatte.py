@@ -51,8 +51,10 @@ class Ansattinntak(Inntak[Ansattrad, Ansatt]):
         return Ansatt()
 
     def verdier(self, rad: Ansattrad, m: Ansatt) -> Mapping[str, Any]:
-        """What is told; what another source knows the person by is its own."""
+        """What is told, a user name as directories compare it; what another source knows the person by is its own."""
         svar = self.fortalt(rad, "enhet", *(() if self.er_egen(m) else _IDENTITET))
+        if "brukernavn" in svar:
+            svar["brukernavn"] = svar["brukernavn"].casefold()
         if "enhet" in rad.fortalt:
             samme = m.enhet and rad.enhet in {m.enhet.kode, m.enhet.navn}
             svar["enhet"] = m.enhet if samme else self._enhet(rad.enhet)
