@@ -25,7 +25,7 @@ SOKENE = "200 søk med en feil"
 GRENSER: Mapping[str, int] = MappingProxyType({SOKENE: 15})
 """Milliseconds that half of the answers may take."""
 _FORST = re.compile(r'class="navn">([^<]*)<')
-_GRENSE = re.compile(r"^ansattsok_i_timen = \d+$", re.MULTILINE)
+_GRENSE = re.compile(r"^ansatte_i_timen = \d+$", re.MULTILINE)
 
 
 def rapport() -> None:
@@ -63,7 +63,7 @@ def uten_grense() -> str:
     """The municipality's file with a limit that measuring does not reach."""
     fil = ROT / "var" / "benk_kommune.toml"
     tekst = (ROT / "kommune.toml").read_text(encoding="utf-8")
-    fil.write_text(_GRENSE.sub("ansattsok_i_timen = 1000000", tekst), encoding="utf-8")
+    fil.write_text(_GRENSE.sub("ansatte_i_timen = 1000000", tekst), encoding="utf-8")
     return str(fil)
 
 

@@ -124,9 +124,9 @@ class Ansatte:
         """Who fits; nobody for a client that has seen as many as one may."""
         sporring = les(sporsmal)
         funnet = treff.ansatte_med_poeng(sporring) if sporring else []
-        if funnet and sporsmal.request and for_mange(sporsmal.request, naa=sporsmal.naa):
-            return Funn(stengt=True)
         beste = [(_rang(p), nummer) for p, nummer in funnet[: min(antall, folk.PER_SIDE)]]
+        if funnet and sporsmal.request and for_mange(sporsmal.request, antall=len(beste), naa=sporsmal.naa):
+            return Funn(stengt=True)
         return Funn(len(funnet), len(funnet) == KANDIDATER, beste)
 
     def vis(self, sporsmal: Sporsmal, nokler: Sequence[int]) -> Sequence[Treff]:

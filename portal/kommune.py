@@ -65,7 +65,7 @@ class Kontakter:
     interne_kalendertjenere: tuple[str, ...]
     brreg_adresse: str
     kart: str
-    ansattsok_i_timen: int
+    ansatte_i_timen: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,9 @@ def klient(request: HttpRequest, hva: str) -> str:
     ).hexdigest()
 
 
-def for_mange(request: HttpRequest, hva: str, *, grense: int, naa: datetime) -> bool:
-    """Counts this time, and says whether the client has done it more often than one may in an hour."""
-    return mottak.for_mange(klient(request, hva), grense=grense, naa=naa, siden=naa - EN_TIME)
+def for_mange(request: HttpRequest, hva: str, *, grense: int, naa: datetime, antall: int = 1) -> bool:
+    """Counts this time, as so many, and says whether the client has done it more often than one may in an hour."""
+    return mottak.for_mange(klient(request, hva), grense=grense, naa=naa, siden=naa - EN_TIME, antall=antall)
 
 
 def kvote(request: HttpRequest, hva: str, *, grense: int, naa: datetime, vindu: timedelta) -> Kvote:

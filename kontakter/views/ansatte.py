@@ -24,8 +24,6 @@ def ansatte(request: HttpRequest) -> HttpResponse:
     sporring = personsok.les(q)
     if not sporring:
         return uten_indeks(render(request, "kontakter/ansatte.html", {"q": q, "for_kort": bool(q)}))
-    if for_mange(request, naa=naa):
-        return _vent(request)
     return _treff(request, q, treff.finn_ansatte(sporring), naa)
 
 
@@ -34,9 +32,12 @@ def _treff(request: HttpRequest, q: str, funnet: list[int], naa: datetime) -> Ht
     fra = folk.fra(nummer)
     if nummer > 1 and fra >= len(funnet):
         raise Http404
+    side = funnet[fra : fra + PER_SIDE]
+    if for_mange(request, antall=len(side), naa=naa):
+        return _vent(request)
     kontekst = {
         "q": q,
-        "ansatte": folk.vis(treff.ansatte(funnet[fra : fra + PER_SIDE]), naa),
+        "ansatte": folk.vis(treff.ansatte(side), naa),
         "antall": len(funnet),
         "mange": len(funnet) == KANDIDATER,
         "blad": Blad(nummer, len(funnet) > fra + PER_SIDE, q),

@@ -58,12 +58,13 @@ def _finn(nokkel: str) -> Enhetsside:
 def _folk(request: HttpRequest, side: Enhetsside) -> dict[str, Any]:
     """A page of its staff; none for who has seen too many, so that the unit itself can still be reached."""
     naa, nummer = tid.naa(), ansatte.sidetall(request.GET.get("side", ""))
-    if for_mange(request, naa=naa):
-        return {"for_mange": True}
     rader = treff.enhetens_ansatte(side.pk, ansatte.fra(nummer), PER_SIDE + 1)
     if nummer > 1 and not rader:
         raise Http404
-    return {"ansatte": ansatte.vis(rader[:PER_SIDE], naa), "blad": Blad(nummer, len(rader) > PER_SIDE)}
+    paa_siden = rader[:PER_SIDE]
+    if for_mange(request, antall=len(paa_siden), naa=naa):
+        return {"for_mange": True}
+    return {"ansatte": ansatte.vis(paa_siden, naa), "blad": Blad(nummer, len(rader) > PER_SIDE)}
 
 
 def _overordnet(request: HttpRequest, over: Enhetsside | None) -> tuple[str, str]:

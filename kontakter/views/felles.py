@@ -1,4 +1,4 @@
-"""What the pages of staff share: a limit on how many one client may look at, and no search engines (J10)."""
+"""What the pages of staff share: a limit on how many of them one client is shown, and no search engines (J10)."""
 
 from datetime import datetime
 from typing import TypeVar
@@ -12,9 +12,10 @@ from portal import sperrer
 Svar = TypeVar("Svar", bound=HttpResponseBase)
 
 
-def for_mange(request: HttpRequest, *, naa: datetime) -> bool:
-    """Counts a page of staff, and says whether the client has seen as many as one may in an hour."""
-    return sperrer.for_mange(request, "ansatte", grense=settings.KOMMUNE.kontakter.ansattsok_i_timen, naa=naa)
+def for_mange(request: HttpRequest, *, antall: int, naa: datetime) -> bool:
+    """Counts the staff of a page, and says whether the client has been shown as many as one may in an hour."""
+    grense = settings.KOMMUNE.kontakter.ansatte_i_timen
+    return sperrer.for_mange(request, "ansatte", grense=grense, naa=naa, antall=antall)
 
 
 def uten_indeks(respons: Svar) -> Svar:

@@ -43,7 +43,7 @@ def mange(antall: int) -> None:
 
 def grense(settings: Any, antall: int) -> None:
     k = innstillinger.KOMMUNE
-    settings.KOMMUNE = replace(k, kontakter=replace(k.kontakter, ansattsok_i_timen=antall))
+    settings.KOMMUNE = replace(k, kontakter=replace(k.kontakter, ansatte_i_timen=antall))
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,14 @@ def test_who_has_searched_too_much_is_told_whom_to_call(innbygger: Client, setti
     assert "Kari Moe" not in side
     assert 'href="tel:+4762563000"' in side
     assert innbygger.get("/ansatte/").status_code == 200
+
+
+def test_it_is_people_that_are_counted_and_not_pages(innbygger: Client, settings: Any) -> None:
+    grense(settings, 25)
+    mange(45)
+    assert [len(funnet(innbygger, "moe", side=n)) for n in (1, 2)] == [20, 20]
+    assert innbygger.get("/ansatte/", {"q": "moe", "side": "3"}).status_code == 429
+    assert innbygger.get(f"/kontakt/enhet/{enhet().nokkel}/").context["for_mange"]
 
 
 def test_the_limit_is_for_an_hour(innbygger: Client, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:

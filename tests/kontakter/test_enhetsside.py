@@ -96,7 +96,7 @@ def test_search_engines_stay_out_where_people_are_named(innbygger: Client) -> No
 
 def test_beyond_the_limit_the_unit_can_still_be_reached(innbygger: Client, settings: Any) -> None:
     k = innstillinger.KOMMUNE
-    settings.KOMMUNE = replace(k, kontakter=replace(k.kontakter, ansattsok_i_timen=1))
+    settings.KOMMUNE = replace(k, kontakter=replace(k.kontakter, ansatte_i_timen=1))
     ansatt("Kari Moe")
     assert "Kari Moe" in les(innbygger, enhet())
     side = les(innbygger, enhet())

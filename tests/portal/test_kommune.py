@@ -65,7 +65,7 @@ def test_another_municipality_is_another_file(tmp_path: Path) -> None:
         ("[farger]", "[farger", "kan ikke leses"),
         ('nav_inn_adresse = ""', 'nav_inn_adresse = "https://nav.example"', "må oppgis sammen"),
         ('nav_adresse = ""', 'nav_adresse = "http://nav.example"', "[stillinger] nav_adresse må være"),
-        ("ansattsok_i_timen = 120", "", "[kontakter] mangler ansattsok_i_timen"),
+        ("ansatte_i_timen = 300", "", "[kontakter] mangler ansatte_i_timen"),
         ("{adresse}", "", "[kontakter] kart må begynne med https:// og inneholde {adresse}"),
         ('kart = "https', 'kart = "javascript', "[kontakter] kart må begynne med https://"),
         ('klageinstans = "Statsforvalteren i Innlandet"', "", "[innsyn] mangler klageinstans"),

@@ -24,6 +24,15 @@ def test_the_third_time_in_an_hour_is_too_many_when_two_are_allowed(klokke: date
     assert not spor(A, klokke + EN_TIME)
 
 
+def test_one_time_can_count_as_many_and_is_not_refused_for_asking_for_more_than_is_left(klokke: datetime) -> None:
+    def spor_flere(antall: int) -> bool:
+        request = RequestFactory().get("/", **A)  # type: ignore[arg-type]
+        return sperrer.for_mange(request, "sok", grense=5, naa=klokke, antall=antall)
+
+    assert [spor_flere(antall) for antall in (3, 0, 3, 1)] == [False, False, False, True]
+    assert Forsok.objects.count() == 5
+
+
 def test_what_is_refused_is_not_counted(klokke: datetime) -> None:
     for _ in range(5):
         spor(A, klokke)
