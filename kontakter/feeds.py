@@ -45,7 +45,7 @@ def _legg_til(strom: Strom, v: OffentligStyreverv, request: HttpRequest) -> None
         title=ren(f"{v.navn}: {linje['rolle']}, {v.virksomhet}"),
         link=request.build_absolute_uri(linje["url"] or linje["virksomhet_url"] or reverse("kontakter:styreverv")),
         description=ren(" · ".join(t for t in (fra, kilde) if t)),
-        unique_id=merke(request, "styreverv", str(v.pk)),
+        unique_id=merke(request, "styreverv", v.merke),
         pubdate=v.registrert,
         updateddate=v.registrert,
     )

@@ -35,7 +35,7 @@ EIERSKAP: list[URLPattern] = [
     path("eierskap.csv", eierskapsdata.csv_, name="eierskap_csv"),
     path("eierskap.json", eierskapsdata.json_, name="eierskap_json"),
     path("eierskap/eiermelding/", eierskap.eiermelding, name="eiermelding"),
-    path("eierskap/eiermelding/<int:pk>/", eierskap.eiermelding, name="eldre_eiermelding"),
+    path("eierskap/eiermelding/<slug:vedtatt>/", eierskap.eiermelding, name="eldre_eiermelding"),
     path("eierskap/<slug:nokkel>/", eierskap.selskap, name="selskap"),
 ]
 """Board positions and what the municipality owns."""

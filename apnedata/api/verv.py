@@ -55,6 +55,6 @@ def alle(request: HttpRequest, valg: Query[Vervvalg]) -> Liste[Verv]:
 def fremstill(v: OffentligVerv, rot: str) -> Verv:
     """An office; its body is at hand."""
     return Verv(
-        id=f"verv:{v.pk}", politiker=v.person, navn=v.navn, parti=v.parti, partinavn=v.partinavn, rolle=v.rolle,
+        id=v.merke, politiker=v.person, navn=v.navn, parti=v.parti, partinavn=v.partinavn, rolle=v.rolle,
         nummer=v.nummer, utvalg_objekt=referanse(v.utvalg, rot), fra=v.fra, til=v.til,
     )  # fmt: skip

@@ -107,7 +107,7 @@ def _vervrad(v: OffentligVerv, per: date) -> Vervrad:
     hvordan = kontakt([v], per)
     kontakter = (("telefon", hvordan.telefon), ("epost", hvordan.epost))
     return Vervrad(
-        id=f"verv:{v.pk}",
+        id=v.merke,
         person=f"politiker:{v.person}",
         organ=f"utvalg:{v.utvalg.nokkel}",
         rolle=v.rolle,

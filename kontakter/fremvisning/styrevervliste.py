@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kontakter.fremvisning.adressen import Tilstand
+from kontakter.fremvisning.ansatte import sidetall
 from kontakter.offentlig.eierskap import OffentligStyreverv
 
 PER_SIDE = 100
@@ -37,7 +38,7 @@ class Styrevervliste:
         self.gyldig = self.skjema.is_valid()
         self.tilstand = Tilstand(parametre, ("q", "person", "virksomhet", "vis"))
         self.alle = self.tilstand.get("vis") == "alle"
-        self._etter = parametre.get("etter", "")
+        self._side = sidetall(parametre.get("side", ""))
 
     @cached_property
     def rader(self) -> Any:
@@ -57,33 +58,21 @@ class Styrevervliste:
         """How many match."""
         return int(self.rader.count())
 
-    @cached_property
-    def forrige(self) -> OffentligStyreverv | None:
-        """The row that the page continues after."""
-        return OffentligStyreverv.objects.filter(pk=self._etter).first() if _er_nokkel(self._etter) else None
-
-    @cached_property
-    def _funnet(self) -> list[OffentligStyreverv]:
-        """One more than the page shows."""
-        f = self.forrige
-        videre = (
-            Q(navn__gt=f.navn)
-            | Q(navn=f.navn, virksomhet__gt=f.virksomhet)
-            | Q(navn=f.navn, virksomhet=f.virksomhet, pk__gt=f.pk)
-            if f
-            else Q()
-        )
-        return list(self.rader.filter(videre)[: PER_SIDE + 1])
-
     @property
+    def nummer(self) -> int:
+        """Which page it is; the first one when there is no such page."""
+        return self._side if (self._side - 1) * PER_SIDE < self.antall else 1
+
+    @cached_property
     def side(self) -> list[OffentligStyreverv]:
         """The positions of this page."""
-        return self._funnet[:PER_SIDE]
+        fra = (self.nummer - 1) * PER_SIDE
+        return list(self.rader[fra : fra + PER_SIDE])
 
     @property
     def neste_url(self) -> str:
         """The address of the next page; empty on the last."""
-        return self.tilstand.url(etter=str(self.side[-1].pk)) if len(self._funnet) > PER_SIDE else ""
+        return self.tilstand.url(side=str(self.nummer + 1)) if self.nummer * PER_SIDE < self.antall else ""
 
     def brikker(self) -> list[dict[str, str]]:
         """The chosen filters."""
@@ -111,8 +100,3 @@ def _ordene(tekst: str, *felter: str) -> Q:
             en |= Q(**{f"{felt}__icontains": ordet})
         ut &= en
     return ut
-
-
-def _er_nokkel(tekst: str) -> bool:
-    """Whether it can be the key of a row."""
-    return tekst.isascii() and tekst.isdecimal() and len(tekst) < 16

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import blake2b
 
 from django.db import models
 from django.db.models import Q
@@ -81,6 +82,12 @@ class OffentligStyreverv(Offentlig):
 
     def __str__(self) -> str:
         return f"{self.navn}: {self.virksomhet}"
+
+    @property
+    def merke(self) -> str:
+        """What others know the position by, of what they are shown of it. A number would count those hidden."""
+        vist = (self.navn, self.virksomhet, self.orgnr, self.rolle, self.fra, self.registrert.timestamp())
+        return blake2b("\x1f".join(map(str, vist)).encode(), digest_size=7).hexdigest()
 
 
 class OffentligEiermelding(Offentlig):

@@ -179,3 +179,8 @@ class OffentligVerv(Offentlig):
 
     def __str__(self) -> str:
         return f"{self.navn} ({self.rolle})"
+
+    @property
+    def merke(self) -> str:
+        """What others know the office by: nobody has two that are equal in this. A number would count those hidden."""
+        return f"verv:{self.person}:{self.utvalg.nokkel}:{self.rolle}:{self.fra.isoformat()}"

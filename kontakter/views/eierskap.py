@@ -39,11 +39,11 @@ def selskap(request: HttpRequest, nokkel: str) -> HttpResponse:
 
 
 @require_safe
-def eiermelding(request: HttpRequest, pk: int = 0) -> HttpResponse:
-    """The newest principles, or older ones that are asked for."""
+def eiermelding(request: HttpRequest, vedtatt: str = "") -> HttpResponse:
+    """The newest principles, or older ones that are asked for by the day they were adopted."""
     alle = selskapene.meldinger()
-    vist = next((m for m in alle if m.pk == pk), None) if pk else next(iter(alle), None)
-    if pk and vist is None:
+    vist = next((m for m in alle if vedtatt in ("", m.vedtatt.isoformat())), None)
+    if vedtatt and vist is None:
         raise Http404
     andre = [(m, m is alle[0]) for m in alle if m is not vist]
     kontekst = {"melding": vist, "er_nyest": not alle or vist is alle[0], "andre": andre, "i_dag": tid.i_dag()}

@@ -24,7 +24,7 @@ def liste(request: HttpRequest) -> HttpResponse:
         "fjern_alle_url": "?vis=alle" if sok.alle else "?",
         "parametre": sok.tilstand.url() if sok.tilstand else "",
         "neste_url": sok.neste_url,
-        "forste_url": sok.tilstand.url() if sok.forrige else "",
+        "forste_url": sok.tilstand.url() if sok.nummer > 1 else "",
         "register": styreverv.REGISTER,
         "i_dag": sok.per,
     }

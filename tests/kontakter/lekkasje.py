@@ -14,7 +14,6 @@ from typing import Any
 from django.apps import apps
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
-from django.urls.converters import IntConverter
 
 from kontakter.ledighet import Ledighet, Tilstand
 from kontakter.models import Ansatt, Eiermelding, Person, Scimnokkel, Selskap, Styreverv, Verv
@@ -117,9 +116,8 @@ def _mulige(v: Verden, navn: str, maatene: list[Any]) -> Iterator[str]:
 
 
 def _argumenter(v: Verden, omformer: Any) -> tuple[Any, ...]:
-    if isinstance(omformer, IntConverter):
-        return (2026, v.eiermelding.pk, v.selskap.pk, v.person.pk, v.ansatt.pk)
-    return EKSEMPLER.get(getattr(omformer, "regex", ""), (*VERDIER, v.selskap.nokkel, str(v.selskap.orgnr)))
+    egne = (v.selskap.nokkel, str(v.selskap.orgnr), v.eiermelding.vedtatt.isoformat())
+    return EKSEMPLER.get(getattr(omformer, "regex", ""), (*VERDIER, *egne))
 
 
 def _andres() -> Iterator[str]:

@@ -68,6 +68,12 @@ def test_popolo_is_valid_and_is_read_again(innbygger: Client) -> None:
     assert kontakter == {"leder": [("telefon", "912 34 567"), ("epost", "kari@hamar.example")], "varamedlem": []}
 
 
+def test_an_office_is_known_by_what_it_is_and_not_by_a_number(innbygger: Client) -> None:
+    folkevalgt()
+    [verv] = popolo.les(innbygger.get("/politikere/popolo.json").content).verv
+    assert verv.id == "verv:kari-nordmann:formannskapet:leder:2023-10-01"
+
+
 def test_popolo_of_nobody_is_valid_too(innbygger: Client) -> None:
     assert innbygger.get("/politikere/popolo.json").json() == {"persons": [], "organizations": [], "memberships": []}
 

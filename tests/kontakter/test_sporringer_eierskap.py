@@ -45,7 +45,7 @@ SIDER = {
     "/politikere/popolo.json": 2,
     "/politikere.csv": 1,
     "/styreverv/": 2,
-    "/styreverv/?vis=alle&q=dahl&etter={siste}": 3,
+    "/styreverv/?vis=alle&q=dahl&side=2": 2,
     "/styreverv.json": 2,
     "/styreverv.csv": 1,
     "/styreverv/atom.xml": 1,
@@ -62,9 +62,8 @@ def tell(klient: Client) -> dict[str, int]:
     """Queries of each page, without those that make the connection the public's and those that hold a cursor."""
     ut = {}
     for sti in SIDER:
-        siste = Styreverv.objects.order_by("navn", "virksomhet", "id")[0].pk
         with CaptureQueriesContext(connection) as fanget:
-            assert klient.get(sti.format(siste=siste)).status_code == 200, sti
+            assert klient.get(sti).status_code == 200, sti
         ut[sti] = sum(" ROLE" not in q["sql"] for q in fanget.captured_queries)
     return ut
 

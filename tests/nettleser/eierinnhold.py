@@ -34,8 +34,8 @@ def legg_inn() -> dict[str, dict[str, Any]]:
         "selskap_naknet": _nokler(Selskap.objects.get(navn="Hamar Kino AS")),
         "styreverv_ukoblet": {"pk": ukoblet.pk},
         "styreverv_koblet": {"pk": Styreverv.objects.filter(person__isnull=False)[0].pk},
-        "eiermelding": {"nokkel": str(nyeste.pk), "pk": nyeste.pk},
-        "eiermelding_eldre": {"nokkel": str(eldre.pk), "pk": eldre.pk},
+        "eiermelding": {"nokkel": nyeste.vedtatt.isoformat(), "pk": nyeste.pk},
+        "eiermelding_eldre": {"nokkel": eldre.vedtatt.isoformat(), "pk": eldre.pk},
         "eiermelding_utkast": {"pk": utkast.pk},
         "verv": {"pk": Verv.objects.filter(epost__gt="")[0].pk},
     }
