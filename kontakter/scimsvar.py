@@ -93,21 +93,29 @@ def oppsett(request: HttpRequest, av: str) -> HttpResponse:
 
 
 @_scim("GET")
-def skjemaer(request: HttpRequest, av: str) -> HttpResponse:
-    """What is kept of a user."""
-    return _svar(scim.schemas())
+def skjemaer(request: HttpRequest, av: str, id_: str = "") -> HttpResponse:
+    """What is kept of a user; all schemas or one."""
+    return _svar(_en(scim.schemas(), id_))
 
 
 @_scim("GET")
-def ressurstyper(request: HttpRequest, av: str) -> HttpResponse:
+def ressurstyper(request: HttpRequest, av: str, id_: str = "") -> HttpResponse:
     """What there is: users."""
-    return _svar(scim.resource_types())
+    return _svar(_en(scim.resource_types(), id_))
 
 
 @_scim()
 def ukjent(request: HttpRequest, av: str, resten: str = "") -> HttpResponse:
     """What else a directory may ask for, as groups."""
     raise Scimfeil(404, "", "Adressen finnes ikke.")
+
+
+def _en(alle: dict[str, Any], id_: str) -> dict[str, Any]:
+    """The one of a list with this id; the list itself without one. Raises Scimfeil (404)."""
+    funnet = [r for r in alle["Resources"] if r["id"] == id_] if id_ else [alle]
+    if not funnet:
+        raise Scimfeil(404, "", "Adressen finnes ikke.")
+    return dict(funnet[0])
 
 
 def _liste(request: HttpRequest) -> HttpResponse:
@@ -142,7 +150,8 @@ def _innhold(request: HttpRequest) -> Mapping[str, Any]:
 
 def _bruker(request: HttpRequest, a: Ansatt) -> dict[str, Any]:
     rad = scim.les_bruker(a.scim)
-    return scim.bruker_svar(rad, str(a.scim_id), _adresse(request, a), a.opprettet, a.endret, lagret=a.scim)
+    svar = scim.bruker_svar(rad, str(a.scim_id), _adresse(request, a), a.opprettet, a.endret, lagret=a.scim)
+    return scim.utsnitt(svar, request.GET.get("attributes", ""), request.GET.get("excludedAttributes", ""))
 
 
 def _adresse(request: HttpRequest, a: Ansatt) -> str:

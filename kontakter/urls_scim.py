@@ -10,7 +10,9 @@ urlpatterns = [
     path("Users/<str:id_>", scimsvar.bruker, name="bruker"),
     path("ServiceProviderConfig", scimsvar.oppsett),
     path("Schemas", scimsvar.skjemaer),
+    path("Schemas/<str:id_>", scimsvar.skjemaer),
     path("ResourceTypes", scimsvar.ressurstyper),
+    path("ResourceTypes/<str:id_>", scimsvar.ressurstyper),
     path("", scimsvar.ukjent),
     path("<path:resten>", scimsvar.ukjent),
 ]

@@ -11,6 +11,7 @@ from kontakter.scim.svar import (
     resource_types,
     schemas,
     service_provider_config,
+    utsnitt,
 )
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "resource_types",
     "schemas",
     "service_provider_config",
+    "utsnitt",
     "vanlig_navn",
 ]

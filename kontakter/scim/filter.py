@@ -5,27 +5,37 @@ import re
 from dataclasses import dataclass
 
 from kontakter.scim.bruker import Ansattrad
-from kontakter.scim.felles import AKTIV, BRUKERNAVN, EKSTERN, EPOST, Scimfeil, Verdi, ugyldig
+from kontakter.scim.felles import AKTIV, BRUKERNAVN, EKSTERN, EPOST, LEDER, Scimfeil, Verdi, ugyldig
 
 LENGSTE = 1000
+ID = "id"
 _STIER = {
     BRUKERNAVN.casefold(): BRUKERNAVN,
     EKSTERN.casefold(): EKSTERN,
     AKTIV: AKTIV,
     "emails.value": EPOST,
     'emails[typeeq"work"].value': EPOST,
+    ID: ID,
+    **dict.fromkeys(("manager", "manager.value", LEDER.casefold(), f"{LEDER}.value".casefold()), LEDER),
 }
 _SKRIVES = {EPOST: 'emails[type eq "work"].value'}
-_FELT = {BRUKERNAVN: "brukernavn", EKSTERN: "systemid", EPOST: "epost", AKTIV: "aktiv"}
+_FELT = {BRUKERNAVN: "brukernavn", EKSTERN: "systemid", EPOST: "epost", AKTIV: "aktiv", ID: "id", LEDER: "leder"}
+_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""An id stands without quotation marks when older Entra asks whether somebody has a manager."""
 _VILKAAR = re.compile(
-    r'\s*([A-Za-z]+(?:\[[^\[\]]{1,40}\])?(?:\.[A-Za-z]+)?)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false)\s*', re.IGNORECASE
+    r"\s*((?:urn:[a-z0-9:.]{1,100}:)?[a-z]+(?:\[[^\[\]]{1,40}\])?(?:\.[a-z]+)?)\s+eq\s+"
+    rf'("(?:[^"\\]|\\.)*"|true|false|{_UUID})\s*',
+    re.IGNORECASE,
 )
 _OG = re.compile(r"and(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Vilkaar:
-    """One equality. `sti` is userName, externalId, emails.work or active; `felt` the same in Ansattrad."""
+    """One equality. `sti` is userName, externalId, emails.work, active, manager or id; `felt` the same in Ansattrad.
+
+    The id is ours, and in no Ansattrad.
+    """
 
     sti: str
     verdi: Verdi
@@ -42,7 +52,7 @@ class Vilkaar:
 
     def passer(self, rad: Ansattrad) -> bool:
         """Whether the row is as asked."""
-        verdi = getattr(rad, self.felt)
+        verdi = getattr(rad, self.felt, "")
         if isinstance(self.verdi, bool) or self.skiller_store_og_smaa:
             return bool(verdi == self.verdi)
         return bool(verdi.casefold() == self.verdi.casefold())
@@ -85,11 +95,13 @@ def les_filter(tekst: str) -> Filter:
 def _vilkaar(sti: str, verdi: str) -> Vilkaar:
     kjent = _STIER.get("".join(sti.casefold().split()))
     if kjent is None:
-        raise _feil("Det kan bare søkes etter userName, externalId, emails og active.")
+        raise _feil("Det kan bare søkes etter id, userName, externalId, emails, manager og active.")
     return Vilkaar(kjent, _verdi(verdi, kjent))
 
 
 def _verdi(tekst: str, sti: str) -> Verdi:
+    if sti in (ID, LEDER) and re.fullmatch(_UUID, tekst, re.IGNORECASE):
+        return tekst
     verdi: Verdi = (
         {"true": True, "false": False}.get(tekst.strip('"').casefold(), "") if sti == AKTIV else _tekst(tekst)
     )

@@ -10,6 +10,7 @@ from kontakter.scim.felles import ANSATT, BRUKER, FEIL, LISTE, Scimfeil
 
 FLEST = 200
 """The most users that one answer holds."""
+_ALLTID = frozenset({"id", "schemas"})
 _CONFIG = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"
 _SKJEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema"
 _TYPE = "urn:ietf:params:scim:schemas:core:2.0:ResourceType"
@@ -36,6 +37,45 @@ def bruker_svar(
         "location": lokasjon,
     }
     return {**blader.bygg(blader.les(lagret) | fra_rad), "id": id_, "meta": meta}
+
+
+def utsnitt(bruker: Mapping[str, Any], med: str, uten: str) -> dict[str, Any]:
+    """The attributes of a user that are asked for by name, or all but those named (RFC 7644 section 3.9).
+
+    `med` and `uten` are names with comma between; what is always answered is. With both the first counts.
+    """
+    ut: dict[str, Any] = {}
+    valgte = _stier(med or uten)
+    for navn, verdi in bruker.items():
+        deler = valgte.get(navn.casefold(), set())
+        helt = "" in deler or not deler
+        if navn in _ALLTID or (helt and bool(deler) is bool(med)):
+            ut[navn] = verdi
+        elif not helt:
+            ut[navn] = _deler(verdi, deler, med=bool(med))
+    return ut
+
+
+def _stier(tekst: str) -> dict[str, set[str]]:
+    """Attribute → the parts of it that are named, all in lower case; an empty part is the whole of it."""
+    ut: dict[str, set[str]] = {}
+    for sti in filter(None, (s.strip().casefold() for s in tekst.split(","))):
+        skjema = ANSATT.casefold()
+        if sti == skjema or sti.startswith(f"{skjema}:"):
+            navn, del_ = skjema, sti[len(skjema) + 1 :].partition(".")[0]
+        else:
+            navn, _punktum, del_ = sti.removeprefix(f"{BRUKER.casefold()}:").partition(".")
+        ut.setdefault(navn, set()).add(del_)
+    return ut
+
+
+def _deler(verdi: Any, deler: set[str], *, med: bool) -> Any:
+    """A composite value, or each of several, with these parts or without them."""
+    if isinstance(verdi, list):
+        return [_deler(v, deler, med=med) for v in verdi]
+    if not isinstance(verdi, Mapping):
+        return verdi
+    return {navn: v for navn, v in verdi.items() if (navn.casefold() in deler) is med}
 
 
 def liste_svar(brukere: Sequence[dict[str, Any]], totalt: int, start: int, antall: int) -> dict[str, Any]:

@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kontakter.scim import Filter, Scimfeil, Vilkaar, les_bruker, les_filter
-from tests.kontakter.test_scim_bruker import OPPRETT
+from tests.kontakter.test_scim_bruker import ANSATT, OPPRETT
 
 mange = settings(deadline=None, database=None)
 KARI = les_bruker(OPPRETT)
-TEKSTLIG = st.builds(Vilkaar, st.sampled_from(["userName", "externalId", "emails.work"]), st.text(max_size=40))
+TEKSTLIG = st.builds(
+    Vilkaar, st.sampled_from(["userName", "externalId", "emails.work", "id", f"{ANSATT}:manager"]), st.text(max_size=40)
+)
 VILKAAR = TEKSTLIG | st.builds(Vilkaar, st.just("active"), st.booleans())
 
 
@@ -49,6 +51,14 @@ def test_one_who_has_left_is_found_among_the_inactive():
     assert les_filter("active eq false").passer(replace(KARI, aktiv=False))
 
 
+def test_whether_somebody_has_a_manager_is_asked_as_older_entra_does():
+    id_, leder = "54D382A4-2050-4C03-94D1-E769F1D15682", "2819c223-7f76-453a-919d-413861904646"
+    for sti in ("manager", f"{ANSATT}:manager", f"{ANSATT}:manager.value"):
+        funnet = les_filter(f'id eq {id_} and {sti} eq "{leder}"')
+        assert [(v.felt, v.verdi) for v in funnet.vilkaar] == [("id", id_), ("leder", leder)]
+        assert les_filter(f"id eq {id_} and {sti} eq {leder}") == funnet
+
+
 def test_a_filter_tells_which_fields_it_asks_of():
     funnet = les_filter('userName eq "a\\"b" and active eq true')
     assert [(v.felt, v.verdi) for v in funnet.vilkaar] == [("brukernavn", 'a"b'), ("aktiv", True)]
@@ -72,9 +82,11 @@ def test_a_filter_tells_which_fields_it_asks_of():
         'emails[type eq "home"].value eq "a"',
         'userName eq "\\q"',
         'userName eq "a" userName eq "b"',
+        "userName eq 54d382a4-2050-4c03-94d1-e769f1d15682",
+        "id eq 54d382a4",
         'userName eq "' + "a" * 2000 + '"',
     ],
-    ids=range(16),
+    ids=range(18),
 )
 def test_what_is_not_supported_is_refused(tekst):
     with pytest.raises(Scimfeil) as svar:

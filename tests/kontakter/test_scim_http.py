@@ -252,12 +252,29 @@ def test_a_leader_that_staff_have_named_leads_on_when_the_title_changes(katalog:
         ("active eq false", 0),
         ('active eq true and userName eq "kari.dahl@vik.example"', 1),
         ('userName eq "\\u0000\\ud800"', 0),
+        ('id eq "ingen id"', 0),
+        ("id eq 54D382A4-2050-4C03-94D1-E769F1D15682", 0),
     ],
 )
 def test_users_are_found_by_what_a_directory_asks(katalog: Katalog, filter_: str, antall: int) -> None:
     katalog.lag()
     ansatt("Nils Bakken", brukernavn="nils@vik.example")
     assert katalog.finn(filter_).json()["totalResults"] == antall
+
+
+def test_entra_asks_whether_somebody_has_a_manager_and_is_answered_the_id_alone(katalog: Katalog) -> None:
+    leder = katalog.lag()
+    under = _under(katalog, leder)
+    svar = katalog.finn(f"id eq {under.upper()} and manager eq {leder}", attributes="id").json()
+    assert [sorted(b) for b in svar["Resources"]] == [["id", "schemas"]]
+    assert svar["Resources"][0]["id"] == under
+    assert katalog.finn(f"id eq {leder} and manager eq {leder}").json()["totalResults"] == 0
+
+
+def test_a_single_definition_can_be_fetched(katalog: Katalog) -> None:
+    for sti, id_ in (("Schemas", URN), ("ResourceTypes", "User")):
+        assert katalog.spor("GET", f"/scim/v2/{sti}/{id_}").json()["id"] == id_
+        assert feil(katalog.spor("GET", f"/scim/v2/{sti}/Group")) == (404, "")
 
 
 def test_a_list_comes_in_pages(katalog: Katalog) -> None:

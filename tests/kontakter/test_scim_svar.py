@@ -45,6 +45,33 @@ def test_the_parts_of_the_name_are_answered_as_they_came():
     assert svar(lagret=dokument(OPPRETT))["name"] == OPPRETT["name"]
 
 
+@pytest.mark.parametrize(
+    ("med", "uten", "ventet"),
+    [
+        ("id", "", {}),
+        ("USERNAME , title", "", {"userName": OPPRETT["userName"], "title": OPPRETT["title"]}),
+        ("name.givenName", "userName", {"name": {"givenName": OPPRETT["name"]["givenName"]}}),
+        ("emails.value", "", {"emails": [{"value": OPPRETT["emails"][0]["value"]}]}),
+        (f"{ANSATT}:department", "", {ANSATT: {"department": OPPRETT[ANSATT]["department"]}}),
+        ("urn:ietf:params:scim:schemas:core:2.0:User:userName", "", {"userName": OPPRETT["userName"]}),
+        ("finnes.ikke,,", "", {}),
+    ],
+)
+def test_the_attributes_that_are_asked_for_are_answered_with_the_id(med: str, uten: str, ventet: dict[str, object]):
+    hel = svar(lagret=dokument(OPPRETT))
+    assert scim.utsnitt(hel, med, uten) == {"schemas": hel["schemas"], "id": "17", **ventet}
+
+
+def test_attributes_can_be_left_out_but_not_the_id():
+    hel = svar(lagret=dokument(OPPRETT))
+    uten = scim.utsnitt(hel, "", f"id,meta,name.formatted,{ANSATT}:department,emails")
+    assert set(hel) - set(uten) == {"meta", "emails"}
+    assert (set(hel["name"]) - set(uten["name"]), set(hel[ANSATT]) - set(uten[ANSATT])) == (
+        {"formatted"}, {"department"},
+    )  # fmt: skip
+    assert scim.utsnitt(hel, "", "") == hel
+
+
 def test_times_without_a_zone_are_refused():
     with pytest.raises(ValueError, match="tidssone"):
         scim.bruker_svar(KARI, "17", ADRESSE, OPPRETTET.replace(tzinfo=None), ENDRET)
