@@ -159,7 +159,7 @@ def _overta_nokler(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad, av: str) -
     if ansatt.vises_ikke or not skjult:
         return ""
     ansatt.vises_ikke = True
-    return _SAMME_PERSON
+    return skjuling.SAMME_PERSON
 
 
 def _skjul_om_kjent(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad) -> str:
