@@ -1,5 +1,7 @@
 """Whom the public sees, decided in one place. Pure."""
 
+import re
+
 
 def ansatt_vises(*, vises_ikke: bool, aktiv: bool, plass: str, visning: str) -> bool:
     """Whether one of the staff is shown by name: not hidden (P1), still there, and of those that the unit shows.
@@ -14,3 +16,9 @@ def ansatt_vises(*, vises_ikke: bool, aktiv: bool, plass: str, visning: str) -> 
 def likt_navn(navn: str) -> str:
     """What two ways of writing the same name have in common: words in order, without case."""
     return " ".join(navn.casefold().split())
+
+
+def likt_navn_monster(navn: str) -> str:
+    """The same for a database that is asked without case: a regular expression."""
+    ordene = r"\s+".join(map(re.escape, navn.split()))
+    return rf"^\s*{ordene}\s*$"

@@ -121,3 +121,20 @@ def test_a_new_name_of_a_politician_is_on_the_meetings_at_once(innbygger: Client
     lagre_person(person=kari, av=AV)
     assert f'href="/politikere/{kari.nokkel}/">Kari Hansen</a>' in fabrikk.side(innbygger, m)
     assert NAA.isoformat() not in fabrikk.side(innbygger, m)
+
+
+@pytest.mark.parametrize("skrevet", ["Kari  Kanari", " kari kanari", "KARI\tKanari "])
+def test_however_a_name_is_written_in_a_meeting_it_is_gone_when_the_person_is_hidden(
+    innbygger: Client, skrevet: str
+) -> None:
+    m = fabrikk.mote()
+    p = fabrikk.punkt(m)
+    fabrikk.legg_ut(m)
+    foring.sett_frammote(mote=m, rader=[Frammote(skrevet)], **VALG)
+    fabrikk.vedtak(p)
+    fabrikk.legg_ut_vedtak(m)
+    assert "kanari" in fabrikk.side(innbygger, m).casefold()
+    kari = fabrikk.person("Kari Kanari")
+    kari.vises_ikke = True
+    lagre_person(person=kari, av=AV, hvorfor="Etter ønske")
+    assert "kanari" not in fabrikk.side(innbygger, m).casefold()
