@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from innsyn.admin.felles import Dokumentvalg, Kravhandling, Kravskjema, Medokumenter, kan
 from innsyn.models import Klage, Krav, Kravdokument
+from innsyn.models.krav import Slag
 from innsyn.services import klager, publisering, svar
 from innsyn.tilstand import Handling
 from portal import tid
@@ -126,6 +128,7 @@ def _resultat(krav: Objekter, skjema: dict[str, Any], av: str) -> str:
     return "Resultatet er lagret."
 
 
+@transaction.atomic
 def _publiser(krav: Objekter, skjema: dict[str, Any], av: str) -> str:
     antall = sum(
         publisering.publiser_svar(dokument=d, av=av, naa=tid.naa(), hvorfor=skjema["hvorfor"])
@@ -207,7 +210,7 @@ HANDLINGER = (
         tillatelse="innsyn.kan_publisere_svar",
         utfor=_publiser,
         skjema=Utgivelse,
-        gjelder=kan(Handling.PUBLISER_SVAR),
+        gjelder=lambda krav: kan(Handling.PUBLISER_SVAR)(krav) and krav.slag != Slag.EGEN_SAK,
         feilfelt="dokumenter",
         sted="dokumenter",
         forklaring="Filene som er gitt, legges ved journalposten, og alle kan hente dem.",

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from innsyn.models import Kravdokument, Svarfil
+from innsyn.models.krav import Slag
 from innsyn.offentlig import OffentligUtgivelse
 from innsyn.services import visning
 from innsyn.services.felles import flytt, krev, las
@@ -18,6 +19,8 @@ from postjournal.services import dokumenter
 def publiser_svar(*, dokument: Kravdokument, av: str, naa: datetime, hvorfor: str) -> int:
     """The given files of a document become open documents of its entry; how many. ValidationError when they may not."""
     laast = las(dokument.krav_id, Handling.PUBLISER_SVAR)
+    if laast.slag == Slag.EGEN_SAK:
+        raise ValidationError("Svar til en part i egen sak kan ikke legges ut for alle.")
     begrunnet = krev(hvorfor, "Skriv hvorfor svaret kan legges ut for alle.", "hvorfor")
     if dokument.post is None or dokument.post.tilstand != Tilstand.PUBLISERT:
         raise ValidationError("Bare svar som hører til en publisert journalpost, kan legges ut.")

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from innsyn.admin import svarhandlinger
 from innsyn.lovlig import Utfall
-from innsyn.models import Kravdokument
+from innsyn.models import Krav, Kravdokument
 from innsyn.models.krav import Kanal, Slag
 from innsyn.offentlig import OffentligUtgivelse
 from innsyn.services import avgjoring, inntak, publisering, svar
@@ -26,12 +27,12 @@ def post() -> Journalpost:
     return fabrikk.post("Avtale om brøyting")
 
 
-def besvart(post: Journalpost, tekst: str = "Brøyting for 40 kroner meteren") -> Kravdokument:
+def besvart(
+    post: Journalpost, tekst: str = "Brøyting for 40 kroner meteren", slag: Slag = Slag.DOKUMENTER
+) -> Kravdokument:
     """The document of a request that was answered with a file."""
     naa = tid.naa()
-    krav, _ = inntak.registrer(
-        kanal=Kanal.TELEFON, mottatt=naa, slag=Slag.DOKUMENTER, varer=[(post.nokkel, "")], av="arkivar"
-    )
+    krav, _ = inntak.registrer(kanal=Kanal.TELEFON, mottatt=naa, slag=slag, varer=[(post.nokkel, "")], av="arkivar")
     d = krav.dokumenter.get()
     avgjoring.avgjor(dokumenter=[d], utfall=Utfall.INNSYN, av="arkivar", naa=naa)
     fil = avgjoring.last_opp(
@@ -86,6 +87,32 @@ def test_a_file_with_findings_may_be_right_for_one_and_never_for_all(post: Journ
     with pytest.raises(ValidationError, match="Sladd den først"):
         publiser(d)
     assert not Dokument.objects.filter(post=post).exists()
+
+
+def test_what_a_party_may_see_of_their_own_case_is_never_for_all(post: Journalpost) -> None:
+    d = besvart(post, slag=Slag.EGEN_SAK)
+    assert not _vises(d.krav, "publiser")
+    with pytest.raises(ValidationError, match="egen sak"):
+        publiser(d)
+    assert not Dokument.objects.filter(post=post).exists()
+
+
+def _vises(krav: Krav, verb: str) -> bool:
+    [handling] = [h for h in svarhandlinger.HANDLINGER if h.navn == verb]
+    return handling.gjelder(krav)
+
+
+@pytest.mark.urls("portal.urls_stab")
+def test_of_many_answers_all_are_put_out_or_none(arkivar: Client) -> None:
+    fint, funn = fabrikk.poster(["Avtale om brøyting", "Avtale om strøing"])
+    d = besvart(fint)
+    med_funn = besvart(funn, "Kari, 11836533307")
+    Kravdokument.objects.filter(pk=med_funn.pk).update(krav=d.krav, nummer=2)
+    valgt = {"bekreftet": "1", "hvorfor": "Mange spør", "dokumenter": [d.pk, med_funn.pk]}
+    respons = arkivar.post(f"/admin/innsyn/krav/{d.krav_id}/publiser/", valgt)
+    assert "Sladd den først" in respons.content.decode()
+    assert not Dokument.objects.filter(apent=True).exists()
+    assert not OffentligUtgivelse.objects.exists()
 
 
 def test_an_entry_that_is_withdrawn_gets_nothing_beside_it(post: Journalpost) -> None:
