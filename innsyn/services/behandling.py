@@ -82,17 +82,25 @@ def kvitter_arkiv(*, krav: Krav, av: str, naa: datetime) -> None:
 def oversend(*, krav: Krav, organ: str, av: str, naa: datetime) -> None:
     """Another body holds what is asked for: the request is passed on, and the requester told."""
     laast = las(krav, Handling.OVERSEND)
+    _krev_at_ingen_klage_venter(laast)
     navn = krev(organ, "Skriv hvilket organ kravet sendes til.", "organ")
     avslutt_pause(laast, visning.dagen(naa))
     flytt(laast, Handling.OVERSEND, av=av, naa=naa, merknad=navn)
     brevkasse.meld_steg(laast, Handling.OVERSEND, naa, organ=navn)
 
 
+def _krev_at_ingen_klage_venter(krav: Krav) -> None:
+    """An appeal, or a question for closer reasons, is answered where it was made before the request goes elsewhere."""
+    if krav.klager.filter(utfall="").exists() or krav.begrunnelseskrav.filter(besvart__isnull=True).exists():
+        raise ValidationError("Noen venter på svar på en klage, eller på nærmere begrunnelse. Behandle det først.")
+
+
 @transaction.atomic
 def sla_sammen(*, krav: Krav, med: Krav, hvorfor: str, av: str, naa: datetime) -> None:
     """The same request twice: this one is answered with the other, and its code opens the other's page.
 
-    Both must come from the same confirmed address: a tracking page shows what the requester wrote.
+    Both must come from the same confirmed address: a tracking page shows what the requester wrote. The one that stays
+    is the one with the earlier deadline, and takes over the words.
     """
     if krav.pk == med.pk:
         raise ValidationError({"med": "Velg et annet krav enn dette."})
@@ -103,16 +111,34 @@ def sla_sammen(*, krav: Krav, med: Krav, hvorfor: str, av: str, naa: datetime) -
         raise ValidationError({"med": "Det andre kravet er ikke lenger åpent."})
     if not _samme_krever(laast, behold):
         raise ValidationError({"med": "Bare krav fra samme bekreftede e-postadresse kan slås sammen."})
+    if _gir_lengre_frist(laast, behold):
+        raise ValidationError(
+            {"med": "Fristen ville blitt lengre. Det er kravet med den første fristen som blir stående."}
+        )
+    _krev_at_ingen_klage_venter(laast)
     laast.samlet_i = behold
     begrunnet = krev(hvorfor, "Skriv hvorfor kravene slås sammen.", "hvorfor")
     flytt(laast, Handling.SLA_SAMMEN, av=av, naa=naa, hvorfor=begrunnet, ny={"samlet_i": behold.referanse})
     _flytt_dokumenter(laast, behold)
+    _flytt_ord(laast, behold)
     laast.koder.update(krav=behold)
     visning.vis(behold)
 
 
 def _samme_krever(a: Krav, b: Krav) -> bool:
     return a.kan_skrives_til and b.kan_skrives_til and a.epost.casefold() == b.epost.casefold()
+
+
+def _gir_lengre_frist(krav: Krav, med: Krav) -> bool:
+    """Whoever asked first has a right to an answer by then; a clock that stands has no last day."""
+    return krav.siste_dag is not None and (med.siste_dag is None or med.siste_dag > krav.siste_dag)
+
+
+def _flytt_ord(fra: Krav, til: Krav) -> None:
+    """What was asked for in words is asked for in the other too; the same words once."""
+    if fra.tekst and fra.tekst not in til.tekst:
+        til.tekst = f"{til.tekst}\n\n{fra.tekst}".strip()
+        til.save(update_fields=["tekst"])
 
 
 def _flytt_dokumenter(fra: Krav, til: Krav) -> None:

@@ -82,6 +82,21 @@ def begrunnelsen_er_ny(s: Sak) -> dict[str, Any]:
     return naa()
 
 
+def ingen_venter(s: Sak) -> None:
+    s.krav.klager.filter(utfall="").delete()
+    s.krav.begrunnelseskrav.all().delete()
+
+
+def sendes_videre(s: Sak) -> dict[str, Any]:
+    ingen_venter(s)
+    return {"organ": "Eksempelfylke fylkeskommune"}
+
+
+def slas_sammen(s: Sak) -> dict[str, Any]:
+    ingen_venter(s)
+    return GRUNN | {"med": s.annet.referanse}
+
+
 def naa() -> dict[str, Any]:
     return {"mottatt_0": I_DAG.isoformat(), "mottatt_1": "12:00"}
 
@@ -92,8 +107,8 @@ VERB: dict[str, tuple[str, Handling, Any]] = {
     "noter": ("kan_behandle", Handling.NOTER, {"tekst": "Ringte enheten."}),
     "stans-klokka": ("kan_behandle", Handling.PAUS, GRUNN | {"grunn": "samtykke"}),
     "start-klokka": ("kan_behandle", Handling.GJENOPPTA, {}),
-    "oversend": ("kan_sende", Handling.OVERSEND, {"organ": "Eksempelfylke fylkeskommune"}),
-    "sla-sammen": ("kan_behandle", Handling.SLA_SAMMEN, lambda s: GRUNN | {"med": s.annet.referanse}),
+    "oversend": ("kan_sende", Handling.OVERSEND, sendes_videre),
+    "sla-sammen": ("kan_behandle", Handling.SLA_SAMMEN, slas_sammen),
     "del-opp": ("kan_behandle", Handling.DEL_OPP, lambda s: {"dokumenter": [s.uavgjort]}),
     "papir": ("kan_behandle", Handling.BE_OM_PAPIR, {}),
     "trekk": ("kan_behandle", Handling.TREKK, {}),

@@ -11,14 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from innsyn import kode, tilstand
 from innsyn.models import Krav, Steg
 from innsyn.offentlig import Sporingsside
-from innsyn.services import behandling, brevkasse, felles
+from innsyn.services import behandling, brevkasse, felles, klager
 from innsyn.tilstand import Handling, Tilstand
 from portal import tid
 from portal.models import Hendelse, Utsending
 from tests import fabrikk as journal
 from tests.innsyn import fabrikk
 from tests.innsyn.fabrikk import MANDAG
-from tests.innsyn.i_arkivet import sett
+from tests.innsyn.i_arkivet import begrunnelseskrav, sett
 
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
@@ -186,6 +186,48 @@ def test_requests_of_two_people_are_never_merged(epost: str) -> None:
     with pytest.raises(ValidationError, match="samme bekreftede"):
         behandling.sla_sammen(krav=andre, med=forste, hvorfor="Samme sak", av="arkivar", naa=MANDAG)
     assert andre.koder.exists()
+
+
+def test_a_merged_request_is_never_answered_later_than_it_would_have_been_alone() -> None:
+    eldst, yngst = fabrikk.krav(mottatt=MANDAG - 5 * DAG), fabrikk.krav()
+    with pytest.raises(ValidationError, match="Fristen ville blitt lengre"):
+        behandling.sla_sammen(krav=eldst, med=yngst, hvorfor="Samme sak", av="arkivar", naa=MANDAG)
+    behandling.sla_sammen(krav=yngst, med=eldst, hvorfor="Samme sak", av="arkivar", naa=MANDAG)
+    assert frisk(eldst).siste_dag == date(2026, 11, 25)
+
+
+def test_a_request_whose_clock_goes_is_not_merged_with_one_whose_clock_stands() -> None:
+    stanset = fabrikk.krav()
+    behandling.paus(krav=stanset, grunn="samtykke", hvorfor="Naboen blir spurt", av="arkivar", naa=MANDAG)
+    with pytest.raises(ValidationError, match="Fristen ville blitt lengre"):
+        behandling.sla_sammen(krav=fabrikk.krav(), med=stanset, hvorfor="Samme sak", av="arkivar", naa=MANDAG)
+
+
+@pytest.mark.parametrize(
+    ("forst", "sa", "samlet"),
+    [("", "Om brygga", "Om brygga"), ("Om veien", "Om brygga", "Om veien\n\nOm brygga"), ("Likt", "Likt", "Likt")],
+)
+def test_words_go_along_when_requests_are_merged(forst: str, sa: str, samlet: str) -> None:
+    behold, andre = fabrikk.krav(tekst=forst), fabrikk.krav(tekst=sa)
+    behandling.sla_sammen(krav=andre, med=behold, hvorfor="Samme sak", av="arkivar", naa=MANDAG)
+    assert (frisk(behold).tekst, spor(behold)["tekst"]) == (samlet, samlet)
+
+
+def test_a_request_with_an_appeal_that_waits_goes_nowhere_else() -> None:
+    k, annet = fabrikk.krav(mottatt=MANDAG - 20 * DAG), fabrikk.krav(mottatt=MANDAG - 21 * DAG)
+    klager.klag(krav=k, av="den som spør", naa=MANDAG)
+    with pytest.raises(ValidationError, match="Behandle det først"):
+        behandling.sla_sammen(krav=k, med=annet, hvorfor="Samme sak", av="arkivar", naa=MANDAG)
+    with pytest.raises(ValidationError, match="Behandle det først"):
+        behandling.oversend(krav=k, organ="Fylket", av="arkivar", naa=MANDAG)
+    assert klager.oppretthold(krav=k, begrunnelse="Saken er ikke ferdig.", av="arkivar", naa=MANDAG).pakke
+
+
+def test_a_request_where_closer_reasons_wait_is_not_passed_on() -> None:
+    k = fabrikk.krav()
+    begrunnelseskrav(k)
+    with pytest.raises(ValidationError, match="Behandle det først"):
+        behandling.oversend(krav=k, organ="Fylket", av="arkivar", naa=MANDAG)
 
 
 def test_a_request_is_not_merged_with_itself() -> None:
