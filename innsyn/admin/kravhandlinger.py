@@ -93,7 +93,8 @@ class Sammenslaing(Medgrunn):
     med = forms.CharField(
         label="Referansen til kravet som blir stående",
         max_length=30,
-        help_text="For eksempel INN-2026-123. Begge kravene må komme fra samme bekreftede e-postadresse.",
+        help_text="For eksempel INN-2026-123. Det må ha den første fristen, og begge må komme fra samme bekreftede "
+        "e-postadresse.",
     )
     field_order = ["med", "hvorfor"]
 

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from innsyn import kode
 from innsyn.models import Krav, Kravdokument, Pausering, Sporingskode, Steg
+from innsyn.models.krav import Slag
 from innsyn.services import brevkasse, visning
 from innsyn.services.felles import avslutt_pause, flytt, krev, las, neste_nummer
 from innsyn.tilstand import Handling, Tilstand
@@ -107,14 +108,8 @@ def sla_sammen(*, krav: Krav, med: Krav, hvorfor: str, av: str, naa: datetime) -
     forste, andre = sorted((krav.pk, med.pk))
     Krav.objects.select_for_update(of=("self",)).filter(pk__in=(forste, andre)).order_by("pk").count()
     laast, behold = las(krav, Handling.SLA_SAMMEN), las(med, Handling.NOTER)
-    if not behold.apent:
-        raise ValidationError({"med": "Det andre kravet er ikke lenger åpent."})
-    if not _samme_krever(laast, behold):
-        raise ValidationError({"med": "Bare krav fra samme bekreftede e-postadresse kan slås sammen."})
-    if _gir_lengre_frist(laast, behold):
-        raise ValidationError(
-            {"med": "Fristen ville blitt lengre. Det er kravet med den første fristen som blir stående."}
-        )
+    if feil := _hindrer_sammenslaing(laast, behold):
+        raise ValidationError({"med": feil})
     _krev_at_ingen_klage_venter(laast)
     laast.samlet_i = behold
     begrunnet = krev(hvorfor, "Skriv hvorfor kravene slås sammen.", "hvorfor")
@@ -123,6 +118,19 @@ def sla_sammen(*, krav: Krav, med: Krav, hvorfor: str, av: str, naa: datetime) -
     _flytt_ord(laast, behold)
     laast.koder.update(krav=behold)
     visning.vis(behold)
+
+
+def _hindrer_sammenslaing(krav: Krav, med: Krav) -> str:
+    """Why the one cannot be answered with the other; empty when it can."""
+    if not med.apent:
+        return "Det andre kravet er ikke lenger åpent."
+    if not _samme_krever(krav, med):
+        return "Bare krav fra samme bekreftede e-postadresse kan slås sammen."
+    if (krav.slag == Slag.EGEN_SAK) != (med.slag == Slag.EGEN_SAK):
+        return "Et krav om innsyn i egen sak besvares for seg."
+    if _gir_lengre_frist(krav, med):
+        return "Fristen ville blitt lengre. Kravet med den første fristen er det som skal bli stående."
+    return ""
 
 
 def _samme_krever(a: Krav, b: Krav) -> bool:

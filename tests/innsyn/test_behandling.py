@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from innsyn import kode, tilstand
 from innsyn.models import Krav, Steg
+from innsyn.models.krav import Slag
 from innsyn.offentlig import Sporingsside
 from innsyn.services import behandling, brevkasse, felles, klager
 from innsyn.tilstand import Handling, Tilstand
@@ -201,6 +202,14 @@ def test_a_request_whose_clock_goes_is_not_merged_with_one_whose_clock_stands() 
     behandling.paus(krav=stanset, grunn="samtykke", hvorfor="Naboen blir spurt", av="arkivar", naa=MANDAG)
     with pytest.raises(ValidationError, match="Fristen ville blitt lengre"):
         behandling.sla_sammen(krav=fabrikk.krav(), med=stanset, hvorfor="Samme sak", av="arkivar", naa=MANDAG)
+
+
+def test_what_a_party_asks_for_in_their_own_case_is_not_mixed_with_what_anybody_may_see() -> None:
+    egen, annet = fabrikk.krav(), fabrikk.krav()
+    Krav.objects.filter(pk=egen.pk).update(slag=Slag.EGEN_SAK)
+    for krav, med in ((egen, annet), (annet, egen)):
+        with pytest.raises(ValidationError, match="egen sak"):
+            behandling.sla_sammen(krav=krav, med=frisk(med), hvorfor="Samme", av="arkivar", naa=MANDAG)
 
 
 @pytest.mark.parametrize(
