@@ -226,7 +226,8 @@ def _poster(nokler: list[str]) -> dict[str, OffentligPost]:
 
 
 def _dokumentlinje(d: Mapping[str, Any], post: OffentligPost | None, dokument: str, lenke: Lenke) -> Dokumentlinje:
-    borte = _("Dokumentet står ikke lenger i postlista") if d["post"] and post is None else ""
+    er_borte = post is None if not d["dokument"] else not dokument
+    borte = _("Dokumentet står ikke lenger i postlista") if d["post"] and er_borte else ""
     jf = f", {d['jf']}" if d.get("jf") else ""
     oversatt = d.get(f"forklaring_{get_language()}", "")
     return Dokumentlinje(

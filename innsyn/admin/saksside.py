@@ -71,8 +71,7 @@ class Dokumentrad:
     @property
     def tittel(self) -> str:
         """The title as it may be shown today."""
-        d = self.dokument
-        return d.post.offentlig_tittel if d.post and not d.dokument else d.tittel
+        return self.dokument.gjeldende_tittel
 
 
 def kontekst(krav: Krav) -> dict[str, Any]:
@@ -118,7 +117,7 @@ def dokumentrader(krav: Krav) -> list[Dokumentrad]:
     """The documents with decision, files and earlier answer; as many queries for one as for a thousand."""
     dokumenter = list(krav.dokumenter.select_related("post__sak", "dokument").prefetch_related("filer"))
     avgjort, tidligere = avgjoring.siste(krav), tidligere_svar(dokumenter)
-    return [_rad(d, avgjort.get(d.pk), tidligere.get((d.post_id, d.dokument_id))) for d in dokumenter]
+    return [_rad(d, avgjort.get(d.pk), tidligere.get((d.post_id, d.dokumentnokkel))) for d in dokumenter]
 
 
 def _rad(d: Kravdokument, a: Avgjorelse | None, tidligere: Kravdokument | None) -> Dokumentrad:
@@ -131,14 +130,14 @@ def _filstatus(f: Svarfil) -> str:
     return "Gitt" if f.gitt else f.get_status_display()
 
 
-def tidligere_svar(dokumenter: Iterable[Kravdokument]) -> dict[tuple[int | None, int | None], Kravdokument]:
+def tidligere_svar(dokumenter: Iterable[Kravdokument]) -> dict[tuple[int | None, str], Kravdokument]:
     """(entry, document) → the last answered request for the very same thing, other than these."""
     egne = [d for d in dokumenter if d.post_id]
     like: QuerySet[Kravdokument] = Kravdokument.objects.filter(
         post__in={d.post_id for d in egne}, krav__besvart__isnull=False
     )
     siste = like.exclude(pk__in=[d.pk for d in egne]).select_related("krav").order_by("krav__besvart")
-    return {(d.post_id, d.dokument_id): d for d in siste}
+    return {(d.post_id, d.dokumentnokkel): d for d in siste}
 
 
 def forlop(f: frist.Frist) -> list[tuple[Any, str]]:

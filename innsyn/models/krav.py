@@ -177,7 +177,10 @@ class Krav(Arbeid):
 
 
 class Kravdokument(Arbeid):
-    """One thing that is asked for: an entry's document, a whole entry, or what the requester describes."""
+    """One thing that is asked for: an entry's document, a whole entry, or what the requester describes.
+
+    `dokumentnokkel` stays when the document is gone from the archive: one paper never turns into the whole entry.
+    """
 
     krav = models.ForeignKey(Krav, on_delete=models.PROTECT, related_name="dokumenter")
     nummer = models.PositiveIntegerField("nummer")
@@ -185,6 +188,7 @@ class Kravdokument(Arbeid):
     dokument = models.ForeignKey(
         Dokument, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="dokument"
     )
+    dokumentnokkel = models.CharField("nøkkelen til dokumentet", max_length=16, blank=True)
     tittel = models.TextField("tittel")
     dokumentnr = models.CharField("dokumentnummer", max_length=40, blank=True)
 
@@ -192,11 +196,29 @@ class Kravdokument(Arbeid):
         verbose_name = "dokument det er bedt om"
         verbose_name_plural = "dokumenter det er bedt om"
         ordering = ["krav_id", "nummer"]
-        constraints = [models.UniqueConstraint(fields=["krav", "nummer"], name="kravdokument_nummer")]
+        constraints = [
+            models.UniqueConstraint(fields=["krav", "nummer"], name="kravdokument_nummer"),
+            models.CheckConstraint(
+                condition=Q(dokument__isnull=True) | ~Q(dokumentnokkel=""),
+                name="kravdokument_har_nokkel",
+                violation_error_message="Et krav om ett dokument må ha nøkkelen til dokumentet.",
+            ),
+        ]
         indexes = [models.Index(fields=["post", "dokument"], name="kravdokument_post")]
 
     def __str__(self) -> str:
         return f"{self.nummer}. {self.tittel}"
+
+    @property
+    def gjeldende_tittel(self) -> str:
+        """The title as it may be shown today: of a whole entry the entry's own, else what was asked for."""
+        return self.post.offentlig_tittel if self.post and not self.dokumentnokkel else self.tittel
+
+    def i_arkivet(self) -> list[Dokument]:
+        """The papers that are asked for: the one, or those of the entry; none when that one is gone."""
+        if self.dokumentnokkel or self.post is None:
+            return [self.dokument] if self.dokument else []
+        return list(self.post.dokumenter.order_by("nummer"))
 
 
 class Pausering(Arbeid):

@@ -99,7 +99,7 @@ def tidligere_svar(d: Kravdokument) -> Kravdokument | None:
     """The last answered request for the very same thing; never one by somebody with a right of their own to see it."""
     if d.post_id is None:
         return None
-    like = Kravdokument.objects.filter(post=d.post_id, dokument=d.dokument_id, krav__besvart__isnull=False)
+    like = Kravdokument.objects.filter(post=d.post_id, dokumentnokkel=d.dokumentnokkel, krav__besvart__isnull=False)
     like = like.exclude(krav__slag=Slag.EGEN_SAK)
     return like.exclude(pk=d.pk).select_related("krav").order_by("-krav__besvart").first()
 
@@ -107,8 +107,7 @@ def tidligere_svar(d: Kravdokument) -> Kravdokument | None:
 @transaction.atomic
 def legg_ved_entryens(*, dokument: Kravdokument, av: str, naa: datetime) -> int:
     """The entry's own files are taken for the answer; how many there were."""
-    kilde = [dokument.dokument] if dokument.dokument else list(dokument.post.dokumenter.all()) if dokument.post else []
-    klare = [d for d in kilde if d.sha256 and d.filstatus != Filstatus.AVVIST]
+    klare = [d for d in dokument.i_arkivet() if d.sha256 and d.filstatus != Filstatus.AVVIST]
     for d in klare:
         navn = filer.trygt_filnavn(d.tittel, d.filnavn.rpartition(".")[2] or "pdf")
         _ny_fil(dokument, d.sha256, d.storrelse, navn, av=av, naa=naa, sladdet=False)

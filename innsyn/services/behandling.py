@@ -151,13 +151,16 @@ def _flytt_ord(fra: Krav, til: Krav) -> None:
 
 def _flytt_dokumenter(fra: Krav, til: Krav) -> None:
     """What only the one asked for is asked for in the other; the documents themselves stay as history."""
-    har = set(til.dokumenter.values_list("post_id", "dokument_id"))
-    nye = [d for d in fra.dokumenter.all() if (d.post_id, d.dokument_id) not in har or d.post_id is None]
+    har = set(til.dokumenter.values_list("post_id", "dokumentnokkel"))
+    nye = [d for d in fra.dokumenter.all() if (d.post_id, d.dokumentnokkel) not in har or d.post_id is None]
     neste = (til.dokumenter.aggregate(siste=Max("nummer"))["siste"] or 0) + 1
     Kravdokument.objects.bulk_create(
-        Kravdokument(krav=til, nummer=i, post=d.post, dokument=d.dokument, tittel=d.tittel, dokumentnr=d.dokumentnr)
+        Kravdokument(
+            krav=til, nummer=i, post=d.post, dokument=d.dokument, dokumentnokkel=d.dokumentnokkel, tittel=d.tittel,
+            dokumentnr=d.dokumentnr,
+        )
         for i, d in enumerate(nye, neste)
-    )
+    )  # fmt: skip
 
 
 @transaction.atomic

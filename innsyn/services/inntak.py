@@ -84,6 +84,7 @@ def _dokumenter(krav: Krav, varer: Sequence[Vare]) -> None:
     rader = [
         Kravdokument(
             krav=krav, nummer=i, post=post, dokument=dokument, dokumentnr=post.dokumentnr,
+            dokumentnokkel=dokument.nokkel if dokument else "",
             tittel=dokument.tittel if dokument else post.offentlig_tittel,
         )
         for i, (post, dokument) in enumerate(_finn(varer, poster, dokumenter), 1)

@@ -48,8 +48,7 @@ def _nr(til_krever: bool) -> str:
 def _dokumentene(krav: Krav) -> Iterator[tuple[str, bytes]]:
     """What the appeal is about: each document in full, as the archive has it, and what was or may be given of it."""
     for d in krav.dokumenter.select_related("dokument").order_by("nummer"):
-        hele = [d.dokument] if d.dokument else list(d.post.dokumenter.order_by("nummer")) if d.post else []
-        for o in (o for o in hele if o.sha256 and o.filstatus != Filstatus.AVVIST):
+        for o in (o for o in d.i_arkivet() if o.sha256 and o.filstatus != Filstatus.AVVIST):
             navn = filer.trygt_filnavn(o.tittel, o.filnavn.rpartition(".")[2] or "pdf")
             yield f"4-dokumenter/{d.nummer}-hele-{o.nummer}-{navn}", _les(o.sha256)
         for f in d.filer.filter(status__in=[Filstatus.KONTROLLERT, Filstatus.FUNN]).order_by("pk"):

@@ -34,7 +34,7 @@ def publiser_svar(*, dokument: Kravdokument, av: str, naa: datetime, hvorfor: st
 
 def _legg_ut(k: Kravdokument, f: Svarfil, *, av: str, hvorfor: str, naa: datetime) -> bool:
     assert k.post  # noqa: S101 - checked by the caller
-    tittel = f"{k.dokument.tittel if k.dokument else k.post.offentlig_tittel}{' (sladdet)' if f.sladdet else ''}"
+    tittel = f"{k.dokument.tittel if k.dokument else k.gjeldende_tittel}{' (sladdet)' if f.sladdet else ''}"
     d = dokumenter.legg_til_her(
         post=k.post, sha256=f.sha256, tittel=tittel, filnavn=f.filnavn, mimetype=f.mimetype, storrelse=f.storrelse,
         sider=f.sider, tekst=f.tekst, av=av,
@@ -49,7 +49,9 @@ def _legg_ut(k: Kravdokument, f: Svarfil, *, av: str, hvorfor: str, naa: datetim
 
 def spurt(k: Kravdokument) -> int:
     """How many requests have asked for the same thing."""
-    return Kravdokument.objects.filter(post=k.post_id, dokument=k.dokument_id).values("krav").distinct().count()
+    return (
+        Kravdokument.objects.filter(post=k.post_id, dokumentnokkel=k.dokumentnokkel).values("krav").distinct().count()
+    )
 
 
 def tell_paa_nytt() -> None:

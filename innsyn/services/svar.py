@@ -125,7 +125,7 @@ def _punkter(krav: Krav, sprak: str) -> Iterable[Vedtakspunkt]:
         if a := avgjort.get(d.pk):
             yield Vedtakspunkt(
                 nummer=d.nummer,
-                tittel=d.post.offentlig_tittel if d.post and not d.dokument else d.tittel,
+                tittel=d.gjeldende_tittel,
                 dokumentnr=d.dokumentnr,
                 utfall=a.utfall,
                 hjemmel_tekst=a.hjemmel.paragraf if a.hjemmel else "",

@@ -73,7 +73,7 @@ def _dokument(d: Kravdokument) -> dict[str, Any]:
     return {
         "nummer": d.nummer,
         "post": d.post.nokkel if d.post else "",
-        "dokument": d.dokument.nokkel if d.dokument else "",
+        "dokument": d.dokumentnokkel,
         "tittel": "" if d.post else d.tittel,
         "dokumentnr": d.dokumentnr,
         **(_avgjorelse(sendte[-1]) if sendte else {"utfall": ""}),

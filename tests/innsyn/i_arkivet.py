@@ -1,5 +1,6 @@
 """Requests as the archive's pages meet them: in any state, with all that a verb may need."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import uuid4
 from innsyn.lovlig import Utfall
 from innsyn.models import Begrunnelseskrav, Hjemmel, Klage, Krav, Pausering, Svarfil
 from innsyn.models.krav import Kanal, Slag
+from innsyn.mottak import Vare
 from innsyn.services import avgjoring, inntak
 from innsyn.tilstand import Tilstand
 from portal import filer, tid
@@ -21,14 +23,14 @@ MANDAG = datetime(2026, 11, 23, 9, 0, tzinfo=tid.OSLO)
 """The morning of the day that the tests stand in; the last day is then Monday 30 November."""
 
 
-def krav(*poster: Journalpost, mottatt: datetime = MANDAG, **felt: Any) -> Krav:
-    """A request that came by e-mail."""
+def krav(*poster: Journalpost, mottatt: datetime = MANDAG, varer: Sequence[Vare] | None = None, **felt: Any) -> Krav:
+    """A request that came by e-mail, for whole entries unless `varer` says otherwise."""
     standard: dict[str, Any] = {"epost": "kari@example.org", "navn": "Kari Nordmann", "tekst": ""}
     return inntak.registrer(
         kanal=Kanal.EPOST,
         mottatt=mottatt,
         slag=Slag.DOKUMENTER,
-        varer=[(p.nokkel, "") for p in poster or (fabrikk.post(),)],
+        varer=varer or [(p.nokkel, "") for p in poster or (fabrikk.post(),)],
         av="arkivar",
         **standard | felt,
     )[0]

@@ -9,17 +9,18 @@ from django.core.exceptions import ValidationError
 from innsyn.lovlig import Utfall
 from innsyn.models import Avgjorelse, Hjemmel, Krav, Kravdokument, Steg, Svarfil
 from innsyn.models.krav import Slag
-from innsyn.services import avgjoring, behandling
+from innsyn.services import avgjoring, behandling, publisering
 from innsyn.tilstand import Tilstand
 from portal import filer, tid
 from portal.filer.medfil import Filstatus
-from postjournal.models import Dokument
+from postjournal.models import Dokument, Journalpost
 from postjournal.noark import Journalposttype
 from tests import fabrikk as journal
 from tests.innsyn import fabrikk
 from tests.innsyn.fabrikk import MANDAG
 from tests.innsyn.i_arkivet import avgjor, sett
 from tests.pdf import lag_pdf
+from tests.postjournal.test_dokumenter import med_fil
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,36 @@ def test_the_entrys_own_files_are_taken_and_checked_anew() -> None:
     k = fabrikk.krav(post)
     assert avgjoring.legg_ved_entryens(dokument=fabrikk.kravdokument(k), av="arkivar", naa=MANDAG) == 1
     assert k.filer.get().status == Filstatus.KONTROLLERT
+
+
+def bedt_om_en(*andre: str) -> Kravdokument:
+    """A request for one paper, which then is gone from the archive; the entry has others, with files."""
+    r = journal.rad("Brev", dokumenter=[journal.dok(t, n) for n, t in enumerate(["Brev", *andre], 1)])
+    journal.importer(r)
+    post = Journalpost.objects.get(systemid=r.systemid)
+    k = fabrikk.krav(varer=[(post.nokkel, post.dokumenter.get(tittel="Brev").nokkel)])
+    for d in post.dokumenter.all():
+        med_fil(d, lag_pdf([d.tittel]))
+    post.dokumenter.filter(tittel="Brev").delete()
+    return Kravdokument.objects.get(krav=k)
+
+
+def test_a_request_for_one_paper_is_never_read_as_one_for_the_whole_entry() -> None:
+    d = bedt_om_en("Hemmelig vedlegg")
+    d.tittel = "Brev fra naboen"
+    assert d.dokument is None
+    assert d.i_arkivet() == []
+    assert avgjoring.legg_ved_entryens(dokument=d, av="arkivar", naa=tid.naa()) == 0
+    assert d.gjeldende_tittel == "Brev fra naboen"
+
+
+def test_an_answer_about_the_whole_entry_is_no_answer_about_a_paper_that_is_gone() -> None:
+    d = bedt_om_en("Vedlegg")
+    assert d.post
+    hele = fabrikk.besvart(fabrikk.krav(d.post))
+    assert avgjoring.tidligere_svar(d) is None
+    assert avgjoring.tidligere_svar(fabrikk.krav(d.post).dokumenter.get()) == hele.dokumenter.get()
+    assert publisering.spurt(d) == 1
 
 
 def test_a_file_that_the_archive_does_not_have_is_not_taken() -> None:
