@@ -12,6 +12,7 @@ from innsyn.services import visning
 from innsyn.services.felles import flytt, krev, las
 from innsyn.tilstand import Handling
 from postjournal.models import Dokument, Tilstand
+from postjournal.models.dokument import SLADDET
 from postjournal.services import dokumenter
 
 
@@ -34,7 +35,7 @@ def publiser_svar(*, dokument: Kravdokument, av: str, naa: datetime, hvorfor: st
 
 def _legg_ut(k: Kravdokument, f: Svarfil, *, av: str, hvorfor: str, naa: datetime) -> bool:
     assert k.post  # noqa: S101 - checked by the caller
-    tittel = f"{k.dokument.tittel if k.dokument else k.gjeldende_tittel}{' (sladdet)' if f.sladdet else ''}"
+    tittel = f"{k.dokument.tittel if k.dokument else k.gjeldende_tittel}{SLADDET if f.sladdet else ''}"
     d = dokumenter.legg_til_her(
         post=k.post, sha256=f.sha256, tittel=tittel, filnavn=f.filnavn, mimetype=f.mimetype, storrelse=f.storrelse,
         sider=f.sider, tekst=f.tekst, av=av,

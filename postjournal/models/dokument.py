@@ -9,6 +9,8 @@ from postjournal.noark import Dokumentrolle
 
 LAGET_HER = "her:"
 """How the systemID begins of a document that the archive has not delivered."""
+SLADDET = " (sladdet)"
+"""How the title ends of a document that was made here and has words blacked out."""
 
 
 class Dokument(MedFil, Arbeid):

@@ -11,6 +11,7 @@ from portal import navn, tid, utlagt
 from portal.felt import kopier
 from portal.filer import filnavn
 from postjournal.models import Dokument, Endring, Journalpost, Saksmappe, Tilstand
+from postjournal.models.dokument import LAGET_HER, SLADDET
 from postjournal.noark import SKJERMET
 from postjournal.offentlig import ordliste, rader
 from postjournal.offentlig.modeller import (
@@ -144,20 +145,31 @@ def fra_modell(p: Journalpost) -> rader.Post:
 
 def dokument(d: Dokument) -> rader.Dok:
     """A working document as the public sees it."""
+    tittel = _vist_tittel(d)
     return rader.Dok(
         nokkel=d.nokkel,
         nummer=d.nummer,
         rolle=d.rolle,
-        tittel=d.tittel,
-        navn=d.navnespenn,
+        tittel=tittel,
+        navn=d.navnespenn if tittel == d.tittel else navn.finn(tittel),
         apent=d.apent,
-        filnavn=filnavn(d.tittel, d.mimetype) if d.apent else "",
+        filnavn=filnavn(tittel, d.mimetype) if d.apent else "",
         mimetype=d.mimetype,
         storrelse=d.storrelse,
         sider=d.sider,
         sha256=d.sha256,
         tekst=d.tekst,
     )
+
+
+def _vist_tittel(d: Dokument) -> str:
+    """A document made here copied its title: what neither a paper nor the entry is called now, is not shown (J3)."""
+    if not d.systemid.startswith(LAGET_HER):
+        return d.tittel
+    levert = {x.tittel for x in d.post.dokumenter.all() if not x.systemid.startswith(LAGET_HER)}
+    if d.tittel.removesuffix(SLADDET) in levert:
+        return d.tittel
+    return d.post.offentlig_tittel + (SLADDET if d.tittel.endswith(SLADDET) else "")
 
 
 def _skriv_endringer(id_er: Collection[int]) -> None:

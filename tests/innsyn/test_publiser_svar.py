@@ -1,6 +1,8 @@
 """An answer that one got is put out for all: when staff say so, after the check, beside its journal entry."""
 
 import io
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,12 +10,13 @@ from django.test import Client
 
 from innsyn.admin import svarhandlinger
 from innsyn.lovlig import Utfall
-from innsyn.models import Krav, Kravdokument
+from innsyn.models import Krav, Kravdokument, Svarfil
 from innsyn.models.krav import Kanal, Slag
 from innsyn.offentlig import OffentligUtgivelse
 from innsyn.services import avgjoring, inntak, publisering, svar
 from portal import tid
 from postjournal.models import Dokument, Journalpost
+from postjournal.offentlig.modeller import OffentligDokument
 from postjournal.services import dokumenter
 from postjournal.services import publisering as journalen
 from tests import fabrikk
@@ -66,6 +69,43 @@ def test_a_new_delivery_from_the_archive_leaves_it_alone(post: Journalpost) -> N
     publiser(besvart(post))
     fabrikk.importer(fabrikk.rad("Avtale om brøyting og strøing", systemid=post.systemid, nummer=post.nummer))
     assert Dokument.objects.get(post=post).apent
+
+
+def lagt_ut(post: Journalpost, *, sladdet: bool = False, papir: str = "") -> Any:
+    """What the public sees of an answer about an entry, or about one of its papers; asked for anew each time."""
+    d = besvart(post)
+    if papir:
+        papiret = post.dokumenter.get(tittel=papir)
+        Kravdokument.objects.filter(pk=d.pk).update(dokument=papiret, dokumentnokkel=papiret.nokkel)
+    Svarfil.objects.filter(kravdokument=d).update(sladdet=sladdet)
+    publiser(Kravdokument.objects.get(pk=d.pk))
+    return OffentligDokument.objects.filter(apent=True)
+
+
+def test_its_title_is_shielded_when_the_entrys_is() -> None:
+    r = fabrikk.rad("Varsel til Kari Nordmann")
+    fabrikk.importer(r)
+    ute = lagt_ut(Journalpost.objects.get(systemid=r.systemid), sladdet=True)
+    assert ute.get().tittel == "Varsel til Kari Nordmann (sladdet)"
+    fabrikk.importer(replace(r, tittel=fabrikk.tekst("Varsel til *****")))
+    assert ute.get().tittel == "Varsel til ***** (sladdet)"
+    assert "Kari" not in ute.get().filnavn
+
+
+def test_its_title_is_the_papers_as_long_as_the_paper_is_called_so() -> None:
+    r = fabrikk.rad("Byggesak", dokumenter=(fabrikk.dok("Brev"), fabrikk.dok("Klage fra Kari Nordmann", 2)))
+    fabrikk.importer(r)
+    ute = lagt_ut(Journalpost.objects.get(systemid=r.systemid), papir="Klage fra Kari Nordmann")
+    assert ute.get().tittel == "Klage fra Kari Nordmann"
+    fabrikk.importer(replace(r, dokumenter=(fabrikk.dok("Brev"), fabrikk.dok("Klage fra *****", 2))))
+    assert ute.get().tittel == "Byggesak"
+    assert not OffentligDokument.objects.filter(tittel__contains="Kari").exists()
+
+
+def test_its_title_follows_the_one_that_staff_give(post: Journalpost) -> None:
+    ute = lagt_ut(post)
+    journalen.erstatt_tittel(post=post, tittel="Avtale", av="arkivar", hvorfor="Navn i tittelen")
+    assert ute.get().tittel == "Avtale"
 
 
 def test_the_same_answer_twice_is_one_document_and_counts_who_asked(post: Journalpost) -> None:
