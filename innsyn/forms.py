@@ -1,8 +1,10 @@
 """What a requester fills in. All of it is optional but what is asked for."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -159,5 +161,9 @@ class Fristskjema(forms.Form):
         widget=forms.DateInput(
             attrs={"placeholder": gettext_lazy("dd.mm.åååå"), "inputmode": "numeric", "autocomplete": "off"}
         ),
+        validators=[
+            MinValueValidator(date(1900, 1, 1), gettext_lazy("Velg en dag mellom 1900 og 2099.")),
+            MaxValueValidator(date(2099, 12, 31), gettext_lazy("Velg en dag mellom 1900 og 2099.")),
+        ],
         error_messages=dict.fromkeys(("required", "invalid"), gettext_lazy("Skriv datoen slik: 20.11.2026.")),
     )

@@ -145,6 +145,19 @@ def test_what_is_no_date_is_said_at_the_field_with_an_example(innbygger: Client,
     assert "klokke" not in svar.context
 
 
+@pytest.mark.parametrize("mottatt", ["9999-12-31", "31.12.2100", "0001-01-01", "1899-12-31"])
+def test_a_day_that_no_calendar_here_reaches_is_said_at_the_field(innbygger: Client, mottatt: str) -> None:
+    svar = innbygger.get("/innsyn/frist/", {"mottatt": mottatt})
+    assert svar.status_code == 200
+    assert "Velg en dag mellom 1900 og 2099." in svar.content.decode()
+    assert "klokke" not in svar.context
+
+
+@pytest.mark.parametrize("mottatt", ["1900-01-01", "2099-12-31"])
+def test_the_first_and_the_last_day_are_worked_out(innbygger: Client, mottatt: str) -> None:
+    assert innbygger.get("/innsyn/frist/", {"mottatt": mottatt}).context["klokke"].siste_dag
+
+
 def test_the_deadline_of_today_is_there_before_anything_is_asked(
     innbygger: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
