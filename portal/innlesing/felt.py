@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from portal.innlesing.feil import Radfeil
 
-PARSERVERSJON = b"3"
+PARSERVERSJON = b"4"
 """Part of every `avtrykk`: raise it when the same bytes shall be read anew."""
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -33,7 +33,8 @@ def _numre(kilder: list[Node]) -> list[int]:
 
 
 def _rad(dok: Node, id_: str, nummer: int, rolle: Dokumentrolle, navn: str, *, skjermet: bool) -> Dokumentrad:
-    skjermet = er_skjermet(dok) or skjermet
+    eget = er_skjermet(dok)
+    skjermet = eget or skjermet
     objekt = velg_objekt(noder(dok, "dokumentobjekt"), skjermet=skjermet)
     return Dokumentrad(
         systemid=tekst(dok, "systemID", "systemId", "externalId", "id") or id_,
@@ -43,6 +44,7 @@ def _rad(dok: Node, id_: str, nummer: int, rolle: Dokumentrolle, navn: str, *, s
         dokumenttype=tekst(dok, "dokumenttype"),
         fil=filnavn(tekst(objekt, "referanseDokumentfil", grense=NAVNEGRENSE)) if objekt else "",
         sha256=sjekksum(objekt) if objekt else "",
+        skjermet=eget,
     )
 
 

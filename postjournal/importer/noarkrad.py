@@ -64,6 +64,7 @@ def post(node: Node, sak: Saksrad | None, sak_node: Node | None = None, *, arvet
         enhet=enhet,
         hjemler=vern.hjemler,
         tilgangsrestriksjon=vern.restriksjon,
+        arvet=arvet,
         tilgjengelig_etter=sperret_til([node, *([sak_node] if sak_node else []), *noder(node, "dokumentbeskrivelse")]),
         eiendommer=() if vern.skjermet else _eiendommer(node),
         parter=parter(node, vern, inngaaende=type_ is Journalposttype.INNGAAENDE, enhet=enhet),

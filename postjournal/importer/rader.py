@@ -39,7 +39,10 @@ class Partrad:
 
 @dataclass(frozen=True, slots=True)
 class Dokumentrad:
-    """A document of an entry. `fil` is the last part of the delivered file reference, `sha256` lower hex or empty."""
+    """A document of an entry. `fil` is the last part of the delivered file reference, `sha256` lower hex or empty.
+
+    `skjermet`: it is shielded itself, whatever its entry is.
+    """
 
     systemid: str
     nummer: int
@@ -48,6 +51,7 @@ class Dokumentrad:
     dokumenttype: str = ""
     fil: str = ""
     sha256: str = ""
+    skjermet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,18 @@ class Postrad:
     hjemler: tuple[str, ...] = ()
     """The legal bases as delivered, one per element; empty when the entry is not shielded."""
     tilgangsrestriksjon: str = ""
+    arvet: bool = False
+    """Its case, class or archive part is shielded."""
     tilgjengelig_etter: datetime | None = None
     eiendommer: tuple[tuple[int, int], ...] = ()
     """`(gnr, bnr)` from metadata (matrikkelnummer); those in titles are found later."""
     parter: tuple[Partrad, ...] = field(default=())
     dokumenter: tuple[Dokumentrad, ...] = field(default=())
+
+    @property
+    def skjermet(self) -> bool:
+        """It is shielded, by itself or by what it lies in."""
+        return self.arvet or bool(self.hjemler or self.tilgangsrestriksjon)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Dokument(MedFil, Arbeid):
     tittel = models.TextField("tittel")
     navnespenn = models.JSONField("personnavn i tittelen", default=list)
     dokumenttype = models.CharField("dokumenttype", max_length=100, blank=True)
+    skjermet = models.BooleanField("skjermet i arkivet", default=False)
     apent = models.BooleanField("åpent for alle", default=False)
 
     class Meta:

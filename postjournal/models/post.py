@@ -56,6 +56,7 @@ class Journalpost(Arbeid):
     registrert = models.DateTimeField("registrert", null=True)
     enhet = models.ForeignKey(Enhet, on_delete=models.PROTECT, null=True, verbose_name="enhet")
     tilgangsrestriksjon = models.CharField("tilgangsrestriksjon", max_length=100, blank=True)
+    arvet = models.BooleanField("saken eller klassen er skjermet", default=False)
     tilgjengelig_etter = models.DateTimeField("kan vises fra", null=True)
     eiendommer = models.JSONField("eiendommer", default=list)
     tilstand = models.CharField("tilstand", max_length=10, choices=Tilstand.choices)

@@ -173,6 +173,6 @@ def _regel_apner(d: Dokument) -> bool:
     return apnes_av_regel(
         dokumenttype=d.dokumenttype,
         posttype=str(dict(TYPENAVN)[post.type]),
-        skjermet=bool(post.tilgangsrestriksjon) or post.skjerminger.exists(),
+        skjermet=d.skjermet or post.arvet or bool(post.tilgangsrestriksjon) or post.skjerminger.exists(),
         apne_typer=settings.KOMMUNE.postliste.apne_dokumenttyper,
     )

@@ -29,6 +29,8 @@ _HVA = {
     "dokumenter": gettext_noop("Dokumentlisten er endret"),
 }
 _TEKSTER = {"tittel", "parter", "dokumenter"}
+_DELER = {"parter", "hjemler", "dokumenter", "skjermede"}
+_VERN = {"hjemler", "tilgangsrestriksjon", "arvet"}
 
 
 def skriv(sted: Sted, gamle: Sequence[tuple[int, Postrad, bytes]]) -> tuple[int, int]:
@@ -43,20 +45,21 @@ def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
     ny, gammel = _levert(sted, rad, p.skjermede_ord), _lagret(p)
     ulikt = {f for f in ny if ny[f] != gammel[f]}
     p.avtrykk = avtrykk
-    for felt in ulikt - {"parter", "hjemler", "dokumenter"}:
+    for felt in ulikt - _DELER:
         setattr(p, felt, ny[felt])
     if ulikt & _TEKSTER:
         p.frigitt = False
     p.save()
     if ulikt:
         _deler(sted, p, rad, ulikt)
-        _steng_skjermede(sted, p, ulikt)
+        _steng_skjermede(sted, p, rad, ulikt, set(ny["skjermede"]) - set(gammel["skjermede"]))
         _logg(sted, p, ulikt, gammel, ny)
     return bool(ulikt)
 
 
 def _levert(sted: Sted, rad: Postrad, skjermede_ord: Sequence[str]) -> dict[str, Any]:
     """The delivered entry, in the shape of `_lagret`; the words that staff shielded are shielded here too."""
+    dokumenter = {d.systemid: d for d in rad.dokumenter}.values()
     return {
         "sak_id": sted.saker[rad.sak.systemid].id if rad.sak else None,
         "aar": rad.aar,
@@ -72,18 +75,20 @@ def _levert(sted: Sted, rad: Postrad, skjermede_ord: Sequence[str]) -> dict[str,
         "registrert": rad.registrert,
         "enhet_id": sted.enheter.get(rad.enhet),
         "tilgangsrestriksjon": rad.tilgangsrestriksjon[:100],
+        "arvet": rad.arvet,
         "tilgjengelig_etter": rad.tilgjengelig_etter,
         "eiendommer": [list(e) for e in rad.eiendommer],
         "parter": [_part(p, skjermede_ord) for p in rad.parter],
         "hjemler": [h[:500] for h in rad.hjemler],
-        "dokumenter": sorted(_dok(d, skjermede_ord) for d in {d.systemid: d for d in rad.dokumenter}.values()),
+        "dokumenter": sorted(_dok(d, skjermede_ord) for d in dokumenter),
+        "skjermede": sorted(d.systemid for d in dokumenter if d.skjermet),
     }
 
 
 def _lagret(p: Journalpost) -> dict[str, Any]:
     felt = (
         "sak_id aar sekvens nummer type tittel navnespenn journaldato dokumentdato mottatt sendt registrert enhet_id"
-        " tilgangsrestriksjon tilgjengelig_etter eiendommer"
+        " tilgangsrestriksjon arvet tilgjengelig_etter eiendommer"
     ).split()
     return {f: getattr(p, f) for f in felt} | {
         "parter": [[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter.all()],
@@ -93,6 +98,7 @@ def _lagret(p: Journalpost) -> dict[str, Any]:
             for d in p.dokumenter.all()
             if not d.systemid.startswith(LAGET_HER)
         ),
+        "skjermede": sorted(d.systemid for d in p.dokumenter.all() if d.skjermet),
     }
 
 
@@ -125,15 +131,18 @@ def _deler(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str]) -> None:
     if "hjemler" in ulikt:
         p.skjerminger.all().delete()
         Skjerming.objects.bulk_create(Skjerming(post=p, hjemmel=h[:500]) for h in rad.hjemler)
-    if "dokumenter" in ulikt:
+    if ulikt & {"dokumenter", "skjermede"}:
         _dokumenter(sted, p, rad)
     stryk_i_deler(p)
 
 
-def _steng_skjermede(sted: Sted, p: Journalpost, ulikt: set[str]) -> None:
-    """What was open when the archive shields the entry is closed; staff may open it again."""
-    if ulikt & {"hjemler", "tilgangsrestriksjon"} and (p.tilgangsrestriksjon or p.skjerminger.exists()):
-        steng(list(p.dokumenter.filter(apent=True)), av=sted.av, hvorfor="Posten er skjermet i arkivet")
+def _steng_skjermede(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str], nye: set[str]) -> None:
+    """What was open when the archive shields the document, its entry or its case is closed; staff may open it again."""
+    apne = p.dokumenter.filter(apent=True)
+    if rad.skjermet and ulikt & _VERN:
+        steng(list(apne), av=sted.av, hvorfor="Posten er skjermet i arkivet")
+    elif nye:
+        steng(list(apne.filter(systemid__in=nye)), av=sted.av, hvorfor="Dokumentet er skjermet i arkivet")
 
 
 def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
@@ -142,8 +151,9 @@ def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
     )
     steng(list(borte.filter(apent=True)), av=sted.av, hvorfor="Dokumentet er ikke lenger i leveringen")
     borte.delete()
-    levert = p.dokumenter.exclude(sha256="").exclude(systemid__startswith=LAGET_HER)
-    utdaterte = [x for x in levert if _ny_fil(x, rad)]
+    leverte = {d.systemid: d for d in rad.dokumenter}
+    med_fil = p.dokumenter.exclude(sha256="").filter(systemid__in=leverte)
+    utdaterte = [x for x in med_fil if _ny_fil(x, leverte[x.systemid])]
     steng(utdaterte, av=sted.av, hvorfor="Arkivet har levert en ny utgave av filen")
     p.dokumenter.filter(pk__in=[x.pk for x in utdaterte]).update(filstatus=Filstatus.MANGLER, sha256="", tekst="")
     for d in rad.dokumenter:
@@ -159,13 +169,16 @@ def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
                 "dokumenttype": d.dokumenttype[:100],
                 "filnavn": d.fil[:255],
                 "ventet_sha256": d.sha256[:64],
+                "skjermet": d.skjermet,
             },
         )
 
 
-def _ny_fil(dokument: Dokument, rad: Postrad) -> bool:
-    """The archive names another file than the one that is here."""
-    return any(d.systemid == dokument.systemid and d.sha256 and d.sha256 != dokument.sha256 for d in rad.dokumenter)
+def _ny_fil(dokument: Dokument, d: Dokumentrad) -> bool:
+    """The archive names another file than the one that is here, or none; one put in where it named none stays."""
+    if d.sha256:
+        return d.sha256 != dokument.sha256
+    return dokument.filnavn not in {"", d.fil[:255]}
 
 
 def _logg(sted: Sted, p: Journalpost, ulikt: Iterable[str], gammel: dict[str, Any], ny: dict[str, Any]) -> None:

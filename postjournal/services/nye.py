@@ -15,13 +15,13 @@ from postjournal.publisering import Dom, Utfall, vurder
 
 _POST = (
     "id kilde systemid avtrykk nokkel sak_id aar sekvens nummer type tittel navnespenn erstattet_tittel skjermede_ord"
-    " journaldato dokumentdato mottatt sendt registrert enhet_id tilgangsrestriksjon tilgjengelig_etter eiendommer"
-    " tilstand grunner frigitt forst_publisert kjoring_id"
+    " journaldato dokumentdato mottatt sendt registrert enhet_id tilgangsrestriksjon arvet tilgjengelig_etter"
+    " eiendommer tilstand grunner frigitt forst_publisert kjoring_id"
 ).split()
 _PART = "post_id rolle navn er_person skjermet".split()
 _SKJERMING = "post_id hjemmel".split()
 _DOKUMENT = (
-    "post_id systemid nokkel nummer rolle tittel navnespenn dokumenttype filnavn ventet_sha256"
+    "post_id systemid nokkel nummer rolle tittel navnespenn dokumenttype filnavn ventet_sha256 skjermet"
     " sha256 storrelse mimetype sider tekst filstatus merknad apent"
 ).split()
 _UTEN_FIL = ("", 0, "", 0, "", "mangler", "", False)
@@ -113,6 +113,7 @@ def _postrad(sted: Sted, n: _Ny) -> list[Any]:
         rad.registrert,
         sted.enheter.get(rad.enhet),
         rad.tilgangsrestriksjon[:100],
+        rad.arvet,
         rad.tilgjengelig_etter,
         rader.som_json(rad.eiendommer),
         n.dom.utfall.value,
@@ -131,7 +132,7 @@ def dokumenter_i(kilde: str, rad: Postrad) -> list[tuple[str, Dokumentrad]]:
 def _dokumentrad(post_id: int, nokkelen: str, d: Dokumentrad) -> list[Any]:
     navn = rader.som_json(d.tittel.navn)
     felt = [post_id, d.systemid, nokkelen, d.nummer, d.rolle.value, d.tittel.tekst, navn, d.dokumenttype[:100]]
-    return [*felt, d.fil[:255], d.sha256[:64], *_UTEN_FIL]
+    return [*felt, d.fil[:255], d.sha256[:64], d.skjermet, *_UTEN_FIL]
 
 
 def dokumentnokkel(kilde: str, rad: Postrad, d: Dokumentrad) -> str:
