@@ -25,14 +25,18 @@ class Dom:
 
 
 def vurder(
-    *, tekster: Iterable[tuple[str, str]], tilgjengelig_etter: datetime | None, per: datetime, frigitt: bool = False
-) -> Dom:
+    *, tekster: Iterable[tuple[str, str]], tilgjengelig_etter: datetime | None, per: datetime, frigitt: bool = False,
+    gradert: bool = False,
+) -> Dom:  # fmt: skip
     """Decides what becomes of an entry.
 
     `tekster`: (where, text) of all that would be shown: title, correspondents, file names, document titles.
     `frigitt`: staff have looked at findings in just these texts and released them.
+    `gradert`: the archive has classified it; nobody but the archive can release it.
     Findings hold back (J7, offentlegforskrifta § 7 andre ledd); a date in the future waits (eInnsyn accessibleAfter).
     """
+    if gradert:
+        return Dom(Utfall.HOLD_TILBAKE, ("Posten er gradert i arkivet.",))
     grunner = () if frigitt else tuple(_funn(tekster))
     if grunner:
         return Dom(Utfall.HOLD_TILBAKE, grunner)

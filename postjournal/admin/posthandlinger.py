@@ -85,7 +85,7 @@ HANDLINGER = (
         tittel="Frigi fra karantene",
         tillatelse="postjournal.kan_frigi",
         utfor=_frigi,
-        gjelder=_star(Tilstand.KARANTENE),
+        gjelder=lambda post: post.tilstand == Tilstand.KARANTENE and not post.gradert,
         flere=True,
         forklaring="Du har sett på funnene og står inne for at teksten kan vises for alle, slik den står.",
     ),

@@ -39,7 +39,7 @@ class Ramme:
         self.er_mote: bool = slag == MOETEMAPPE or (forelder is not None and forelder.er_mote)
         grunn, skjermet = _vern(egne)
         self.skjermet: bool = skjermet or (forelder is not None and forelder.skjermet)
-        self.grunn: str = grunn or (forelder.grunn if forelder else "")
+        self.grunn: Radfeil | None = grunn or (forelder.grunn if forelder else None)
         self.avtrykk = _avtrykk(self._egne, bytes([self.skjermet, bool(self.grunn)]), PARSERVERSJON)
 
     @cached_property
@@ -53,16 +53,16 @@ class Ramme:
         return noarkrad.sak(self.node, arvet=self.skjermet) if self.node is not None else None
 
 
-def _vern(egne: bytes) -> tuple[str, bool]:
+def _vern(egne: bytes) -> tuple[Radfeil | None, bool]:
     """(why nothing in a container can be taken in, whether it is shielded)."""
     if len(egne) > STORSTE_POST:
-        return "Saken eller klassen har for store felt. Del den opp.", True
+        return Radfeil("Saken eller klassen har for store felt. Del den opp."), True
     if not _VERNEFELT.search(egne):
-        return "", False
+        return None, False
     try:
-        return "", er_skjermet(les_tre(egne))
+        return None, er_skjermet(les_tre(egne))
     except Radfeil as feil:
-        return f"Saken eller klassen: {feil}", True
+        return type(feil)(f"Saken eller klassen: {feil}"), True
 
 
 def les_tre(utsnitt: bytes) -> Node:
@@ -157,7 +157,7 @@ def finn_systemid(utsnitt: bytes) -> str:
 
 def _les_post(utsnitt: bytes, ramme: Ramme) -> Postrad:
     if ramme.grunn:
-        raise Radfeil(ramme.grunn)
+        raise type(ramme.grunn)(*ramme.grunn.args)
     rot = les_tre(utsnitt)
     egen_sak = next(iter(noder(rot, "saksmappe")), None)
     if egen_sak is None:

@@ -61,6 +61,7 @@ class Journalpost(Arbeid):
     eiendommer = models.JSONField("eiendommer", default=list)
     tilstand = models.CharField("tilstand", max_length=10, choices=Tilstand.choices)
     grunner = models.JSONField("grunner til tilstanden", default=list)
+    gradert = models.BooleanField("gradert i arkivet", default=False)
     frigitt = models.BooleanField("frigitt av ansatt", default=False)
     forst_publisert = models.DateTimeField("først publisert", null=True)
     kjoring = models.ForeignKey(

@@ -1,6 +1,6 @@
 """Takes over what a new delivery says differently of entries that are here already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_noop
@@ -11,6 +11,7 @@ from postjournal.importer.rader import Dokumentrad, Partrad, Postrad
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
 from postjournal.models.dokument import LAGET_HER
 from postjournal.noark import SKJERMET, stryk
+from postjournal.offentlig import projeksjon
 from postjournal.services.dokumenter import steng
 from postjournal.services.nye import Sted, dokumentnokkel
 from postjournal.services.publisering import dom_paa_nytt, stryk_i_deler
@@ -27,7 +28,9 @@ _HVA = {
     "parter": gettext_noop("Avsender eller mottaker er endret"),
     "hjemler": gettext_noop("Hjemmelen for å unnta er endret"),
     "dokumenter": gettext_noop("Dokumentlisten er endret"),
+    "gradert": gettext_noop("Vist igjen etter å ha vært trukket tilbake"),
 }
+GRADERT = gettext_noop("Oppføringen er gradert i arkivet, og vises ikke lenger.")
 _TEKSTER = {"tittel", "parter", "dokumenter"}
 _DELER = {"parter", "hjemler", "dokumenter", "skjermede"}
 _VERN = {"hjemler", "tilgangsrestriksjon", "arvet"}
@@ -39,6 +42,23 @@ def skriv(sted: Sted, gamle: Sequence[tuple[int, Postrad, bytes]]) -> tuple[int,
     endrede = [poster[i] for i, rad, avtrykk in gamle if _endre(sted, poster[i], rad, avtrykk)]
     dom_paa_nytt([p for p in endrede if p.tilstand != Tilstand.TRUKKET], av=sted.av)
     return len(endrede), sum(p.tilstand in {Tilstand.KARANTENE, Tilstand.EMBARGO} for p in endrede)
+
+
+def ta_ut_graderte(id_er: Collection[int], *, av: str) -> None:
+    """What the archive has classified since is taken out, until a delivery opens it again.
+
+    It loses its print, so that it is read, and told of as a fault, each time it is delivered.
+    """
+    gjelder = list(
+        Journalpost.objects.select_for_update(of=("self",)).filter(pk__in=id_er, gradert=False) if id_er else ()
+    )
+    for p in gjelder:
+        hendelser.skriv(av=av, handling="gradert i arkivet", objekt=p, gammel={"tilstand": p.tilstand})
+        p.gradert, p.frigitt, p.avtrykk = True, False, b""
+        p.save(update_fields=["gradert", "frigitt", "avtrykk"])
+    dom_paa_nytt([p for p in gjelder if p.tilstand != Tilstand.TRUKKET], av=av)
+    projeksjon.skjul([p.pk for p in gjelder if p.forst_publisert], grunn=GRADERT)
+    steng(list(Dokument.objects.filter(post__in=gjelder, apent=True)), av=av, hvorfor="Posten er gradert i arkivet")
 
 
 def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
@@ -76,6 +96,7 @@ def _levert(sted: Sted, rad: Postrad, skjermede_ord: Sequence[str]) -> dict[str,
         "enhet_id": sted.enheter.get(rad.enhet),
         "tilgangsrestriksjon": rad.tilgangsrestriksjon[:100],
         "arvet": rad.arvet,
+        "gradert": False,
         "tilgjengelig_etter": rad.tilgjengelig_etter,
         "eiendommer": [list(e) for e in rad.eiendommer],
         "parter": [_part(p, skjermede_ord) for p in rad.parter],
@@ -88,7 +109,7 @@ def _levert(sted: Sted, rad: Postrad, skjermede_ord: Sequence[str]) -> dict[str,
 def _lagret(p: Journalpost) -> dict[str, Any]:
     felt = (
         "sak_id aar sekvens nummer type tittel navnespenn journaldato dokumentdato mottatt sendt registrert enhet_id"
-        " tilgangsrestriksjon arvet tilgjengelig_etter eiendommer"
+        " tilgangsrestriksjon arvet gradert tilgjengelig_etter eiendommer"
     ).split()
     return {f: getattr(p, f) for f in felt} | {
         "parter": [[x.rolle, x.navn, x.er_person, x.skjermet] for x in p.parter.all()],

@@ -12,6 +12,7 @@ from django.utils import timezone
 from kontakter.services.organisasjon import finn_eller_lag_enheter
 from portal.innlesing.feil import Feil
 from postjournal.importer.rader import Postrad
+from postjournal.importer.skjerming import Gradert
 from postjournal.models import Importfeil, Importkjoring
 from postjournal.offentlig import projeksjon
 from postjournal.services import endre, nye, saker
@@ -86,7 +87,9 @@ def _ta_inn_bunke(ramme: Ramme, bunke: Bunke, rapport: Rapport) -> None:
     her = kjente(ramme.kilde, [x.systemid for x in bunke.ulike])
     lest = list(zip(bunke.ulike, bunke.lest(), strict=True))
     feil = [x for x in bunke.alt if isinstance(x, Feil)]
-    feil += [Feil(levering.sted, grunn) for levering, grunn in lest if isinstance(grunn, str)]
+    feil += [Feil(levering.sted, str(grunn)) for levering, grunn in lest if not isinstance(grunn, Postrad)]
+    graderte = [levering.systemid for levering, rad in lest if isinstance(rad, Gradert)]
+    endre.ta_ut_graderte([her[s][0] for s in graderte if s in her], av=ramme.av)
     rader = [(rad, levering.avtrykk) for levering, rad in lest if isinstance(rad, Postrad)]
     nye_poster, endrede, holdt = _skriv(ramme, rader, {s: i for s, (i, _) in her.items()})
     rapport.lest += len(bunke.alt)

@@ -12,13 +12,14 @@ from django.db import connection
 
 from portal.innlesing.feil import Feil, Radfeil
 from postjournal.importer.rader import Forbigatt, Levering, Postrad
+from postjournal.importer.skjerming import Gradert
 
 MANGE = 500
 """New or changed entries in a batch from which a process of its own pays."""
 
 Les = Callable[[], Postrad]
 Ting = Levering | Feil | Forbigatt
-Lest = Postrad | str
+Lest = Postrad | Gradert | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,14 @@ class _Leser:
 
 
 def les_alle(lesere: Iterable[Les]) -> list[Lest]:
-    """Reads each entry: its row, or why it cannot be used."""
+    """Reads each entry: its row, that it is classified, or why it cannot be used."""
     return [_les(les) for les in lesere]
 
 
 def _les(les: Les) -> Lest:
     try:
         return les()
+    except Gradert as grunn:
+        return grunn.with_traceback(None)
     except Radfeil as grunn:
         return str(grunn)

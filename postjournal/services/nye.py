@@ -16,7 +16,7 @@ from postjournal.publisering import Dom, Utfall, vurder
 _POST = (
     "id kilde systemid avtrykk nokkel sak_id aar sekvens nummer type tittel navnespenn erstattet_tittel skjermede_ord"
     " journaldato dokumentdato mottatt sendt registrert enhet_id tilgangsrestriksjon arvet tilgjengelig_etter"
-    " eiendommer tilstand grunner frigitt forst_publisert kjoring_id"
+    " eiendommer tilstand grunner gradert frigitt forst_publisert kjoring_id"
 ).split()
 _PART = "post_id rolle navn er_person skjermet".split()
 _SKJERMING = "post_id hjemmel".split()
@@ -118,6 +118,7 @@ def _postrad(sted: Sted, n: _Ny) -> list[Any]:
         rader.som_json(rad.eiendommer),
         n.dom.utfall.value,
         rader.som_json(n.dom.grunner),
+        False,
         False,
         sted.naa if publisert else None,
         sted.kjoring.pk if sted.kjoring else None,

@@ -58,9 +58,12 @@ def gjenopprett(*, poster: Collection[Journalpost], av: str, hvorfor: str) -> in
 
 @transaction.atomic
 def frigi(*, poster: Collection[Journalpost], av: str, hvorfor: str) -> int:
-    """Releases entries from quarantine although something was found: staff answer for it with a reason."""
+    """Releases entries from quarantine although something was found: staff answer for it with a reason.
+
+    What the archive has classified is not staff's to release.
+    """
     hendelser.begrunnet(hvorfor)
-    gjelder = _las(poster, Tilstand.KARANTENE)
+    gjelder = [p for p in _las(poster, Tilstand.KARANTENE) if not p.gradert]
     for p in gjelder:
         hendelser.skriv(av=av, handling="frigitt", objekt=p, hvorfor=hvorfor, gammel={"grunner": p.grunner})
     Journalpost.objects.filter(pk__in=[p.pk for p in gjelder]).update(frigitt=True)
@@ -148,7 +151,9 @@ def dom_paa_nytt(poster: Iterable[Journalpost], *, av: str) -> None:
     skjules: list[int] = []
     naa = timezone.now()
     for p in poster:
-        dom = vurder(tekster=tekster_i(p), tilgjengelig_etter=p.tilgjengelig_etter, per=naa, frigitt=p.frigitt)
+        dom = vurder(
+            tekster=tekster_i(p), tilgjengelig_etter=p.tilgjengelig_etter, per=naa, frigitt=p.frigitt, gradert=p.gradert
+        )
         (vises if dom.utfall == Utfall.PUBLISER else skjules).append(p.pk)
         if p.tilstand != dom.utfall.value:
             _legg_ut_filer(p, dom.utfall)
