@@ -69,7 +69,7 @@ HANDLINGER = (
         tittel="Åpne for alle",
         tillatelse="postjournal.kan_apne",
         utfor=_apne,
-        gjelder=lambda d: d.filstatus == Filstatus.KONTROLLERT and not d.apent,
+        gjelder=lambda d: d.filstatus == Filstatus.KONTROLLERT and not d.apent and not d.borte,
         flere=True,
         forklaring="Filen kan hentes av hvem som helst, og teksten i den blir søkbar, så snart journalposten vises.",
     ),
@@ -80,7 +80,7 @@ HANDLINGER = (
         utfor=_steng,
         gjelder=lambda d: d.apent,
         flere=True,
-        forklaring="Filen og teksten forsvinner fra nettstedet med en gang.",
+        forklaring="Filen og teksten forsvinner fra nettstedet med en gang. Ingen regel åpner dokumentet igjen.",
     ),
     Handling(
         navn="godta-funn",
@@ -110,7 +110,7 @@ class DokumentAdmin(Lesbar):
     handlinger = HANDLINGER
     list_display = ["tittelen", "posten", "nummer", "dokumenttype", "filen", "apenhet"]
     list_select_related = ["post__sak"]
-    list_filter = ["filstatus", "apent", "rolle", Kildefilter]
+    list_filter = ["filstatus", "apent", "borte", "rolle", Kildefilter]
     search_fields = ["tittel", "=filnavn"]
     search_help_text = "Ord i tittelen, eller hele filnavnet."
     ordering = ["-id"]
@@ -165,6 +165,8 @@ class DokumentAdmin(Lesbar):
     @admin.display(description="publikum")
     def apenhet(self, d: Dokument) -> SafeString:
         """Whether everybody may have it, as a tag."""
+        if d.borte:
+            return merkelapp("Borte fra arkivet", "warning")
         return merkelapp("Åpent", "success") if d.apent else merkelapp("Ikke åpent", "neutral")
 
     @admin.display(description="fra kontrollen")

@@ -14,7 +14,7 @@ SLADDET = " (sladdet)"
 
 
 class Dokument(MedFil, Arbeid):
-    """A main document or attachment."""
+    """A main document or attachment. One that is gone from the archive's delivery is kept, closed and not shown."""
 
     post = models.ForeignKey(Journalpost, on_delete=models.CASCADE, related_name="dokumenter", db_index=False)
     systemid = models.CharField("systemID", max_length=200)
@@ -25,6 +25,8 @@ class Dokument(MedFil, Arbeid):
     navnespenn = models.JSONField("personnavn i tittelen", default=list)
     dokumenttype = models.CharField("dokumenttype", max_length=100, blank=True)
     skjermet = models.BooleanField("skjermet i arkivet", default=False)
+    borte = models.BooleanField("borte fra arkivets levering", default=False)
+    stengt_av_ansatt = models.BooleanField("stengt av ansatt", default=False)
     apent = models.BooleanField("åpent for alle", default=False)
 
     class Meta:

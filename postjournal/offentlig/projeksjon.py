@@ -139,7 +139,7 @@ def fra_modell(p: Journalpost) -> rader.Post:
         tilgangsrestriksjon=p.tilgangsrestriksjon,
         eiendommer=[(g, b) for g, b in p.eiendommer],
         parter=[rader.Part(x.rolle, x.navn, x.er_person, x.skjermet) for x in p.parter.all()],
-        dokumenter=rader.hoveddokument_forst(dokument(d) for d in p.dokumenter.all()),
+        dokumenter=rader.hoveddokument_forst(dokument(d) for d in p.dokumenter.all() if not d.borte),
     )
 
 

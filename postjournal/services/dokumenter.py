@@ -58,7 +58,7 @@ def ta_inn_fil(*, dokument: Dokument, innhold: IO[bytes], av: str) -> bool:
         return False
     if dokument.sha256 == lagret.sha256:
         return True
-    steng([dokument], av=av, hvorfor="Ny fil")
+    steng([dokument], av=av, hvorfor="Ny fil", av_ansatt=False)
     dokument.ta_imot(lagret)
     dokument.save()
     hendelser.skriv(av=av, handling="fil mottatt", objekt=dokument, ny={"sha256": lagret.sha256})
@@ -105,21 +105,21 @@ def ta_over_kontroll(*, dokument: Dokument, sha256: str, kontrollert: filer.Kont
     funn = d.ta_over(kontrollert)
     d.save()
     hendelser.skriv(av=av, handling="fil kontrollert", objekt=d, ny={"filstatus": d.filstatus, "funn": funn})
-    if not funn and _regel_apner(d):
+    if not funn and not d.stengt_av_ansatt and _regel_apner(d):
         apne(dokumenter=[d], av=av, hvorfor="Regel for dokumenttypen i kommune.toml", meldes=False)
 
 
 @transaction.atomic
 def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str, meldes: bool = True) -> int:
-    """Opens checked documents for everybody. Returns how many; others are left closed.
+    """Opens checked documents for everybody. Returns how many; others are left closed, as are those that are gone.
 
     `meldes`: tells so in the entry's public change log; a rule that opens what has just come in changes nothing.
     """
     hendelser.begrunnet(hvorfor)
-    klare = [d for d in _las(dokumenter) if d.filstatus == Filstatus.KONTROLLERT and not d.apent]
+    klare = [d for d in _las(dokumenter) if d.filstatus == Filstatus.KONTROLLERT and not d.apent and not d.borte]
     for d in klare:
-        d.apent = True
-        d.save(update_fields=["apent"])
+        d.apent, d.stengt_av_ansatt = True, False
+        d.save(update_fields=["apent", "stengt_av_ansatt"])
         hendelser.skriv(av=av, handling="dokument åpnet", objekt=d, hvorfor=hvorfor, ny={"sha256": d.sha256})
         if d.post.tilstand == Tilstand.PUBLISERT:
             filer.offentliggjor(d.sha256)
@@ -130,19 +130,24 @@ def apne(*, dokumenter: Collection[Dokument], av: str, hvorfor: str, meldes: boo
 
 
 @transaction.atomic
-def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str) -> int:
-    """Closes open documents: page and search forget at commit, and the public file goes when nobody else shows it."""
+def steng(dokumenter: Collection[Dokument], *, av: str, hvorfor: str, av_ansatt: bool = True) -> int:
+    """Closes open documents: page and search forget at commit, and the public file goes when nobody else shows it.
+
+    `av_ansatt`: staff decide so, and no rule opens them again.
+    """
     hendelser.begrunnet(hvorfor)
     apne_ = [d for d in _las(dokumenter) if d.apent]
     for d in apne_:
         hendelser.skriv(av=av, handling="dokument stengt", objekt=d, hvorfor=hvorfor, gammel={"sha256": d.sha256})
         if d.post.tilstand == Tilstand.PUBLISERT:
             Endring.objects.create(post=d.post, hva=gettext_noop("Et dokument er ikke lenger lagt ut"))
-    Dokument.objects.filter(pk__in=[d.pk for d in apne_]).update(apent=False)
+        d.apent, d.stengt_av_ansatt = False, d.stengt_av_ansatt or av_ansatt
+    Dokument.objects.bulk_update(apne_, ["apent", "stengt_av_ansatt"])
     projeksjon.vis({d.post_id for d in apne_})
     utlagt.glem_filer(d.sha256 for d in apne_)
+    lukket = {d.pk: d for d in apne_}
     for d in dokumenter:
-        d.apent = False
+        d.apent, d.stengt_av_ansatt = False, lukket.get(d.pk, d).stengt_av_ansatt
     return len(apne_)
 
 

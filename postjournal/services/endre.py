@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from portal import hendelser
@@ -58,7 +59,7 @@ def ta_ut_graderte(id_er: Collection[int], *, av: str) -> None:
         p.save(update_fields=["gradert", "frigitt", "avtrykk"])
     dom_paa_nytt([p for p in gjelder if p.tilstand != Tilstand.TRUKKET], av=av)
     projeksjon.skjul([p.pk for p in gjelder if p.forst_publisert], grunn=GRADERT)
-    steng(list(Dokument.objects.filter(post__in=gjelder, apent=True)), av=av, hvorfor="Posten er gradert i arkivet")
+    _steng(Dokument.objects.filter(post__in=gjelder), av, "Posten er gradert i arkivet")
 
 
 def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
@@ -117,9 +118,9 @@ def _lagret(p: Journalpost) -> dict[str, Any]:
         "dokumenter": sorted(
             (d.systemid, d.nummer, d.rolle, d.tittel, d.dokumenttype, d.filnavn, d.ventet_sha256)
             for d in p.dokumenter.all()
-            if not d.systemid.startswith(LAGET_HER)
+            if not d.borte and not d.systemid.startswith(LAGET_HER)
         ),
-        "skjermede": sorted(d.systemid for d in p.dokumenter.all() if d.skjermet),
+        "skjermede": sorted(d.systemid for d in p.dokumenter.all() if d.skjermet and not d.borte),
     }
 
 
@@ -159,24 +160,27 @@ def _deler(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str]) -> None:
 
 def _steng_skjermede(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str], nye: set[str]) -> None:
     """What was open when the archive shields the document, its entry or its case is closed; staff may open it again."""
-    apne = p.dokumenter.filter(apent=True)
     if rad.skjermet and ulikt & _VERN:
-        steng(list(apne), av=sted.av, hvorfor="Posten er skjermet i arkivet")
+        _steng(p.dokumenter.all(), sted.av, "Posten er skjermet i arkivet")
     elif nye:
-        steng(list(apne.filter(systemid__in=nye)), av=sted.av, hvorfor="Dokumentet er skjermet i arkivet")
+        _steng(p.dokumenter.filter(systemid__in=nye), sted.av, "Dokumentet er skjermet i arkivet")
+
+
+def _steng(dokumenter: QuerySet[Dokument], av: str, hvorfor: str) -> None:
+    steng(list(dokumenter.filter(apent=True)), av=av, hvorfor=hvorfor, av_ansatt=False)
 
 
 def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
-    borte = p.dokumenter.exclude(systemid__in=[d.systemid for d in rad.dokumenter]).exclude(
-        systemid__startswith=LAGET_HER
-    )
-    steng(list(borte.filter(apent=True)), av=sted.av, hvorfor="Dokumentet er ikke lenger i leveringen")
-    borte.delete()
+    """What is gone is closed and kept: requests may be about it. Should it come back, its file is checked anew."""
     leverte = {d.systemid: d for d in rad.dokumenter}
+    borte = p.dokumenter.exclude(systemid__in=leverte).exclude(systemid__startswith=LAGET_HER)
+    _steng(borte, sted.av, "Dokumentet er ikke lenger i leveringen")
+    borte.update(borte=True)
     med_fil = p.dokumenter.exclude(sha256="").filter(systemid__in=leverte)
-    utdaterte = [x for x in med_fil if _ny_fil(x, leverte[x.systemid])]
-    steng(utdaterte, av=sted.av, hvorfor="Arkivet har levert en ny utgave av filen")
-    p.dokumenter.filter(pk__in=[x.pk for x in utdaterte]).update(filstatus=Filstatus.MANGLER, sha256="", tekst="")
+    utdaterte = p.dokumenter.filter(pk__in=[x.pk for x in med_fil if _ny_fil(x, leverte[x.systemid])])
+    _steng(utdaterte, sted.av, "Arkivet har levert en ny utgave av filen")
+    utdaterte.update(filstatus=Filstatus.MANGLER, sha256="", tekst="")
+    med_fil.filter(borte=True, filstatus=Filstatus.KONTROLLERT).update(filstatus=Filstatus.MOTTATT)
     for d in rad.dokumenter:
         Dokument.objects.update_or_create(
             post=p,
@@ -191,6 +195,7 @@ def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
                 "filnavn": d.fil[:255],
                 "ventet_sha256": d.sha256[:64],
                 "skjermet": d.skjermet,
+                "borte": False,
             },
         )
 

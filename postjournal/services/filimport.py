@@ -161,7 +161,7 @@ def _ta_inn_filer(*, kilde: str, mappe: Path, av: str) -> None:
     A name that several documents of the source share, without a checksum, does not say whose file it is.
     """
     register = dokumenter.finn_filer(mappe)
-    kildens = Dokument.objects.filter(post__kilde=kilde).annotate(liten=Lower("filnavn"))
+    kildens = Dokument.objects.filter(post__kilde=kilde, borte=False).annotate(liten=Lower("filnavn"))
     for navn in _bunker(sorted(register), 1000):
         delte = kildens.filter(liten__in=navn, ventet_sha256="").values("liten").annotate(n=Count("id")).filter(n__gt=1)
         venter = kildens.filter(liten__in=navn, filstatus=Filstatus.MANGLER)

@@ -21,8 +21,8 @@ _POST = (
 _PART = "post_id rolle navn er_person skjermet".split()
 _SKJERMING = "post_id hjemmel".split()
 _DOKUMENT = (
-    "post_id systemid nokkel nummer rolle tittel navnespenn dokumenttype filnavn ventet_sha256 skjermet"
-    " sha256 storrelse mimetype sider tekst filstatus merknad apent"
+    "post_id systemid nokkel nummer rolle tittel navnespenn dokumenttype filnavn ventet_sha256 skjermet borte"
+    " stengt_av_ansatt sha256 storrelse mimetype sider tekst filstatus merknad apent"
 ).split()
 _UTEN_FIL = ("", 0, "", 0, "", "mangler", "", False)
 
@@ -133,7 +133,7 @@ def dokumenter_i(kilde: str, rad: Postrad) -> list[tuple[str, Dokumentrad]]:
 def _dokumentrad(post_id: int, nokkelen: str, d: Dokumentrad) -> list[Any]:
     navn = rader.som_json(d.tittel.navn)
     felt = [post_id, d.systemid, nokkelen, d.nummer, d.rolle.value, d.tittel.tekst, navn, d.dokumenttype[:100]]
-    return [*felt, d.fil[:255], d.sha256[:64], d.skjermet, *_UTEN_FIL]
+    return [*felt, d.fil[:255], d.sha256[:64], d.skjermet, False, False, *_UTEN_FIL]
 
 
 def dokumentnokkel(kilde: str, rad: Postrad, d: Dokumentrad) -> str:

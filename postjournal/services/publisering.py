@@ -27,7 +27,7 @@ def tekster_i(p: Journalpost) -> Iterable[tuple[str, str]]:
     yield "Tittel", p.offentlig_tittel
     for part in p.parter.all():
         yield "Part", part.navn
-    for d in p.dokumenter.all():
+    for d in (d for d in p.dokumenter.all() if not d.borte):
         yield "Dokumenttittel", d.tittel
         yield "Filnavn", d.filnavn
 
