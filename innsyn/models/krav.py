@@ -217,8 +217,8 @@ class Kravdokument(Arbeid):
     def i_arkivet(self) -> list[Dokument]:
         """The papers that are asked for: the one, or those of the entry; none when that one is gone."""
         if self.dokumentnokkel or self.post is None:
-            return [self.dokument] if self.dokument else []
-        return list(self.post.dokumenter.order_by("nummer"))
+            return [self.dokument] if self.dokument and not self.dokument.borte else []
+        return list(self.post.dokumenter.filter(borte=False).order_by("nummer"))
 
 
 class Pausering(Arbeid):

@@ -166,7 +166,8 @@ def _vist_tittel(d: Dokument) -> str:
     """A document made here copied its title: what neither a paper nor the entry is called now, is not shown (J3)."""
     if not d.systemid.startswith(LAGET_HER):
         return d.tittel
-    levert = {x.tittel for x in d.post.dokumenter.all() if not x.systemid.startswith(LAGET_HER)}
+    andre = (x for x in d.post.dokumenter.all() if not x.borte)
+    levert = {x.tittel for x in andre if not x.systemid.startswith(LAGET_HER)}
     if d.tittel.removesuffix(SLADDET) in levert:
         return d.tittel
     return d.post.offentlig_tittel + (SLADDET if d.tittel.endswith(SLADDET) else "")

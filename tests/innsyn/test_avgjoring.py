@@ -192,6 +192,16 @@ def test_a_file_that_the_archive_does_not_have_is_not_taken() -> None:
     assert avgjoring.legg_ved_entryens(dokument=fabrikk.kravdokument(k), av="arkivar", naa=MANDAG) == 0
 
 
+def test_what_is_gone_from_the_archive_is_no_part_of_the_entry_but_still_what_was_asked_for() -> None:
+    post = journal.post(dokumenter=(journal.dok(),))
+    journalfil(post)
+    Dokument.objects.update(borte=True)
+    hele, brevet = (fabrikk.kravdokument(fabrikk.krav(post)) for _ in range(2))
+    brevet.dokument = Dokument.objects.get()
+    assert avgjoring.legg_ved_entryens(dokument=hele, av="arkivar", naa=MANDAG) == 0
+    assert avgjoring.legg_ved_entryens(dokument=brevet, av="arkivar", naa=MANDAG) == 1
+
+
 # --- the same answer again ------------------------------------------------------------------------------------------
 
 
