@@ -80,14 +80,16 @@ def sak(node: Node, *, arvet: bool = False) -> Saksrad:
     aar, nummer = saksnummer(node)
     if not 1700 <= aar <= STORSTE_AAR or not nummer:
         raise Radfeil("Saken mangler saksaar eller sakssekvensnummer, så posten kan ikke plasseres.")
+    skjermet = arvet or er_skjermet(node)
     return Saksrad(
         systemid=systemid(node) or f"{aar}/{nummer}",
         aar=aar,
         nummer=nummer,
-        tittel=titler.offentlig(node, skjermet=arvet or er_skjermet(node)) or titler.STJERNER,
+        tittel=titler.offentlig(node, skjermet=skjermet) or titler.STJERNER,
         dato=dato(node, "saksdato"),
         enhet=enhetsnavn(node),
         status=tekst(node, "saksstatus"),
+        skjermet=skjermet,
     )
 
 

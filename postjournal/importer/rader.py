@@ -56,7 +56,10 @@ class Dokumentrad:
 
 @dataclass(frozen=True, slots=True)
 class Saksrad:
-    """A case (saksmappe). `nummer` is sakssekvensnummer; the number shown is `aar/nummer`."""
+    """A case (saksmappe). `nummer` is sakssekvensnummer; the number shown is `aar/nummer`.
+
+    `skjermet`: it is shielded, by itself or by what it lies in.
+    """
 
     systemid: str
     aar: int
@@ -65,6 +68,7 @@ class Saksrad:
     dato: date | None = None
     enhet: str = ""
     status: str = ""
+    skjermet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

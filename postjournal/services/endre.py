@@ -19,6 +19,7 @@ from postjournal.services.publisering import dom_paa_nytt, stryk_i_deler
 
 _HVA = {
     "tittel": gettext_noop("Tittelen er endret"),
+    "erstattet_tittel": gettext_noop("Tittelen er endret"),
     "type": gettext_noop("Typen er endret"),
     "sak_id": gettext_noop("Flyttet til en annen sak"),
     "journaldato": gettext_noop("Journaldatoen er endret"),
@@ -32,7 +33,7 @@ _HVA = {
     "gradert": gettext_noop("Vist igjen etter å ha vært trukket tilbake"),
 }
 GRADERT = gettext_noop("Oppføringen er gradert i arkivet, og vises ikke lenger.")
-_TEKSTER = {"tittel", "parter", "dokumenter"}
+_TEKSTER = {"tittel", "erstattet_tittel", "parter", "dokumenter"}
 _DELER = {"parter", "hjemler", "dokumenter", "skjermede"}
 _VERN = {"hjemler", "tilgangsrestriksjon", "arvet"}
 
@@ -65,6 +66,9 @@ def ta_ut_graderte(id_er: Collection[int], *, av: str) -> None:
 def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
     ny, gammel = _levert(sted, rad, p.skjermede_ord), _lagret(p)
     ulikt = {f for f in ny if ny[f] != gammel[f]}
+    if rad.skjermet and ulikt & _VERN and p.erstattet_tittel:  # it was given before there was this to keep secret
+        gammel["erstattet_tittel"], ny["erstattet_tittel"] = p.erstattet_tittel, ""
+        ulikt.add("erstattet_tittel")
     p.avtrykk = avtrykk
     for felt in ulikt - _DELER:
         setattr(p, felt, ny[felt])
@@ -210,12 +214,13 @@ def _ny_fil(dokument: Dokument, d: Dokumentrad) -> bool:
 def _logg(sted: Sted, p: Journalpost, ulikt: Iterable[str], gammel: dict[str, Any], ny: dict[str, Any]) -> None:
     """The audit row holds old and new; the public line tells only what kind of thing changed."""
     ulikt = sorted(ulikt)
+    linjer = dict.fromkeys(_HVA[f] for f in ulikt if f in _HVA)
     hendelser.skriv(
         av=sted.av, handling="endret av import", objekt=p,
         gammel={f: _tekst(gammel[f]) for f in ulikt}, ny={f: _tekst(ny[f]) for f in ulikt},
     )  # fmt: skip
     if p.forst_publisert:
-        Endring.objects.bulk_create(Endring(post=p, hva=_HVA[f]) for f in ulikt if f in _HVA)
+        Endring.objects.bulk_create(Endring(post=p, hva=hva) for hva in linjer)
 
 
 def _tekst(verdi: Any) -> Any:

@@ -12,8 +12,8 @@ from postjournal.models import Saksmappe, Tilstand
 from postjournal.offentlig import projeksjon, rader
 
 _FELT = (
-    "id kilde systemid nokkel aar nummer tittel navnespenn erstattet_tittel dato enhet_id status holdt_tilbake".split()
-)
+    "id kilde systemid nokkel aar nummer tittel navnespenn erstattet_tittel dato enhet_id status skjermet holdt_tilbake"
+).split()
 
 
 def ta_inn(*, kilde: str, rader: Iterable[Saksrad], enheter: Mapping[str, int], av: str) -> dict[str, rader.Sak]:
@@ -58,13 +58,16 @@ def _verdier(r: Saksrad, enheter: Mapping[str, int]) -> dict[str, Any]:
         "dato": r.dato,
         "enhet_id": enheter.get(r.enhet),
         "status": r.status,
+        "skjermet": r.skjermet,
         "holdt_tilbake": bool(personvern.finn(r.tittel.tekst)),
     }
 
 
 def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> None:
-    """Takes over what differs; a title given by staff stays."""
-    verdier = _verdier(r, enheter) | {"holdt_tilbake": bool(personvern.finn(s.erstattet_tittel or r.tittel.tekst))}
+    """Takes over what differs; a title given by staff stays until the archive shields the case."""
+    erstattet = "" if r.skjermet and not s.skjermet else s.erstattet_tittel
+    holdes = bool(personvern.finn(erstattet or r.tittel.tekst))
+    verdier = _verdier(r, enheter) | {"erstattet_tittel": erstattet, "holdt_tilbake": holdes}
     ulikt = {f: v for f, v in verdier.items() if getattr(s, f) != v}
     if not ulikt:
         return

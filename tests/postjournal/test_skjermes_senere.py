@@ -10,9 +10,11 @@ import pytest
 from django.test import Client
 
 from portal.filer.medfil import Filstatus
+from portal.models import Hendelse
 from postjournal.importer.rader import Dokumentrad
-from postjournal.models import Dokument, Journalpost
-from postjournal.services import dokumenter
+from postjournal.models import Dokument, Journalpost, Saksmappe
+from postjournal.offentlig.modeller import OffentligPost, OffentligSak
+from postjournal.services import dokumenter, publisering
 from postjournal.services.filimport import importer_fil
 from postjournal.services.inntak import Rapport
 from tests.fabrikk import dok, importer, rad
@@ -142,3 +144,48 @@ def test_shielding_of_a_paper_gives_the_public_no_line_of_its_own(tmp_path: Path
     lever(tmp_path, med("dokument", ingen_fil))
     assert lever(tmp_path, med("dokument", ingen_fil | PARAGRAF)).endret == 1
     assert not Journalpost.objects.get().endringer.exists()
+
+
+# --- titles that staff have given ------------------------------------------------------------------------------------
+
+NAVN = "Søknad om bed for Kari Nordmann"
+
+
+def _rett(tittel: str = NAVN) -> None:
+    publisering.erstatt_tittel(post=Journalpost.objects.get(), tittel=tittel, av="arkivar", hvorfor="Skrivefeil")
+
+
+@pytest.mark.parametrize("sted", ["post", "sak"])
+def test_a_title_that_staff_gave_gives_way_when_the_archive_shields_the_entry_or_its_case(
+    tmp_path: Path, innbygger: Client, sted: str
+) -> None:
+    lever(tmp_path, post())
+    _rett()
+    assert antall(innbygger, "Nordmann") == 1
+    lever(tmp_path, med(sted, PARAGRAF | {"offentligTittel": "Søknad om bed for *****"}))
+    assert "Kari" not in OffentligPost.objects.get().tittel
+    assert antall(innbygger, "Nordmann") == 0
+    hendelse = Hendelse.objects.filter(handling="endret av import").latest("id")
+    assert (hendelse.gammel or {})["erstattet_tittel"] == NAVN
+    linjer = list(Journalpost.objects.get().endringer.values_list("hva", flat=True))
+    assert linjer.count("Tittelen er endret") == 1
+
+
+def test_a_title_that_staff_gave_to_a_shielded_entry_stays_until_the_grounds_are_others(tmp_path: Path) -> None:
+    lever(tmp_path, med("post", PARAGRAF))
+    _rett("Søknad om et bed")
+    lever(tmp_path, med("post", PARAGRAF | {"offentligTittel": "Søknad"}))
+    assert OffentligPost.objects.get().tittel == "Søknad om et bed"
+    lever(tmp_path, med("post", {"offentligTittel": "Søknad", "skjerming": {"skjermingshjemmel": "Offl. § 26"}}))
+    assert OffentligPost.objects.get().tittel == "Søknad"
+
+
+def test_a_title_that_staff_gave_to_a_case_gives_way_when_the_archive_shields_the_case(tmp_path: Path) -> None:
+    lever(tmp_path, post())
+    publisering.gi_sakstittel(sak=Saksmappe.objects.get(), tittel=NAVN, av="arkivar", hvorfor="Skrivefeil")
+    skjermet = med("sak", PARAGRAF | {"offentligTittel": "Bed for *****"})
+    lever(tmp_path, skjermet)
+    assert OffentligSak.objects.get().tittel == "Bed for *****"
+    publisering.gi_sakstittel(sak=Saksmappe.objects.get(), tittel="Bed i en park", av="arkivar", hvorfor="Klarere")
+    lever(tmp_path, skjermet | {"dokumentbeskrivelse": []})
+    assert OffentligSak.objects.get().tittel == "Bed i en park"
