@@ -26,9 +26,13 @@ class Passer(models.Lookup):
 
 
 def kopier(modell: type[models.Model], felt: Sequence[str], rader: Iterable[Sequence[Any]]) -> None:
-    """Writes rows with COPY: column order as in `felt` (column names), values as the driver takes them."""
+    """Writes rows with COPY: column order as in `felt` (column names), values as the driver takes them.
+
+    What the database refuses is told by Django's own exceptions, as of any other query.
+    """
     kolonner = ", ".join(f'"{f}"' for f in felt)
-    with connection.cursor() as peker, peker.copy(f"COPY {modell._meta.db_table} ({kolonner}) FROM STDIN") as kopi:
+    inn = f"COPY {modell._meta.db_table} ({kolonner}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as peker, peker.copy(inn) as kopi:
         for rad in rader:
             kopi.write_row(rad)
 

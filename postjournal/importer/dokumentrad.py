@@ -2,13 +2,14 @@
 
 import re
 
-from portal.innlesing.felt import NAVNEGRENSE, Node, noder, nokkel, tall, tekst
+from portal.innlesing.felt import NAVNEGRENSE, NOKKELGRENSE, Node, noder, nokkel, tall, tekst
 from postjournal.importer import titler
 from postjournal.importer.koder import dokumentrolle
 from postjournal.importer.rader import Dokumentrad
 from postjournal.importer.skjerming import er_skjermet
 from postjournal.noark import Dokumentrolle
 
+STORSTE_NUMMER = 2**15 - 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SISTE_LEDD = re.compile(r"[^/\\]*$")
 
@@ -21,13 +22,13 @@ def dokumenter(node: Node, post_id: str, *, skjermet: bool) -> tuple[Dokumentrad
         rolle = dokumentrolle(tekst(dok, "tilknyttetRegistreringSom"), forst=plass == 0)
         vedlegg += rolle is Dokumentrolle.VEDLEGG
         navn = "Hoveddokument" if rolle is Dokumentrolle.HOVEDDOKUMENT else f"Vedlegg {vedlegg}"
-        rader.append(_rad(dok, f"{post_id}/{nummer}", nummer, rolle, navn, skjermet=skjermet))
+        rader.append(_rad(dok, f"{post_id}/{nummer}"[-NOKKELGRENSE:], nummer, rolle, navn, skjermet=skjermet))
     return tuple(rader)
 
 
 def _numre(kilder: list[Node]) -> list[int]:
     """The delivered numbers; 1, 2, 3 … when any is missing or two are equal."""
-    numre = [tall(dok, "dokumentnummer") for dok in kilder]
+    numre = [tall(dok, "dokumentnummer", STORSTE_NUMMER) for dok in kilder]
     brukbare = all(numre) and len(set(numre)) == len(numre)
     return numre if brukbare else list(range(1, len(kilder) + 1))
 
@@ -37,7 +38,7 @@ def _rad(dok: Node, id_: str, nummer: int, rolle: Dokumentrolle, navn: str, *, s
     skjermet = eget or skjermet
     objekt = velg_objekt(noder(dok, "dokumentobjekt"), skjermet=skjermet)
     return Dokumentrad(
-        systemid=tekst(dok, "systemID", "systemId", "externalId", "id") or id_,
+        systemid=tekst(dok, "systemID", "systemId", "externalId", "id", grense=NOKKELGRENSE) or id_,
         nummer=nummer,
         rolle=rolle,
         tittel=titler.dokument(dok, navn, skjermet=skjermet),

@@ -22,7 +22,7 @@ from postjournal.importer.rader import Levering, Postrad, Saksrad
 from postjournal.importer.skjerming import er_skjermet
 
 _SYSTEMID = re.compile(
-    rb"<(?:[\w.-]+:)?(?:registrering|journalpost)(?:\s[^<>]*)?>\s*<(?:[\w.-]+:)?systemID(?:\s[^<>]*)?>([^<&]{1,250})</"
+    rb"<(?:[\w.-]+:)?(?:registrering|journalpost)(?:\s[^<>]*)?>\s*<(?:[\w.-]+:)?systemID(?:\s[^<>]*)?>([^<&]{1,200})</"
 )
 _JOURNALPOST = re.compile(rb"[:\"'<]journalpost[\"'\s>]|journalpostnummer[\s/>]")
 _VERNEFELT = re.compile(rb"skjerming|tilgangsrestriksjon|grad")

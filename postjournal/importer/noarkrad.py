@@ -11,6 +11,7 @@ from datetime import date, datetime
 from portal.innlesing.feil import Radfeil
 from portal.innlesing.felt import (
     NOKKELGRENSE,
+    OSLO,
     TITTELGRENSE,
     Node,
     dato,
@@ -30,6 +31,10 @@ from postjournal.noark import Journalposttype
 
 _SAKSNUMMER = re.compile(r"(\d{4})/(\d{1,9})")
 STORSTE_AAR = 2100
+ENHETSGRENSE = 100
+STATUSGRENSE = 100
+ALDRI = datetime(9000, 1, 1, tzinfo=OSLO)
+"""What an embargo from this year on means: it is never lifted."""
 
 
 def _med_arv(vern: Vern, *, arvet: bool) -> Vern:
@@ -88,7 +93,7 @@ def sak(node: Node, *, arvet: bool = False) -> Saksrad:
         tittel=titler.offentlig(node, skjermet=skjermet) or titler.STJERNER,
         dato=dato(node, "saksdato"),
         enhet=enhetsnavn(node),
-        status=tekst(node, "saksstatus"),
+        status=tekst(node, "saksstatus")[:STATUSGRENSE],
         skjermet=skjermet,
     )
 
@@ -103,7 +108,9 @@ def saksnummer(node: Node) -> tuple[int, int]:
 def enhetsnavn(node: Node) -> str:
     """The unit: its full name when it comes as an object, else its code, else the journal unit."""
     objekt = next(iter(noder(node, "administrativEnhetObjekt")), {})
-    return tekst(objekt, "navn") or tekst(node, "administrativEnhet", "journalenhet")
+    return tekst(objekt, "navn", grense=ENHETSGRENSE) or tekst(
+        node, "administrativEnhet", "journalenhet", grense=ENHETSGRENSE
+    )
 
 
 def _krev_systemid(node: Node) -> str:
@@ -132,14 +139,17 @@ def _journaldato(node: Node) -> date:
 
 
 def _internenhet(node: Node) -> str:
-    enheter = (tekst(part, "administrativEnhet") for part in noder(node, "korrespondansepart"))
+    enheter = (tekst(part, "administrativEnhet", grense=ENHETSGRENSE) for part in noder(node, "korrespondansepart"))
     return next((enhet for enhet in enheter if enhet), "")
 
 
 def sperret_til(deler: list[Node]) -> datetime | None:
-    """The latest embargo of the entry, its case and its documents: the row is read once, and shows them all."""
+    """The latest embargo of the entry, its case and its documents: the row is read once, and shows them all.
+
+    A placeholder before 1900 is none; one from year 9000 on is one that is never lifted.
+    """
     tider = (les_tidspunkt(tekst(del_, "accessibleAfter"), "accessibleAfter") for del_ in deler)
-    return max((lokal(tid) for tid in tider if tid), default=None)
+    return max((ALDRI if t.year >= ALDRI.year else lokal(t) for t in tider if t and t.year >= 1900), default=None)
 
 
 def _eiendommer(node: Node) -> tuple[tuple[int, int], ...]:

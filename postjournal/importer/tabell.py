@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.innlesing.feil import Feil, Filfeil
-from portal.innlesing.felt import KORTGRENSE, PARSERVERSJON, rens
+from portal.innlesing.felt import NOKKELGRENSE, PARSERVERSJON, rens
 from portal.innlesing.kilde import Kilde
 from portal.innlesing.tabell import STORSTE_RAD, leser_av, skilletegn
 from postjournal.importer import jsonstrom
@@ -112,4 +112,4 @@ def _nokkel(deler: list[Any]) -> str:
     """The key of a row from its columns; empty when one of them is, or when it is too long to be a key."""
     rene = [rens(del_) for del_ in deler]
     nokkel = "-".join(rene)
-    return nokkel if all(rene) and len(nokkel) <= KORTGRENSE else ""
+    return nokkel if all(rene) and len(nokkel) <= NOKKELGRENSE else ""

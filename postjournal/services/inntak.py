@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from kontakter.services.organisasjon import finn_eller_lag_enheter
@@ -91,7 +91,8 @@ def _ta_inn_bunke(ramme: Ramme, bunke: Bunke, rapport: Rapport) -> None:
     graderte = [levering.systemid for levering, rad in lest if isinstance(rad, Gradert)]
     endre.ta_ut_graderte([her[s][0] for s in graderte if s in her], av=ramme.av)
     rader = [(rad, levering.avtrykk) for levering, rad in lest if isinstance(rad, Postrad)]
-    nye_poster, endrede, holdt = _skriv(ramme, rader, {s: i for s, (i, _) in her.items()})
+    nye_poster, endrede, holdt, umulige = _skriv_det_som_gar(ramme, rader, {s: i for s, (i, _) in her.items()})
+    feil += [Feil(x.sted, umulige[x.systemid]) for x in bunke.ulike if x.systemid in umulige]
     rapport.lest += len(bunke.alt)
     rapport.nye += nye_poster
     rapport.endret += endrede
@@ -100,6 +101,24 @@ def _ta_inn_bunke(ramme: Ramme, bunke: Bunke, rapport: Rapport) -> None:
     rapport.uendret += len(bunke.alt) - len(feil) - nye_poster - endrede
     rapport.feilliste += feil
     _bokfor(ramme, rapport, feil)
+
+
+def _skriv_det_som_gar(
+    ramme: Ramme, rader: Sequence[tuple[Postrad, bytes]], kjente: dict[str, int]
+) -> tuple[int, int, int, dict[str, str]]:
+    """Writes the rows, without those that the database refuses: halves are tried until just these are left.
+
+    Returns how many were new, changed and held back, and why each refused one was refused.
+    """
+    try:
+        with transaction.atomic():
+            return *_skriv(ramme, rader, kjente), {}
+    except (DataError, IntegrityError) as grunn:
+        if len(rader) == 1:
+            return 0, 0, 0, {rader[0][0].systemid: f"Posten kunne ikke lagres: {str(grunn).splitlines()[0]}"}
+    midt = len(rader) // 2
+    a, b = (_skriv_det_som_gar(ramme, del_, kjente) for del_ in (rader[:midt], rader[midt:]))
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] | b[3]
 
 
 def _skriv(ramme: Ramme, rader: Sequence[tuple[Postrad, bytes]], kjente: dict[str, int]) -> tuple[int, int, int]:
