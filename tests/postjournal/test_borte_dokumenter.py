@@ -8,10 +8,9 @@ from django.test import Client
 
 from portal.filer.medfil import Filstatus
 from postjournal.importer.rader import Postrad
-from postjournal.models import Dokument
+from postjournal.models import Dokument, Journalpost
 from postjournal.offentlig.modeller import OffentligDokument, OffentligPost
 from postjournal.services import dokumenter
-from tests import fabrikk
 from tests.fabrikk import dok, importer, rad
 from tests.postjournal.test_dokumenter import HVORFOR, adresse, antall, med_fil
 
@@ -95,4 +94,4 @@ def test_the_title_of_a_paper_that_is_gone_holds_nothing_back() -> None:
     r = rad(dokumenter=(dok(f"Brev fra {NUMMER}"),))
     assert importer(r).holdt_tilbake == 1
     assert importer(_uten_papir(r)).holdt_tilbake == 0
-    assert fabrikk.Journalpost.objects.get().tilstand == "publisert"
+    assert Journalpost.objects.get().tilstand == "publisert"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from portal.innlesing.felt import OSLO
+from portal.innlesing.felt import OSLO, Node
 from postjournal.importer.noarkrad import ALDRI, sperret_til
 from postjournal.models import Dokument, Journalpost, Saksmappe, Tilstand
 from postjournal.offentlig.modeller import OffentligPost
@@ -57,7 +57,7 @@ def test_an_embargo_before_all_times_is_none(tmp_path: Path, tid: str) -> None:
 
 
 def test_the_latest_embargo_counts() -> None:
-    deler = [{"accessibleAfter": t} for t in ("0001-01-01", "2026-12-01T12:00:00Z", "2026-11-30")]
+    deler: list[Node] = [{"accessibleAfter": t} for t in ("0001-01-01", "2026-12-01T12:00:00Z", "2026-11-30")]
     assert sperret_til(deler) == datetime(2026, 12, 1, 12, tzinfo=UTC).astimezone(OSLO)
 
 

@@ -110,7 +110,8 @@ def test_what_staff_open_of_a_shielded_paper_stays_open_as_long_as_the_shielding
 
 @pytest.mark.parametrize("felt", [{"arvet": True}, {"dokumenter": (dok(dokumenttype="Høring", skjermet=True),)}])
 def test_a_rule_opens_nothing_that_is_shielded_by_itself_or_by_its_case(felt: Node) -> None:
-    importer(rad(**{"dokumenter": (dok(dokumenttype="Høring"),)} | felt))
+    alt: Node = {"dokumenter": (dok(dokumenttype="Høring"),)} | felt
+    importer(rad(**alt))
     assert not med_fil(Dokument.objects.get()).apent
 
 
