@@ -51,9 +51,9 @@ def ta_ut_graderte(id_er: Collection[int], *, av: str) -> None:
 
     It loses its print, so that it is read, and told of as a fault, each time it is delivered.
     """
-    gjelder = list(
-        Journalpost.objects.select_for_update(of=("self",)).filter(pk__in=id_er, gradert=False) if id_er else ()
-    )
+    if not id_er:
+        return
+    gjelder = list(Journalpost.objects.select_for_update(of=("self",)).filter(pk__in=id_er, gradert=False))
     for p in gjelder:
         hendelser.skriv(av=av, handling="gradert i arkivet", objekt=p, gammel={"tilstand": p.tilstand})
         p.gradert, p.frigitt, p.avtrykk = True, False, b""
