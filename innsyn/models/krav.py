@@ -215,9 +215,9 @@ class Kravdokument(Arbeid):
         return self.post.offentlig_tittel if self.post and not self.dokumentnokkel else self.tittel
 
     def i_arkivet(self) -> list[Dokument]:
-        """The papers that are asked for: the one, or those of the entry; none when that one is gone."""
+        """The papers that are asked for: the one, also when no delivery has it any more, or those of the entry."""
         if self.dokumentnokkel or self.post is None:
-            return [self.dokument] if self.dokument and not self.dokument.borte else []
+            return [self.dokument] if self.dokument else []
         return list(self.post.dokumenter.filter(borte=False).order_by("nummer"))
 
 

@@ -151,7 +151,7 @@ def _apiet(klient: Client) -> Iterator[str]:
 
 def _koder(v: Verden, klient: Client) -> Iterator[str]:
     """What stands under the pages that are opened by a code, and the files that they lead to."""
-    yield f"/eierskap/eiermelding/{v.kontakter.eiermelding.pk}/"
+    yield f"/eierskap/eiermelding/{v.kontakter.eiermelding.vedtatt.isoformat()}/"
     for sti in [s for s in v.hemmelige if re.fullmatch(r"/innsyn/krav/[^/]+/", s)]:
         yield from (f"{sti}frist.ics", f"{sti}atom.xml")
         yield from re.findall(r"/innsyn/fil/[^\"]+", spor(klient, sti).innhold.decode())
