@@ -8,9 +8,10 @@ from typing import Any
 import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from moter import motetid
 from moter.begreper import Motestatus
 from moter.kalender import Kalendermote, hendelse, kalender
 from portal.tid import OSLO
@@ -84,8 +85,10 @@ def test_the_time_zone_in_the_file_changes_when_the_clock_does(aar: int, maned: 
 
 
 @given(st.integers(0, 60 * 365 * 24 * 4))
+@example(91)
 def test_every_instant_is_the_same_instant_when_read(kvarter: int) -> None:
     start = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=15 * kvarter)
+    assume(motetid.har_klokkeslett(start))  # midnight is an hour that nobody has told
     [en] = lest(mote(start=start, slutt=None))
     assert en.decoded("dtstart").astimezone(UTC) == start
     assert en.decoded("dtend").astimezone(UTC) == start + timedelta(hours=2)
