@@ -8,7 +8,7 @@ from typing import Any
 import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]
-from hypothesis import assume, example, given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from moter import motetid
@@ -85,7 +85,6 @@ def test_the_time_zone_in_the_file_changes_when_the_clock_does(aar: int, maned: 
 
 
 @given(st.integers(0, 60 * 365 * 24 * 4))
-@example(91)
 def test_every_instant_is_the_same_instant_when_read(kvarter: int) -> None:
     start = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=15 * kvarter)
     assume(motetid.har_klokkeslett(start))  # midnight is an hour that nobody has told
