@@ -75,7 +75,8 @@ class Command(BaseCommand):
         return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": flate}, cwd=settings.ROT)
 
     def _arbeider(self, miljo: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        kommando = [sys.executable, "manage.py", "procrastinate", "-v0", "worker", "--concurrency", "2"]
+        # Checks of files wait for those who read, not the other way.
+        kommando = ["nice", sys.executable, "manage.py", "procrastinate", "-v0", "worker", "--concurrency", "2"]
         return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": "stab"}, cwd=settings.ROT)
 
     def _vis(self, port: int) -> None:
