@@ -103,7 +103,7 @@ def lenke(navn: str, felt: str = "nokkel") -> Hent:
 
 def nettsted() -> str:
     """The public site's address, without the slash."""
-    return settings.STEDSNAVN.rstrip("/")
+    return settings.STEDSNAVN
 
 
 @lru_cache(maxsize=64)

@@ -70,7 +70,6 @@ class Sporing:
 
     referanse = property(lambda self: self._i["referanse"])
     tekst = property(lambda self: self._i["tekst"])
-    egen_sak = property(lambda self: self._i["slag"] == "egen_sak")
     har_epost = property(lambda self: self._i["har_epost"])
     epost_bekreftet = property(lambda self: self._i["epost_bekreftet"])
     epost_feilet = property(lambda self: self._i["epost_feilet"])

@@ -1,11 +1,10 @@
 """How an app lets the unified search find what it shows: a module `sokekilde` with `KILDER`, one `Kilde` for each kind.
 
 The search asks every kind for its best places first (`sok`), puts them in one order, and only then asks for the rows
-that stand on the page (`vis`). A module may instead say `SLAG`, `NAVN`, `tell(sporsmal)` and `finn(sporsmal, antall)`,
-which is enough when there are few rows: see `Modulkilde`.
+that stand on the page (`vis`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import ModuleType
@@ -100,38 +99,7 @@ class Kilde(Protocol):
         """Address of the kind's own list with the same words."""
 
 
-class Modulkilde:
-    """A kind that is a module: `tell` says how many, `finn` gives whole rows with their ranks."""
-
-    i_samlet = True
-    sikker = 0.0
-
-    def __init__(self, modul: ModuleType) -> None:
-        self.modul = modul
-        self.slag: str = modul.SLAG
-        self.tekst: bool = getattr(modul, "TEKST", True)
-
-    def navn(self) -> str:
-        """The module's name for it."""
-        return str(self.modul.NAVN)
-
-    def sok(self, sporsmal: Sporsmal, antall: int) -> Funn:
-        """The rows themselves are the keys."""
-        telt = self.modul.tell(sporsmal)
-        rader = self.modul.finn(sporsmal, antall) if telt else ()
-        return Funn(telt, beste=[(r.rang, r) for r in rader])
-
-    def vis(self, sporsmal: Sporsmal, nokler: Sequence[Treff]) -> Sequence[Treff]:
-        """What was found."""
-        return nokler
-
-    def liste(self, sporsmal: Sporsmal) -> str:
-        """The list that the module names; empty when it has none."""
-        adresse: Callable[[Sporsmal], str] = getattr(self.modul, "liste", lambda s: "")
-        return adresse(sporsmal)
-
-
 def kilder(modul: ModuleType) -> Sequence[Kilde]:
     """The kinds of a module."""
-    egne: Sequence[Kilde] = getattr(modul, "KILDER", None) or (Modulkilde(modul),)
+    egne: Sequence[Kilde] = modul.KILDER
     return egne

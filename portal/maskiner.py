@@ -53,6 +53,6 @@ def sikkerhet(request: HttpRequest) -> HttpResponse:
         f"Contact: {settings.KOMMUNE.sikkerhetskontakt}",
         f"Expires: {utloper.isoformat()}",
         f"Preferred-Languages: {', '.join(kode for kode, _navn in settings.LANGUAGES)}",
-        f"Canonical: {settings.STEDSNAVN.rstrip('/')}{request.path}",
+        f"Canonical: {settings.STEDSNAVN}{request.path}",
     )
     return HttpResponse("\n".join(linjer) + "\n", content_type="text/plain; charset=utf-8")

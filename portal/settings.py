@@ -85,10 +85,10 @@ SECRET_KEY = _hemmelig_nokkel()
 SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 """Older keys, which still open what they have sealed."""
 ALLOWED_HOSTS = _verter()
-STEDSNAVN = os.environ.get("PORTAL_ADRESSE", "") or (
+STEDSNAVN = os.environ.get("PORTAL_ADRESSE", "").rstrip("/") or (
     "https://" + ALLOWED_HOSTS[0] if DRIFT else "http://127.0.0.1:8000"
 )
-"""Address of the public site, as staff pages write it."""
+"""Address of the public site, as staff pages and letters write it, without a slash at the end."""
 
 ROLLER = {"offentlig": "portal_offentlig", "stab": "portal_stab"}
 TIDSGRENSER = {"offentlig": "5s", "stab": "60s", "eier": "0"}

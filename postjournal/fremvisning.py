@@ -227,7 +227,6 @@ class Side(Linje):
     dokumentdato = property(lambda self: self.post.dokumentdato)
     mottatt = property(lambda self: self.post.mottatt)
     sendt = property(lambda self: self.post.sendt)
-    registrert = property(lambda self: self.post.registrert)
     publisert = property(lambda self: self.post.publisert)
 
     @property

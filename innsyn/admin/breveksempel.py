@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.urls import reverse
 
 from innsyn.brevtekst import Brevdata, Vedtakspunkt
 from innsyn.lovlig import Utfall
@@ -42,7 +43,7 @@ def eksempel(sprak: str, dato: date) -> Brevdata:
         kommune_epost=kommune.epost,
         kommune_telefon=kommune.telefon,
         klageinstans=kommune.innsyn.klageinstans,
-        sporingsadresse=f"{settings.STEDSNAVN}/innsyn/spor/",
+        sporingsadresse=settings.STEDSNAVN + reverse("innsyn:inngang"),
         sprak=sprak,
         mottaker_navn="Kari Nordmann",
         adresse="Storgata 1\n0001 Eksempelby",

@@ -5,8 +5,7 @@ from django.conf import settings
 from innsyn import bestilling
 from innsyn.bestilling import Bestilling, Bestilt
 from innsyn.models import Krav, Kravdokument
-from innsyn.services import visning
-from portal import epost, hendelser
+from portal import epost, hendelser, tid
 
 _SKRIV = {"v1": bestilling.v1, "v2": bestilling.v2}
 
@@ -32,7 +31,7 @@ def _bestilling(krav: Krav, dokumenter: list[Kravdokument]) -> Bestilling:
     kommune = settings.KOMMUNE
     return Bestilling(
         id=krav.referanse,
-        dato=visning.dagen(krav.mottatt),
+        dato=tid.dato(krav.mottatt),
         enhet=kommune.navn,
         orgnr=kommune.innsyn.orgnr,
         enhetepost=kommune.epost,

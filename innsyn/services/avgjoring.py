@@ -14,10 +14,9 @@ from innsyn import lovlig
 from innsyn.lovlig import Utfall
 from innsyn.models import Avgjorelse, Hjemmel, Krav, Kravdokument, Svarfil
 from innsyn.models.krav import Slag
-from innsyn.services import visning
 from innsyn.services.felles import flytt, krev, las
 from innsyn.tilstand import Handling
-from portal import filer, personvern
+from portal import filer, personvern, tid
 from portal.filer.medfil import Filstatus, storste
 
 
@@ -64,7 +63,7 @@ def _krev_lovlig(
         alltid_apent=any(_alltid_apent(d) for d in dokumenter),
         **felt,
     )
-    if feil := lovlig.feil(forslag, per=visning.dagen(naa)):
+    if feil := lovlig.feil(forslag, per=tid.dato(naa)):
         samlet: dict[str, list[str]] = {}
         for navn, tekst in feil:
             samlet.setdefault(navn, []).append(tekst)

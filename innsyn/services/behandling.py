@@ -13,7 +13,7 @@ from innsyn.models.krav import Slag
 from innsyn.services import brevkasse, visning
 from innsyn.services.felles import avslutt_pause, flytt, krev, las, neste_nummer
 from innsyn.tilstand import Handling, Tilstand
-from portal import hendelser
+from portal import hendelser, tid
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def paus(*, krav: Krav, grunn: str, hvorfor: str, av: str, naa: datetime) -> Non
     if grunn not in dict(Pausering.GRUNNER):
         raise ValidationError({"grunn": "Klokka kan bare stanses for samtykke eller avgradering."})
     laast = las(krav, Handling.PAUS)
-    Pausering.objects.create(krav=laast, fra=visning.dagen(naa), grunn=grunn)
+    Pausering.objects.create(krav=laast, fra=tid.dato(naa), grunn=grunn)
     begrunnet = krev(hvorfor, "Skriv hvorfor klokka stanses.", "hvorfor")
     flytt(laast, Handling.PAUS, av=av, naa=naa, merknad=grunn, hvorfor=begrunnet)
     brevkasse.meld_steg(laast, Handling.PAUS, naa)
@@ -47,7 +47,7 @@ def paus(*, krav: Krav, grunn: str, hvorfor: str, av: str, naa: datetime) -> Non
 def gjenoppta(*, krav: Krav, av: str, naa: datetime) -> None:
     """The clock goes on from today."""
     laast = las(krav, Handling.GJENOPPTA)
-    avslutt_pause(laast, visning.dagen(naa))
+    avslutt_pause(laast, tid.dato(naa))
     flytt(laast, Handling.GJENOPPTA, av=av, naa=naa)
     brevkasse.meld_steg(laast, Handling.GJENOPPTA, naa)
 
@@ -56,7 +56,7 @@ def gjenoppta(*, krav: Krav, av: str, naa: datetime) -> None:
 def trekk(*, krav: Krav, av: str, naa: datetime) -> None:
     """The requester needs no answer any more."""
     laast = las(krav, Handling.TREKK)
-    avslutt_pause(laast, visning.dagen(naa))
+    avslutt_pause(laast, tid.dato(naa))
     flytt(laast, Handling.TREKK, av=av, naa=naa)
 
 
@@ -85,7 +85,7 @@ def oversend(*, krav: Krav, organ: str, av: str, naa: datetime) -> None:
     laast = las(krav, Handling.OVERSEND)
     _krev_at_ingen_klage_venter(laast)
     navn = krev(organ, "Skriv hvilket organ kravet sendes til.", "organ")
-    avslutt_pause(laast, visning.dagen(naa))
+    avslutt_pause(laast, tid.dato(naa))
     flytt(laast, Handling.OVERSEND, av=av, naa=naa, merknad=navn)
     brevkasse.meld_steg(laast, Handling.OVERSEND, naa, organ=navn)
 

@@ -12,7 +12,7 @@ from innsyn.models import Krav, Steg
 from innsyn.models.krav import stengt
 from innsyn.services import visning
 from innsyn.tilstand import Handling, Tilstand
-from portal import hendelser
+from portal import hendelser, tid
 
 KAN_IKKE = "Dette kan ikke gjøres med et krav som står slik. Last siden på nytt og se hva som har skjedd."
 
@@ -67,7 +67,7 @@ def avslutt_pause(krav: Krav, dag: date) -> None:
 
 def brukte_virkedager(krav: Krav, naa: datetime) -> int:
     """How many working days the answer took."""
-    dag = visning.dagen(naa)
+    dag = tid.dato(naa)
     return frist.brukte(krav.mottatt_dag, dag, pauser=[p.pause for p in krav.pauser.all()], stengt=stengt())
 
 

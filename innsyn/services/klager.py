@@ -24,11 +24,11 @@ def suppler(*, krav: Krav, av: str, naa: datetime) -> None:
 def be_om_begrunnelse(*, krav: Krav, av: str, naa: datetime) -> None:
     """Closer reasons are asked for: within three weeks, answered within ten working days (offl. § 31 andre ledd)."""
     laast = las(krav, Handling.BE_OM_BEGRUNNELSE)
-    if not kan_kreve_begrunnelse(laast, visning.dagen(naa)):
+    if not kan_kreve_begrunnelse(laast, tid.dato(naa)):
         raise ValidationError(
             "Fristen på tre uker for å be om nærmere begrunnelse er ute, eller du har alt bedt om den."
         )
-    siste = tid.tell(visning.dagen(naa), frist.BEGRUNNELSE_VIRKEDAGER, stengt()).siste_dag
+    siste = tid.tell(tid.dato(naa), frist.BEGRUNNELSE_VIRKEDAGER, stengt()).siste_dag
     Begrunnelseskrav.objects.create(krav=laast, mottatt=naa, siste_dag=siste)
     laast.journalpliktig = True
     flytt(laast, Handling.BE_OM_BEGRUNNELSE, av=av, naa=naa)
@@ -38,7 +38,7 @@ def kan_kreve_begrunnelse(krav: Krav, per: date) -> bool:
     """Answered no longer than three weeks ago, and not asked before."""
     if krav.besvart is None or krav.begrunnelseskrav.filter(besvart__isnull=True).exists():
         return False
-    return per <= frist.klagefrist(visning.dagen(krav.besvart))
+    return per <= frist.klagefrist(tid.dato(krav.besvart))
 
 
 @transaction.atomic
@@ -61,13 +61,13 @@ def svar_begrunnelse(*, krav: Krav, begrunnelse: str, av: str, naa: datetime) ->
 def klag(*, krav: Krav, av: str, naa: datetime) -> Klage:
     """An appeal against the answer, or from the sixth working day against silence. A late one is taken too (K8)."""
     laast = las(krav, Handling.KLAG)
-    dag = visning.dagen(naa)
+    dag = tid.dato(naa)
     if laast.klager.filter(utfall="").exists():
         raise ValidationError("Du har en klage som ikke er avgjort ennå.")
     if not kan_klages(laast, dag):
         raise ValidationError("Du kan klage når svaret har kommet, eller når fristen for svaret er ute.")
     taushet = laast.apent
-    for_sent = bool(not taushet and laast.besvart and dag > frist.klagefrist(visning.dagen(laast.besvart)))
+    for_sent = bool(not taushet and laast.besvart and dag > frist.klagefrist(tid.dato(laast.besvart)))
     klage = Klage.objects.create(krav=laast, mottatt=naa, gjelder="taushet" if taushet else "vedtak", for_sent=for_sent)
     laast.journalpliktig = True
     flytt(laast, Handling.KLAG, av=av, naa=naa)

@@ -8,9 +8,9 @@ from django.db import transaction
 from innsyn.models import Kravdokument, Svarfil
 from innsyn.models.krav import Slag
 from innsyn.offentlig import OffentligUtgivelse
-from innsyn.services import visning
 from innsyn.services.felles import flytt, krev, las
 from innsyn.tilstand import Handling
+from portal import tid
 from postjournal.models import Dokument, Tilstand
 from postjournal.models.dokument import SLADDET
 from postjournal.services import dokumenter
@@ -43,7 +43,7 @@ def _legg_ut(k: Kravdokument, f: Svarfil, *, av: str, hvorfor: str, naa: datetim
     apnet = dokumenter.apne(dokumenter=[d], av=av, hvorfor=hvorfor)
     OffentligUtgivelse.objects.update_or_create(
         dokument=d.nokkel,
-        defaults={"post": k.post.nokkel, "gitt_ut": visning.dagen(naa), "ganger": spurt(k), "sladdet": f.sladdet},
+        defaults={"post": k.post.nokkel, "gitt_ut": tid.dato(naa), "ganger": spurt(k), "sladdet": f.sladdet},
     )
     return bool(apnet)
 

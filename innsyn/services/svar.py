@@ -10,15 +10,16 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from innsyn import brevtekst
 from innsyn.brevtekst import Brevdata, Vedtakspunkt
 from innsyn.lovlig import GIR_FIL
 from innsyn.models import Avgjorelse, Brev, Brevmal, Krav, Kravdokument, Svarfil
-from innsyn.services import avgjoring, brevkasse, visning
+from innsyn.services import avgjoring, brevkasse
 from innsyn.services.felles import avslutt_pause, brukte_virkedager, flytt, las
 from innsyn.tilstand import Handling
-from portal import filer, pdf
+from portal import filer, pdf, tid
 from portal.filer.medfil import Filstatus
 
 
@@ -95,7 +96,7 @@ def brevdata(krav: Krav, *, naa: datetime, sprak: str, begrunnelse: str = "") ->
     return Brevdata(
         referanse=krav.referanse,
         mottatt=krav.mottatt_dag,
-        dato=visning.dagen(naa),
+        dato=tid.dato(naa),
         kommune_navn=kommune.navn,
         kommune_adresse=kommune.adresse,
         kommune_epost=kommune.epost,
@@ -107,7 +108,7 @@ def brevdata(krav: Krav, *, naa: datetime, sprak: str, begrunnelse: str = "") ->
         krav_tekst=krav.tekst,
         punkter=tuple(_punkter(krav, sprak)),
         klageinstans=kommune.innsyn.klageinstans,
-        sporingsadresse=settings.STEDSNAVN + "/innsyn/spor/",
+        sporingsadresse=settings.STEDSNAVN + reverse("innsyn:inngang"),
         begrunnelse=begrunnelse,
         klaget=_klaget(krav),
         papir=krav.papir,
@@ -116,7 +117,7 @@ def brevdata(krav: Krav, *, naa: datetime, sprak: str, begrunnelse: str = "") ->
 
 def _klaget(krav: Krav) -> date | None:
     klage = krav.klager.last()
-    return visning.dagen(klage.mottatt) if klage else None
+    return tid.dato(klage.mottatt) if klage else None
 
 
 def _punkter(krav: Krav, sprak: str) -> Iterable[Vedtakspunkt]:
@@ -168,7 +169,7 @@ def send_svar(*, krav: Krav, av: str, naa: datetime, sett: str | None = None) ->
         filer.legg_i_svar(f.sha256)
         f.gitt = naa
         f.save(update_fields=["gitt"])
-    avslutt_pause(laast, visning.dagen(naa))
+    avslutt_pause(laast, tid.dato(naa))
     laast.virkedager = laast.virkedager if laast.besvart else brukte_virkedager(laast, naa)
     laast.besvart = naa
     _taushet_er_brutt(laast, av=av, naa=naa)

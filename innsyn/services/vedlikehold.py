@@ -83,7 +83,7 @@ def regn_om(*, av: str, naa: datetime) -> int:
 
 def varsle(*, naa: datetime) -> int:
     """Mails those in charge: a digest each working day, and what must be escalated; once a day, run as it may be."""
-    dag = visning.dagen(naa)
+    dag = tid.dato(naa)
     if not tid.er_virkedag(dag):
         return 0
     venter = Krav.objects.apne().filter(siste_dag__isnull=False).order_by("siste_dag", "id")

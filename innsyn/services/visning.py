@@ -5,19 +5,13 @@ shielded later is gone from here too.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch
 
 from innsyn import offentlig
 from innsyn.models import Avgjorelse, Brev, Hjemmel, Klage, Krav, Kravdokument, Steg, Svarfil
-from portal import epost, hendelser, tid
-
-
-def dagen(naa: datetime) -> date:
-    """The Oslo date of now."""
-    return tid.dato(naa)
+from portal import epost, hendelser
 
 
 def vis(krav: Krav) -> None:
@@ -42,12 +36,10 @@ def innhold(krav: Krav) -> dict[str, Any]:
         "klager": [_klage(k) for k in krav.klager.all()],
         "begrunnelse": [[b.siste_dag.isoformat(), bool(b.besvart)] for b in krav.begrunnelseskrav.all()],
         "meldinger": [[m.slag, m.tid.isoformat(), m.tekst] for m in krav.meldinger.all()],
-        "samlet_i": krav.samlet_i.referanse if krav.samlet_i else "",
         "har_epost": bool(krav.epost),
         "epost_bekreftet": bool(krav.epost_bekreftet),
         "epost_feilet": _feilet(krav),
         "papir": krav.papir,
-        "strippet": bool(krav.strippet),
     }
 
 

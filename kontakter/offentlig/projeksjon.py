@@ -1,7 +1,5 @@
 """Writes what the public sees of units, bodies and offices. One who is not to be shown has no row (P1)."""
 
-from collections.abc import Iterable
-
 from django.db.models import Q
 
 from kontakter import personsok, skjulte
@@ -49,11 +47,6 @@ def vis_verv(hvilke: Q) -> None:
     rader = list(Verv.objects.filter(hvilke).select_related("person", "parti"))
     OffentligVerv.objects.filter(id__in=[v.pk for v in rader]).delete()
     OffentligVerv.objects.bulk_create(_verv(v) for v in rader if not (v.bortfalt or v.person.vises_ikke))
-
-
-def skjul_verv(id_er: Iterable[int]) -> None:
-    """Removes the public rows of these offices."""
-    OffentligVerv.objects.filter(id__in=list(id_er)).delete()
 
 
 def gjenskap() -> str:

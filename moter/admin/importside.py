@@ -10,12 +10,10 @@ from django.core.files import File
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from moter.importer import Format
 from moter.services import filimport
 from portal.innlesing.feil import Filfeil
-from postjournal.models import Importkjoring
 from postjournal.services.inntak import FELT, Rapport
 
 MAL = "admin/moter/mote/importer.html"
@@ -61,8 +59,7 @@ def vis(request: HttpRequest, kontekst: dict[str, Any]) -> HttpResponse:
         else:
             if not prov:
                 messages.success(request, "Møtene er tatt inn.")
-                siste = Importkjoring.objects.order_by("-id")[0]
-                return redirect(reverse("admin:postjournal_importkjoring_change", args=[siste.pk]))
+                return redirect("admin:postjournal_importkjoring_change", rapport.kjoring)
             kontekst |= {"rapport": rapport, "tall": [(f.replace("_", " "), getattr(rapport, f)) for f in FELT]}
     return TemplateResponse(request, MAL, kontekst)
 

@@ -78,6 +78,6 @@ def offentlig_side(m: Mote) -> str:
     if not m.kunngjort:
         return ""
     try:
-        return settings.STEDSNAVN.rstrip("/") + reverse("moter:mote", args=[m.nokkel])
+        return settings.STEDSNAVN + reverse("moter:mote", args=[m.nokkel])
     except NoReverseMatch:
         return ""

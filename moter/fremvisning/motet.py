@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.begreper import Fremmote, Hendelsesslag, Moteform, Motestatus, Videotekst
 from moter.fremvisning import ordene
 from moter.fremvisning.kalender import Linje
@@ -156,7 +155,7 @@ def _om(h: OffentligMotehendelse) -> str:
     return str(v.get("grunn", ""))
 
 
-def nabo(m: OffentligMote | None, utvalg: OffentligUtvalg) -> dict[str, str] | None:
+def nabo(m: OffentligMote | None) -> dict[str, str] | None:
     """The body's meeting before or after."""
     return {"url": adresse("moter:mote", m.nokkel), "dag": ordene.dagen(m.start, "")} if m else None
 

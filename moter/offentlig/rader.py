@@ -176,7 +176,7 @@ def sekvens(m: Mote) -> int:
 def adresse(m: Mote) -> str:
     """The address of the meeting's page, as calendars outside the site need it."""
     with translation.override("nb"):
-        return settings.STEDSNAVN.rstrip("/") + reverse("moter:mote", args=[m.nokkel])
+        return settings.STEDSNAVN + reverse("moter:mote", args=[m.nokkel])
 
 
 def kalendertekst(m: Mote, antall: int, vern: Vern) -> str:

@@ -42,6 +42,7 @@ def importer_fil(
         _avslutt(kjoring, Importstatus.AVBRUTT, "Importen stoppet. Kjør filen på nytt.")
         raise
     _avslutt(kjoring, Importstatus.FERDIG, "")
+    rapport.kjoring = kjoring.pk
     return rapport
 
 

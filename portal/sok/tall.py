@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-SAKSNR = re.compile(r"(?<![\d/])((?:19|20)\d\d|\d\d)/(\d{1,7})(?:-(\d{1,5}))?(?![\d/])")
 _EIENDOM = re.compile(r"(?<![\d/.-])(\d{1,4})/(\d{1,5})((?:/\d{1,4}){0,2})((?:,\s?\d{1,4}(?![\d/]))*)(?![\d/])")
 _GNR_BNR = re.compile(
     r"\bg(?:år)?d?s?\.?n(?:umme)?r\.?\s*(\d{1,4})[\s,/og]*b(?:ruks)?\.?n(?:umme)?r\.?\s*(\d{1,5})", re.I

@@ -34,6 +34,8 @@ class Rapport:
     holdt_tilbake: int = 0
     feil: int = 0
     feilliste: list[Feil] = field(default_factory=list)
+    kjoring: int | None = None
+    """Key of the run that was written down; None when it was only tried."""
 
     def som_dict(self) -> dict[str, object]:
         """The report as it is written in JSON."""

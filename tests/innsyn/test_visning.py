@@ -23,8 +23,7 @@ ANSATT = "olga.ansatt"
 
 FELT = {
     "begrunnelse", "besvart", "brev", "dokumenter", "epost_bekreftet", "epost_feilet", "har_epost", "klager",
-    "klokke_fra", "meldinger", "mottatt", "papir", "pauser", "referanse", "samlet_i", "slag", "steg", "strippet",
-    "tekst", "tilstand",
+    "klokke_fra", "meldinger", "mottatt", "papir", "pauser", "referanse", "slag", "steg", "tekst", "tilstand",
 }  # fmt: skip
 DOKUMENTFELT = {
     "begrunnelse", "bokstav12", "dokument", "dokumentnr", "filer", "forklaring", "forklaring_en", "forklaring_nn",

@@ -8,8 +8,6 @@ from kontakter.services import eierskap
 from tests.kontakter.fabrikk import AV, eiermelding, selskap, styreverv
 from tests.moter import fabrikk
 
-ANNET_ORGNR = "914778271"
-
 
 def alle() -> list[str]:
     """The addresses, all of which answer 200."""

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from kontakter.models import Enhet, Parti, Person, Utvalg, Verv
-from kontakter.offentlig import projeksjon
 from kontakter.offentlig.modeller import OffentligUtvalg, OffentligVerv
 from kontakter.services import organisasjon as kontakter
 from portal.models import Hendelse
@@ -112,12 +111,6 @@ def test_who_is_not_to_be_shown_holds_no_public_office_and_has_no_page(innbygger
     assert innbygger.get("/politikere/kari-nordmann/").status_code == 404
     assert "Nordmann" not in les(innbygger, "/utvalg/formannskapet/") + les(innbygger, "/utvalg/formannskapet.json")
     verv(kari, utvalg("Kommunestyret"))
-    assert not OffentligVerv.objects.exists()
-
-
-def test_an_office_that_is_hidden_is_gone() -> None:
-    v = verv(person(), utvalg())
-    projeksjon.skjul_verv([v.pk])
     assert not OffentligVerv.objects.exists()
 
 

@@ -35,6 +35,17 @@ def test_a_file_is_taken_in_and_its_report_is_shown(arkivar: Client) -> None:
     assert arkivar.get(respons["Location"]).status_code == 200
 
 
+def test_the_report_is_that_of_ones_own_file_though_another_began_later(
+    arkivar: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def annens(*a: Any, **kw: Any) -> None:
+        Importkjoring.objects.create(kilde="annen", filnavn="annen.xml", format="", av="en annen", status="pagar")
+
+    monkeypatch.setattr("moter.services.filimport._avslutt", annens)
+    respons = send(arkivar)
+    assert respons["Location"].split("/")[-3] == str(Importkjoring.objects.get(av="arkivar").pk)
+
+
 def test_a_file_that_cannot_be_read_is_told_beside_the_field(arkivar: Client) -> None:
     side = send(arkivar, b"<arkiv><mappe>").content.decode()
     assert "ikke gyldig XML" in side

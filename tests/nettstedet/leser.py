@@ -13,7 +13,7 @@ from tests.nettstedet import SPRAK, har_sprak, rute, spor
 
 HOYST = 2
 """How many pages of one kind are read in one language, beside those that the front page leads to."""
-EGNE = ("http://testserver", settings.STEDSNAVN.rstrip("/"))
+EGNE = ("http://testserver", settings.STEDSNAVN)
 UTENFOR = ("http:", "https:", "mailto:", "tel:", "sms:", "webcal:")
 FORSIDER = ("/", "/nn/", "/en/")
 

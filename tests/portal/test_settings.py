@@ -310,3 +310,7 @@ def test_operation_logs_as_json_and_private_files_are_the_owners_until_told_else
     assert les(PORTAL_MODUS="demo").LOGGING["handlers"]["konsoll"]["formatter"] == "linje"
     assert les(**DRIFT).STORAGES["privat"]["OPTIONS"]["file_permissions_mode"] == 0o600
     assert les(**DRIFT, PORTAL_FILGRUPPE="1").STORAGES["privat"]["OPTIONS"]["file_permissions_mode"] == 0o640
+
+
+def test_the_address_of_the_public_site_ends_without_a_slash(les: Laster) -> None:
+    assert les(**DRIFT, PORTAL_ADRESSE="https://innsyn.example/").STEDSNAVN == "https://innsyn.example"

@@ -21,7 +21,6 @@ P25 = "Offentleglova § 25."
 """A notice without words that the test of languages looks for."""
 FORBI = date(2026, 11, 20)
 FOER = NAA.replace(day=1)
-ETTER_VINDUET = NAA.replace(day=30)
 LISTA = "/stillinger/"
 
 

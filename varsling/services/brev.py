@@ -132,9 +132,9 @@ def _legg(f: Folger, nokkel: str, emne: str, avsnitt: Sequence[str]) -> None:
 
 
 def _adresse(side: str, koden: str) -> str:
-    return settings.STEDSNAVN.rstrip("/") + reverse(side, args=[koden])
+    return settings.STEDSNAVN + reverse(side, args=[koden])
 
 
 def _fullt(url: str) -> str:
     """The whole address; one of another site is that already."""
-    return settings.STEDSNAVN.rstrip("/") + url if url.startswith("/") else url
+    return settings.STEDSNAVN + url if url.startswith("/") else url
