@@ -38,6 +38,8 @@ FILFARGER = {
 
 def statuslapp(m: Mote) -> SafeString:
     """Where a meeting stands, as a tag; one that nobody knows of is a draft."""
+    if m.gradert:
+        return merkelapp("Gradert hos kilden", "danger")
     if not m.kunngjort and not m.er_borte:
         return merkelapp("Utkast", "neutral")
     return merkelapp(m.get_status_display(), STATUSFARGER[m.status])

@@ -134,7 +134,7 @@ class MoteAdmin(Lesbar):
     @admin.display(description="kunngjort")
     def kunngjort_(self, m: Mote) -> str:
         """Whether the public knows of it."""
-        return "Ja" if m.kunngjort else "Nei"
+        return "Ja" if m.vises else "Nei"
 
     @admin.display(description="sakspapirer")
     def papirer(self, m: Mote) -> SafeString | str:

@@ -75,7 +75,7 @@ def lapper(p: Sakslistepunkt) -> list[SafeString]:
 
 def offentlig_side(m: Mote) -> str:
     """The address of the meeting's public page; empty while nobody may know of it."""
-    if not m.kunngjort:
+    if not m.vises:
         return ""
     try:
         return settings.STEDSNAVN + reverse("moter:mote", args=[m.nokkel])

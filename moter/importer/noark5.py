@@ -152,7 +152,7 @@ class _Leveranse:
     def _les(self, mote: int, sted: str) -> Moterad:
         ramme = self.ramme(mote)
         if ramme.grunn:
-            raise Radfeil(_GRADERT)
+            raise type(ramme.grunn)(_GRADERT)
         feil = Feilliste(sted)
         deler = self._deler(mote, feil)
         return moterad.mote(les_tre(self._egne(mote)), deler, _arvet(ramme), feil, self.sak)

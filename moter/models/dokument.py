@@ -21,8 +21,9 @@ class Dokumentsett(models.QuerySet["Motedokument"]):
     def forfalte(self, naa: datetime) -> "Dokumentsett":
         """Checked, with a time to be public that has come, of an agenda and an item that are out."""
         return self.filter(Q(punkt=None) | Q(punkt__publisert__isnull=False)).filter(
-            publiseres__lte=naa, publisert__isnull=True, filstatus=Filstatus.KONTROLLERT, mote__innkalt__isnull=False
-        )
+            publiseres__lte=naa, publisert__isnull=True, filstatus=Filstatus.KONTROLLERT, mote__innkalt__isnull=False,
+            mote__gradert=False,
+        )  # fmt: skip
 
     def til_utlegging(self, naa: datetime) -> "Dokumentsett":
         """Those whose time has come, and that can go out by themselves."""

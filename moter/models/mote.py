@@ -20,11 +20,11 @@ class Motesett(models.QuerySet["Mote"]):
 
     def kunngjorte(self) -> "Motesett":
         """Those that the public may know of."""
-        return self.filter(kunngjort__isnull=False)
+        return self.filter(kunngjort__isnull=False, gradert=False)
 
     def til_kunngjoring(self, naa: datetime) -> "Motesett":
         """Those whose time to be announced has come."""
-        return self.filter(kunngjores__lte=naa, kunngjort__isnull=True)
+        return self.filter(kunngjores__lte=naa, kunngjort__isnull=True, gradert=False)
 
     def til_utlegging(self, naa: datetime) -> "Motesett":
         """Announced, with an agenda whose time to be public has come."""
@@ -40,7 +40,8 @@ class Mote(Arbeid):
 
     A start at midnight in Oslo means that the hour is not told (`moter.motetid`).
 
-    The public knows of it from `kunngjort`, sees the agenda from `innkalt`, and the minutes from `protokollert`.
+    The public knows of it from `kunngjort`, sees the agenda from `innkalt`, and the minutes from `protokollert`; of one
+    that the source has classified since (`gradert`) it sees nothing.
     """
 
     kilde = models.CharField("kilde", max_length=50, default=LAGET_HER)
@@ -62,6 +63,8 @@ class Mote(Arbeid):
     erstattet_av = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="erstatter", verbose_name="flyttet til"
     )
+    gradert = models.BooleanField("gradert hos kilden", default=False)
+    levert = models.JSONField("avtrykk av det leverte", default=dict, blank=True)
     kunngjores = models.DateTimeField("kunngjøres", null=True, blank=True)
     kunngjort = models.DateTimeField("kunngjort", null=True, blank=True)
     innkalling_fra = models.DateTimeField("sakspapirene legges ut", null=True, blank=True)
@@ -127,6 +130,11 @@ class Mote(Arbeid):
     def er_borte(self) -> bool:
         """It will not be held as it stands."""
         return self.status in BORTE
+
+    @property
+    def vises(self) -> bool:
+        """The public may know of it."""
+        return self.kunngjort is not None and not self.gradert
 
 
 class Fellesmote(Arbeid):

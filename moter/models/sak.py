@@ -23,6 +23,7 @@ class Sak(Arbeid):
     aar = models.PositiveSmallIntegerField("saksår", default=0)
     nummer = models.PositiveIntegerField("saksnummer", default=0)
     eiendommer = models.JSONField("eiendommer", default=list, blank=True)
+    levert = models.JSONField("avtrykk av det leverte", default=dict, blank=True)
 
     class Meta:
         verbose_name = "politisk sak"

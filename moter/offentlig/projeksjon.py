@@ -31,17 +31,17 @@ Doks = dict[int | None, list[Motedokument]]
 
 
 def vis(id_er: Collection[int]) -> None:
-    """Writes all rows of these meetings anew; of those that are not announced nothing is left."""
+    """Writes all rows of these meetings anew; of those that nobody may know of nothing is left."""
     if not id_er:
         return
     skjulte.las()
     moter = list(_moter().filter(pk__in=id_er))
     filer_for = _filer(id_er)
     saker_for = set(OffentligPunkt.objects.filter(mote_id__in=id_er).exclude(sak="").values_list("sak", flat=True))
-    skjul({m.pk for m in moter if not m.kunngjort} | (set(id_er) - {m.pk for m in moter}))
+    skjul({m.pk for m in moter if not m.vises} | (set(id_er) - {m.pk for m in moter}))
     vern = Vern()
     for m in moter:
-        if m.kunngjort:
+        if m.vises:
             _vis_mote(m, vern)
     utlagt.glem_filer(filer_for)
     saker.vis_nokler(saker_for | {p.sak.nokkel for m in moter for p in m.punkter.all() if p.sak})
@@ -132,12 +132,12 @@ def _moterad(
 
 def _innhold(m: Mote, egne: Sequence[Motedokument], vern: Vern, *, noe_avgjort: bool) -> dict[str, object]:
     vises = publisering.frammote(kunngjort=m.kunngjort, protokollert=m.protokollert, noe_er_avgjort=noe_avgjort)
-    nytt, gamle = m.erstattet_av, [g for g in m.erstatter.all() if g.kunngjort]
+    nytt, gamle = m.erstattet_av, [g for g in m.erstatter.all() if g.vises]
     return {
         "sammen_med": [u.navn for u in m.sammen_med.all()],
         "dokumenter": rader.dokumenter(egne, vern),
         "frammote": rader.frammote(m.oppmoter.all(), vern) if vises else [],
-        "flyttet_til": [nytt.nokkel, motetid.som_tekst(nytt.start)] if nytt and nytt.kunngjort else None,
+        "flyttet_til": [nytt.nokkel, motetid.som_tekst(nytt.start)] if nytt and nytt.vises else None,
         "flyttet_fra": [[g.nokkel, motetid.som_tekst(g.start)] for g in gamle],
     }
 

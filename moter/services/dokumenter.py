@@ -152,7 +152,7 @@ def offentliggjor(m: Mote, dokumenter: Iterable[Motedokument], *, naa: datetime)
     klare = list(
         Motedokument.objects.select_for_update(of=("self",))
         .select_related("punkt")
-        .filter(Q(punkt=None) | Q(punkt__publisert__isnull=False), pk__in=[d.pk for d in dokumenter if m.kunngjort])
+        .filter(Q(punkt=None) | Q(punkt__publisert__isnull=False), pk__in=[d.pk for d in dokumenter if m.vises])
         .filter(filstatus=Filstatus.KONTROLLERT, publisert=None, mangler="")
     )
     for d in klare:

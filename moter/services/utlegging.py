@@ -136,6 +136,7 @@ def legg_ut_forfalte(*, naa: datetime, av: str = "system") -> int:
     """Agendas and papers whose time has come, and meetings that are over. Run again it does nothing."""
     antall = kunngjor(moter=Mote.objects.til_kunngjoring(naa), av=av, naa=naa)
     ventende = Sakslistepunkt.objects.filter(publiseres__lte=naa, publisert=None, mote__innkalt__isnull=False)
+    ventende = ventende.filter(mote__gradert=False)
     for p in ventende.exclude(mote__status__in=BORTE).select_related("mote"):
         with suppress(ValidationError):  # one that is not ready waits, and holds no other back
             antall += legg_ut_saker(mote=p.mote, av=av, naa=naa, punkter=[p])

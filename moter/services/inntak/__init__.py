@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
 
 from moter.importer.rader import Motelevering
-from moter.services.inntak import mote, plan, utlegging
+from moter.services.inntak import gradert, mote, plan, utlegging
 from moter.services.inntak.felles import Sted
 from portal.innlesing.feil import Feil, Radfeil
+from postjournal.importer.skjerming import Gradert
 from postjournal.models import Importfeil, Importkjoring
 from postjournal.services.dokumenter import Filregister
 from postjournal.services.inntak import FELT, Rapport
@@ -72,7 +73,10 @@ def _les_og_skriv(sted: Sted, levering: Motelevering) -> tuple[str, list[Feil]]:
     kjent = mote.finn(sted, levering.systemid)
     if kjent and levering.avtrykk.hex() in kjent.avtrykk and not utlegging.venter(sted, kjent):
         return "uendret", []
-    rad = levering.les()
+    try:
+        rad = levering.les()
+    except Gradert as grunn:
+        return gradert.ta_ut(sted, kjent), [Feil(levering.sted, str(grunn))]
     with transaction.atomic():
         return mote.skriv(sted, levering, rad), list(rad.feil)
 

@@ -11,7 +11,7 @@ from moter.motetid import har_klokkeslett
 from moter.offentlig import projeksjon
 from moter.offentlig.vern import med_funn
 from moter.services.felles import las, meld
-from moter.services.inntak import folk, papirer, punkter, utlegging
+from moter.services.inntak import folk, gradert, papirer, punkter, utlegging
 from moter.services.inntak.felles import Sted, sett
 from portal import hendelser, tid
 from portal.innlesing.feil import Radfeil
@@ -33,6 +33,7 @@ def skriv(sted: Sted, levering: Motelevering, rad: Moterad) -> str:
     )
     kjent = finn(sted, rad.systemid)
     m = las(kjent) if kjent else _nytt(sted, rad, utvalg)
+    endret |= gradert.slipp(m)
     gammel = _felt(sted, m, rad, utvalg)
     endret |= bool(gammel)
     endret |= rad.punkter is not None and punkter.skriv(sted, m, rad.punkter, hele=rad.hele_lista)
