@@ -12,6 +12,7 @@ from moter.services import dokumenter, foring, utlegging
 from tests.moter.fabrikk import AV, NAA, frisk, side
 from tests.moter.test_inntak import importer, sak, saker, tall
 from tests.moter.test_inntak_igjen import DA, VENTER, fil
+from tests.pdf import lag_pdf
 
 pytestmark = pytest.mark.django_db
 SKJERMET = {"skjerming": {"tilgangsrestriksjon": "Unntatt", "skjermingshjemmel": "Offl. § 13"}}
@@ -122,6 +123,25 @@ def test_what_staff_write_of_a_shielded_item_stays(tmp_path: Path) -> None:
     foring.sett_vedtak(punkt=p, tekst="Innstillingen vedtas.", utfall=Utfall.VEDTATT, av=AV, naa=NAA)
     importer(saker(tmp_path, sak(1, "Hagen", **SKJERMET), sak(2, "Åpen")))
     assert Vedtak.objects.get().tekst == "Innstillingen vedtas."
+
+
+@pytest.mark.parametrize("navn", ["sladdet.pdf", "n1.pdf"])
+@pytest.mark.parametrize("hvor", ["papiret", "saken"])
+def test_what_was_in_the_file_of_a_shielded_paper_never_comes_out_again(
+    tmp_path: Path, innbygger: Client, hvor: str, navn: str
+) -> None:
+    def papiret(fila: str, innhold: str, **felt: Any) -> dict[str, Any]:
+        (tmp_path / fila).write_bytes(lag_pdf([innhold]))
+        objekt = {"referanseDokumentfil": fila}
+        return {"dokumentbeskrivelse": [{"systemId": "d1", "tittel": "Notat", "dokumentobjekt": [objekt]} | felt]}
+
+    importer(saker(tmp_path, sak(1, "Hagen", **papiret("n1.pdf", "Kirsebær"))))
+    skjult = papiret("n1.pdf", "Kirsebær", **SKJERMET) if hvor == "papiret" else SKJERMET
+    importer(saker(tmp_path, sak(1, "Hagen", **skjult)))
+    (tmp_path / "n1.pdf").unlink()
+    importer(saker(tmp_path, sak(1, "Hagen", **papiret(navn, "Renset"))))
+    assert er_borte(innbygger)
+    assert Motedokument.objects.get(publisert__isnull=False).tekst.strip() == "Renset"
 
 
 def test_a_paper_that_staff_took_away_does_not_come_back_when_the_source_opens_it(tmp_path: Path) -> None:

@@ -43,9 +43,16 @@ def _ta_ned(sted: Sted, papirer: Iterable[Motedokument]) -> bool:
         dokumenter.fjern(dokument=d, av=sted.av, naa=sted.naa, hvorfor="Skjermet av kilden", grunn="unntatt")
         if d.publisert:
             d.publisert = d.publiseres = None
-            d.levert |= {_TATT_NED: True}
-            d.save(update_fields=["levert"])
+            if d.kilde == sted.kilde:
+                _glem_fila(d)
+                d.levert |= {_TATT_NED: True}
+            d.save()
     return bool(ned)
+
+
+def _glem_fila(d: Motedokument) -> None:
+    """The next file that is told for the paper is a new one, whatever its name; not saved."""
+    d.sha256, d.filstatus, d.merknad, d.tekst = "", Filstatus.MANGLER, "", ""
 
 
 def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Dokumentrad, plass: int) -> bool:
@@ -61,7 +68,7 @@ def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Dokumentrad, pla
         mote=m, punkt=p, kilde=sted.kilde, systemid=systemid,
         nokkel=nokkel.lag("motedokument", sted.kilde, f"{m.systemid}/{systemid}"),
     )  # fmt: skip
-    skjult = er_nytt(d, "skjermet", r.skjermet) and r.skjermet and _ta_ned(sted, [u for u in utgaver if u.publisert])
+    skjult = er_nytt(d, "skjermet", r.skjermet) and r.skjermet and _skjerm(sted, d, utgaver)
     gammel = _felt(sted, d, r, plass)
     fikk = not r.skjermet and _apen(sted, d)
     d.save()
@@ -69,6 +76,12 @@ def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Dokumentrad, pla
         dokumenter.kontroller(dokument=d, av=sted.av)
         sted.holdt += Motedokument.objects.filter(pk=d.pk, filstatus=Filstatus.FUNN).count()
     return ny or bool(gammel) or fikk or skjult
+
+
+def _skjerm(sted: Sted, d: Motedokument, utgaver: Sequence[Motedokument]) -> bool:
+    """All versions of a paper that the source shields go, and the file of its own is read anew if it opens it."""
+    _glem_fila(d)
+    return _ta_ned(sted, [u for u in utgaver if u.publisert])
 
 
 def _felt(sted: Sted, d: Motedokument, r: Dokumentrad, plass: int) -> dict[str, Any]:
@@ -103,7 +116,7 @@ def _med_plass_til_ny(sted: Sted, d: Motedokument) -> tuple[Motedokument, bool]:
     It comes after what staff have put out in its place, and before what they are working on.
     """
     if d.publisert is None:
-        d.sha256, d.filstatus, d.merknad, d.tekst = "", Filstatus.MANGLER, "", ""
+        _glem_fila(d)
         return d, False
     siste, kladd = d, Motedokument.objects.filter(erstatter=d).first()
     while kladd and kladd.publisert:
