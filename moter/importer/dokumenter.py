@@ -40,14 +40,25 @@ def av_sak(node: Node, nokkel: str, vern: Vern, feil: Feilliste) -> tuple[Dokume
     utredning = next(iter(noder(node, "utredning")), {})
     vedtak = next(iter(noder(node, "vedtak")), {})
     felt = (node.get("dokumentbeskrivelse"), utredning.get("utredningsdokument"), vedtak.get("vedtaksdokument"))
-    if all(verdi is None for verdi in felt):
-        return None
-    kilder = [(dok, _type_i_sak(dok, forst=i == 0), vern) for i, dok in enumerate(noder(node, "dokumentbeskrivelse"))]
     av_utredning, av_vedtak = vern_av(utredning, vern, "utredning", feil), vern_av(vedtak, vern, "vedtak", feil)
+    utredningen = systemid(utredning) or f"{nokkel}/utredning"
+    skjult = _skjermet_registrering(utredningen, Dokumenttype.SAKSFRAMLEGG, av_utredning) if utredning else ()
+    if all(verdi is None for verdi in felt):
+        return skjult or None
+    egne = [(dok, _type_i_sak(dok, forst=i == 0), vern) for i, dok in enumerate(noder(node, "dokumentbeskrivelse"))]
+    kilder = [(*kilde, "") for kilde in egne]
     for i, dok in enumerate(noder(utredning, "utredningsdokument")):
-        kilder.append((dok, _type_i_sak(dok, forst=i == 0), av_utredning))
-    kilder += [(dok, Dokumenttype.SAKSPROTOKOLL, av_vedtak) for dok in noder(vedtak, "vedtaksdokument")]
-    return _alle(kilder, nokkel, feil)
+        kilder.append((dok, _type_i_sak(dok, forst=i == 0), av_utredning, utredningen))
+    kilder += [(dok, Dokumenttype.SAKSPROTOKOLL, av_vedtak, "") for dok in noder(vedtak, "vedtaksdokument")]
+    return (*_alle(kilder, nokkel, feil), *skjult)
+
+
+def _skjermet_registrering(nokkel: str, type_: Dokumenttype, vern: Vern) -> tuple[Dokumentrad, ...]:
+    """What stands for the papers of a shielded registration that are told no more of; none when it is open."""
+    if not vern.skjermet or not nokkel:
+        return ()
+    navn = Navnetekst(NAVN[type_])
+    return (Dokumentrad(nokkel, type_, navn, skjermet=True, hjemmel=hjemmel(vern), gradert=True, registrering=nokkel),)
 
 
 def vern_av(node: Node, arvet: Vern, sted: str, feil: Feilliste) -> Vern:
@@ -70,9 +81,10 @@ def _type_i_sak(dok: Node, *, forst: bool) -> Dokumenttype:
 
 def saksprotokoller(registrering: Node, vern: Vern, feil: Feilliste) -> tuple[Dokumentrad, ...]:
     """The papers of a registration of its own that holds the decision of an item (Noark 5.5)."""
-    vern = vern_av(registrering, vern, "saksprotokoll", feil)
-    kilder = [(dok, Dokumenttype.SAKSPROTOKOLL, vern) for dok in noder(registrering, "dokumentbeskrivelse")]
-    return _alle(kilder, systemid(registrering), feil)
+    vern, nokkel = vern_av(registrering, vern, "saksprotokoll", feil), systemid(registrering)
+    type_ = Dokumenttype.SAKSPROTOKOLL
+    kilder = [(dok, type_, vern, nokkel) for dok in noder(registrering, "dokumentbeskrivelse")]
+    return (*_alle(kilder, nokkel, feil), *_skjermet_registrering(nokkel, type_, vern))
 
 
 def av_mote(registrering: Node, arvet: Vern, sted: str, feil: Feilliste) -> tuple[Dokumentrad, ...]:
@@ -85,8 +97,9 @@ def av_mote(registrering: Node, arvet: Vern, sted: str, feil: Feilliste) -> tupl
     beskrivelser = noder(registrering, "dokumentbeskrivelse")
     if not beskrivelser:
         return (_uten_beskrivelse(registrering, nokkel, vern, sperret),)
-    kilder = [(dok, _type_i_mote(registrering, dok, forst=i == 0), vern) for i, dok in enumerate(beskrivelser)]
-    return _alle(kilder, nokkel, feil, sperret)
+    kilder = [(dok, _type_i_mote(registrering, dok, forst=i == 0), vern, nokkel) for i, dok in enumerate(beskrivelser)]
+    skjult = _skjermet_registrering(nokkel, motedokumenttype(registrering), vern)
+    return (*_alle(kilder, nokkel, feil, sperret), *skjult)
 
 
 def motedokumenttype(registrering: Node) -> Dokumenttype:
@@ -120,23 +133,25 @@ def _uten_beskrivelse(registrering: Node, nokkel: str, vern: Vern, sperret: date
         hjemmel=hjemmel(vern),
         tilgjengelig_etter=sperret,
         gradert=vern is GRADERT,
+        registrering=nokkel,
     )
 
 
 def _alle(
-    kilder: list[tuple[Node, Dokumenttype, Vern]], eier: str, feil: Feilliste, sperret: datetime | None = None
+    kilder: list[tuple[Node, Dokumenttype, Vern, str]], eier: str, feil: Feilliste, sperret: datetime | None = None
 ) -> tuple[Dokumentrad, ...]:
     """The papers that can be used, in order, each with a key of its own, and those that are classified."""
     rader: dict[str, Dokumentrad] = {}
     vedlegg = 0
-    for plass, (dok, type_, vern) in enumerate(kilder, start=1):
+    for plass, (dok, type_, vern, registrering) in enumerate(kilder, start=1):
         vedlegg += type_ is Dokumenttype.VEDLEGG
         navn = f"Vedlegg {vedlegg}" if type_ is Dokumenttype.VEDLEGG else NAVN[type_]
         rad = feil.prov(f"dokument {plass}", partial(_rad_eller_gradert, dok, type_, navn, vern, plass, feil))
         if rad:
             nokkel = rad.systemid if rad.systemid and rad.systemid not in rader else f"{eier}/{plass}"
             tider = [tid for tid in (sperret, rad.tilgjengelig_etter) if tid]
-            rader[nokkel] = replace(rad, systemid=nokkel, tilgjengelig_etter=max(tider, default=None))
+            sperre = max(tider, default=None)
+            rader[nokkel] = replace(rad, systemid=nokkel, tilgjengelig_etter=sperre, registrering=registrering)
     return tuple(rader.values())
 
 

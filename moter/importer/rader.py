@@ -41,7 +41,8 @@ class Utvalgsrad:
 class Dokumentrad:
     """A paper. `skjermet`: it is exempt, has a neutral title and no file; `hjemmel` is its basis as delivered.
 
-    `gradert`: it is not taken in, but what is here of it is shielded.
+    `gradert`: it is not taken in, but what is here of it is shielded. A shielded one whose key is that of its
+    `registrering` stands for all papers of that registration that are told no more of.
     """
 
     systemid: str
@@ -53,6 +54,7 @@ class Dokumentrad:
     hjemmel: str = ""
     tilgjengelig_etter: datetime | None = None
     gradert: bool = False
+    registrering: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,34 @@ def test_what_was_in_the_file_of_a_shielded_paper_never_comes_out_again(
     assert Motedokument.objects.get(publisert__isnull=False).tekst.strip() == "Renset"
 
 
+def test_the_papers_of_a_shielded_registration_go_though_they_are_not_delivered(
+    tmp_path: Path, innbygger: Client
+) -> None:
+    registrering = {"systemId": "r1", "moetedokumenttype": "Innkalling"}
+    apent = registrering | fil(tmp_path, "n1.pdf", "Kirsebær", tittel="Notat om Kirsebær")
+    importer(saker(tmp_path, sak(1, "Hagen"), moetedokument=[apent]))
+    d = Motedokument.objects.get()
+    assert not er_borte(innbygger, "Notat om")
+    importer(saker(tmp_path, sak(1, "Hagen"), moetedokument=[registrering | SKJERMET]))
+    assert er_borte(innbygger, "Kirsebær")
+    assert (Motedokument.objects.get().mangler, frisk(d).publisert) == ("unntatt", None)
+    importer(saker(tmp_path, sak(1, "Hagen"), moetedokument=[apent]))
+    assert (frisk(d).mangler, frisk(d).publisert) == ("", NAA)
+
+
+@pytest.mark.parametrize("vern", [SKJERMET, GRADERT])
+def test_the_papers_of_a_shielded_report_go_and_those_beside_it_stay(
+    tmp_path: Path, innbygger: Client, vern: dict[str, Any]
+) -> None:
+    egne = fil(tmp_path, "n2.pdf", "Åpent", systemId="d2")
+    dokumentene = fil(tmp_path, "n1.pdf", "Kirsebær")["dokumentbeskrivelse"]
+    importer(saker(tmp_path, sak(1, "Hagen", utredning={"systemId": "u1", "utredningsdokument": dokumentene}, **egne)))
+    assert not er_borte(innbygger)
+    importer(saker(tmp_path, sak(1, "Hagen", utredning={"systemId": "u1"} | vern)))
+    assert er_borte(innbygger)
+    assert list(Motedokument.objects.filter(publisert__isnull=False).values_list("systemid", flat=True)) == ["s1/d2"]
+
+
 def test_a_paper_that_staff_took_away_does_not_come_back_when_the_source_opens_it(tmp_path: Path) -> None:
     papirer = fil(tmp_path, "n1.pdf", "Kirsebær")
     importer(saker(tmp_path, sak(1, "Hagen", **papirer)))

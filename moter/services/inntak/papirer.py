@@ -1,9 +1,10 @@
 """The papers of a delivered meeting: taken in with the files that lie beside, checked, and shielded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from moter.begreper import Mangler
+from moter.begreper import NAVN, Dokumenttype, Mangler
 from moter.importer.rader import Dokumentrad
 from moter.models import Mote, Motedokument, Sakslistepunkt
 from moter.services import dokumenter
@@ -11,6 +12,7 @@ from moter.services.inntak.felles import PROVES_IGJEN, UTEN_HJEMMEL, Sted, er_ny
 from portal import filer
 from portal.filer.medfil import Filstatus, storste
 from postjournal import nokkel
+from postjournal.importer.rader import Navnetekst
 from postjournal.offentlig.modeller import Gravstein
 
 _TATT_NED = "tatt ned"
@@ -20,9 +22,24 @@ _TATT_NED = "tatt ned"
 def skriv(sted: Sted, m: Mote, p: Sakslistepunkt | None, rader: Sequence[Dokumentrad]) -> bool:
     """Writes the papers of an item, or of the meeting; whether anything changed."""
     endret = False
-    for plass, r in enumerate(rader, 1):
+    for plass, r in enumerate(_med_resten(sted, m, p, rader), 1):
         endret |= _skriv_en(sted, m, p, r, plass)
     return endret
+
+
+def _med_resten(sted: Sted, m: Mote, p: Sakslistepunkt | None, rader: Sequence[Dokumentrad]) -> Iterator[Dokumentrad]:
+    """The rows, where one that stands for a shielded registration is each paper here of it that is told no more of."""
+    forst = f"{p.systemid}/" if p else ""
+    fortalt = [forst + r.systemid for r in rader]
+    egne = m.dokumenter.filter(kilde=sted.kilde, punkt=p).exclude(systemid__in=fortalt)
+    for r in rader:
+        alle = r.skjermet and r.registrering and r.systemid == r.registrering
+        resten = dict(egne.filter(levert__registrering=r.registrering).values_list("systemid", "type") if alle else ())
+        for systemid, type_ in resten.items():
+            navn = Navnetekst(NAVN[Dokumenttype(type_)])
+            yield replace(r, systemid=systemid.removeprefix(forst), type=Dokumenttype(type_), tittel=navn)
+        if not resten:
+            yield r
 
 
 def skjerm_resten(sted: Sted, p: Sakslistepunkt, rader: Sequence[Dokumentrad], **valg: str) -> bool:
@@ -71,6 +88,7 @@ def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Dokumentrad, pla
     skjult = er_nytt(d, "skjermet", r.skjermet) and r.skjermet and _skjerm(sted, d, utgaver)
     gammel = _felt(sted, d, r, plass)
     fikk = not r.skjermet and _apen(sted, d)
+    d.levert |= {"registrering": r.registrering}
     d.save()
     if fikk:
         dokumenter.kontroller(dokument=d, av=sted.av)
