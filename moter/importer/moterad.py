@@ -47,7 +47,7 @@ def mote(node: Node, deler: Deler, arvet: Vern, feil: Feilliste, sak: Saksoppsla
         nummer=koder.utfylt(tekst(node, "moetenummer")) or None,
         avlyst=avlyst,
         grunn=grunn,
-        video=None if vern.skjermet else video(node, "møtet", feil),
+        video="" if vern.skjermet else video(node, "møtet", feil),
         punkter=punkter,
         hele_lista=deler.hele and alle,
         dokumenter=papirer,

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from moter.begreper import Utfall
+from moter.begreper import Dokumenttype, Utfall
 from moter.models import Mote, Motedokument, Sakslistepunkt, Vedtak
-from moter.services import dokumenter, foring, utlegging
-from tests.moter.fabrikk import AV, NAA, frisk, side
+from moter.services import dokumenter, foring, protokoll, utlegging
+from tests.moter.fabrikk import AV, NAA, frisk, papir, side, vedtak
 from tests.moter.test_inntak import importer, sak, saker, tall
 from tests.moter.test_inntak_igjen import DA, VENTER, fil
 from tests.pdf import lag_pdf
@@ -170,6 +170,38 @@ def test_the_papers_of_a_shielded_report_go_and_those_beside_it_stay(
     importer(saker(tmp_path, sak(1, "Hagen", utredning={"systemId": "u1"} | vern)))
     assert er_borte(innbygger)
     assert list(Motedokument.objects.filter(publisert__isnull=False).values_list("systemid", flat=True)) == ["s1/d2"]
+
+
+def test_what_staff_have_put_out_of_an_item_goes_when_the_source_shields_it(tmp_path: Path, innbygger: Client) -> None:
+    importer(saker(tmp_path, sak(1, "Hagen"), sak(2, "Åpen")))
+    m, p = Mote.objects.get(), Sakslistepunkt.objects.get(systemid="s1")
+    dokumenter.legg_ut(dokumenter=[papir(m, p, tittel="Notat om Kirsebær")], av=AV, naa=NAA)
+    ventet = papir(m, p, tittel="Kirsebær igjen", publiseres=DA)
+    annet = papir(m, Sakslistepunkt.objects.get(systemid="s2"), tittel="Åpent notat")
+    dokumenter.legg_ut(dokumenter=[annet], av=AV, naa=NAA)
+    vedtak(p, "Kirsebær felles")
+    protokoll.lag_protokoll(mote=m, av=AV, naa=NAA)
+    utlegging.legg_ut_protokoll(mote=m, av=AV, naa=NAA)
+    protokoll.lag_protokoll(mote=m, av=AV, naa=NAA)
+    assert not er_borte(innbygger)
+    importer(saker(tmp_path, sak(1, "Hagen", **SKJERMET), sak(2, "Åpen")))
+    assert er_borte(innbygger)
+    assert list(Motedokument.objects.filter(publisert__isnull=False)) == [annet]
+    assert Motedokument.objects.filter(type=Dokumenttype.PROTOKOLL).count() == 1
+    utlegging.legg_ut_forfalte(naa=DA)
+    assert frisk(ventet).publisert is None
+    protokoll.lag_protokoll(mote=m, av=AV, naa=NAA)
+    utlegging.legg_ut_protokoll(mote=m, av=AV, naa=NAA)
+    assert "Kirsebær" not in Motedokument.objects.get(type=Dokumenttype.PROTOKOLL, publisert__isnull=False).tekst
+
+
+def test_the_recording_of_a_meeting_that_is_shielded_goes(tmp_path: Path, innbygger: Client) -> None:
+    opptak = {"videoLink": "https://video.example.no/1"}
+    importer(saker(tmp_path, sak(1, "Hagen"), **opptak))
+    m = Mote.objects.get()
+    assert "video.example.no" in side(innbygger, m)
+    importer(saker(tmp_path, sak(1, "Hagen"), **opptak, **SKJERMET))
+    assert "video.example.no" not in side(innbygger, m)
 
 
 def test_a_paper_that_staff_took_away_does_not_come_back_when_the_source_opens_it(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from moter.begreper import NAVN, Dokumenttype, Mangler
 from moter.importer.rader import Dokumentrad
 from moter.models import Mote, Motedokument, Sakslistepunkt
+from moter.models.mote import LAGET_HER
 from moter.services import dokumenter
 from moter.services.inntak.felles import PROVES_IGJEN, UTEN_HJEMMEL, Sted, er_nytt, fortell, sett
+from moter.services.protokoll import AV_MOTEBOKEN
 from portal import filer
 from portal.filer.medfil import Filstatus, storste
 from postjournal import nokkel
@@ -43,14 +45,23 @@ def _med_resten(sted: Sted, m: Mote, p: Sakslistepunkt | None, rader: Sequence[D
 
 
 def skjerm_resten(sted: Sted, p: Sakslistepunkt, rader: Sequence[Dokumentrad], **valg: str) -> bool:
-    """The source's papers of an item that is shielded now, and that it tells no more of, go; whether any did.
+    """All that is out of an item that is shielded now, and that is not told, goes, whoever made it; whether any did.
 
-    `valg`: only those with these values.
+    The source's drafts go too; those of staff stay, and wait for staff. `valg`: only papers with these values.
     """
-    egne = p.dokumenter.filter(systemid__startswith=f"{p.systemid}/", **valg)
-    resten = egne.exclude(systemid__in=[f"{p.systemid}/{r.systemid}" for r in rader])
-    kladder = dokumenter.ikke_trukket(resten.filter(kilde=sted.kilde, publisert=None)).exclude(mangler=Mangler.UNNTATT)
-    return _ta_ned(sted, [*kladder, *resten.filter(publisert__isnull=False)])
+    resten = p.dokumenter.filter(**valg).exclude(systemid__in=[f"{p.systemid}/{r.systemid}" for r in rader])
+    kladder = dokumenter.ikke_trukket(resten.filter(publisert=None)).exclude(mangler=Mangler.UNNTATT)
+    kladder.exclude(kilde=sted.kilde).filter(mangler="").update(publiseres=None)
+    return _ta_ned(sted, [*kladder.filter(kilde=sted.kilde), *resten.filter(publisert__isnull=False)])
+
+
+def ta_ned_protokollen(sted: Sted, m: Mote) -> bool:
+    """Minutes made here, which tell of what is shielded now, are to be made again; whether any were out."""
+    egne = m.dokumenter.filter(kilde=LAGET_HER, type=Dokumenttype.PROTOKOLL, punkt=None)
+    laget = egne.filter(publisert=None, filnavn=f"{AV_MOTEBOKEN}.pdf")
+    ute = list(egne.filter(publisert__isnull=False))
+    _ta_ned(sted, [*laget, *ute])
+    return bool(ute)
 
 
 def _ta_ned(sted: Sted, papirer: Iterable[Motedokument]) -> bool:

@@ -99,12 +99,13 @@ def _fjern_skjermet(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any
 
 
 def _fjern_vedtak(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
-    """The decision, its votes and proposals go, and the papers that hold it."""
+    """The decision, its votes and proposals go, and the papers that hold it, minutes made here too."""
     if not p.pk:
         return {}
     borte = p.forslag.all().delete()[0] + p.voteringer.all().delete()[0]
     borte += Vedtak.objects.filter(punkt=p).delete()[0]
     borte += papirer.skjerm_resten(sted, p, r.dokumenter or (), type=Dokumenttype.SAKSPROTOKOLL.value)
+    borte += bool(p.publisert) and papirer.ta_ned_protokollen(sted, p.mote)
     p.avgjort = None
     return {"vedtak": ""} if borte else {}
 
@@ -142,6 +143,8 @@ def _vedtak(sted: Sted, m: Mote, p: Sakslistepunkt, r: Vedtaksrad) -> bool:
     gammel = fortell(v, {"tekst": tekst(r.tekst), "utfall": utfall, "dato": r.dato or tid.dato(m.start)})
     stemt = er_nytt(v, "voteringer", r.voteringer) and folk.voteringer(sted, m, p, r.voteringer)
     v.save()
+    if "tekst" in gammel and not v.tekst:
+        papirer.ta_ned_protokollen(sted, m)
     if (gammel or stemt) and p.avgjort:
         meld(m, Hendelsesslag.SAK_ENDRET, naa=sted.naa, punkt=p.nokkel)
     return ny or bool(gammel) or stemt
