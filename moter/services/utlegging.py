@@ -125,7 +125,8 @@ def legg_ut_protokoll(
     legg_ut_vedtak(mote=m, av=av, naa=naa)
     m.refresh_from_db()
     flytt_tilstand(m, Handling.PROTOKOLLER)
-    saksvise = dokumenter.ikke_trukket(m.dokumenter.filter(type=Dokumenttype.SAKSPROTOKOLL))
+    egen_tid = Q(publiseres=None) | Q(publiseres__lte=naa)
+    saksvise = dokumenter.ikke_trukket(m.dokumenter.filter(egen_tid, type=Dokumenttype.SAKSPROTOKOLL))
     dokumenter.offentliggjor(m, [*nye, *saksvise], naa=naa)
     m.protokollert = m.protokollert or naa
     meld(m, Hendelsesslag.PROTOKOLL, naa=naa, dokument=nye[-1].nokkel)

@@ -386,3 +386,16 @@ def test_the_agenda_of_a_held_meeting_can_still_go_out() -> None:
     Mote.objects.filter(pk=m.pk).update(status="avholdt")
     legg_ut(m)
     assert (frisk(m).status, frisk(m).innkalt) == ("avholdt", NAA)
+
+
+def test_minutes_of_an_item_with_a_time_of_their_own_wait_for_it_when_the_minutes_are_out() -> None:
+    m = mote()
+    p = punkt(m)
+    legg_ut(m)
+    vedtak(p)
+    for_seg = papir(m, p, type=Dokumenttype.SAKSPROTOKOLL, publiseres=NAA + timedelta(days=5))
+    papir(m, type=Dokumenttype.PROTOKOLL)
+    utlegging.legg_ut_protokoll(mote=m, av=AV, naa=NAA)
+    assert frisk(for_seg).publisert is None
+    utlegging.legg_ut_forfalte(naa=NAA + timedelta(days=5))
+    assert frisk(for_seg).publisert == NAA + timedelta(days=5)
