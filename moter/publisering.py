@@ -15,6 +15,11 @@ def punkt(*, listen_er_ute: bool, publisert: Tid) -> bool:
     return listen_er_ute and publisert is not None
 
 
+def innstilling(*, publisert: Tid, publiseres: Tid) -> bool:
+    """The recommendation is public with its item; a time that was told when that was out already is waited for."""
+    return publiseres is None or (publisert is not None and publisert >= publiseres)
+
+
 def dokument(*, kunngjort: Tid, publisert: Tid, horer_til_sak: bool, saken_er_ute: bool) -> bool:
     """A paper is public when it has been published, and what it belongs to is public."""
     return kunngjort is not None and publisert is not None and (saken_er_ute or not horer_til_sak)

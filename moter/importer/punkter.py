@@ -44,6 +44,7 @@ def punkt(node: Node, arvet: Vern, feil: Feilliste, sak: Saksoppslag) -> Punktra
         skjermet=vern.skjermet,
         dokumenter=dokumenter.av_sak(node, nokkel, vern, feil),
         tilgjengelig_etter=_sperret(node),
+        egen_sperre=sperret_til([node]),
     )
     return rad if vern.skjermet else _med_innhold(rad, node, sted, feil, sak)
 

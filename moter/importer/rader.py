@@ -120,6 +120,8 @@ class Punktrad:
     video: str | None = None
     tilgjengelig_etter: datetime | None = None
     """The embargo of the item, its recommendation and its decision (eInnsyn's accessibleAfter)."""
+    egen_sperre: datetime | None = None
+    """The embargo of the item itself."""
     gradert: bool = False
 
 

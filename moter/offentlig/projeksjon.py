@@ -161,7 +161,7 @@ def _punktrad(p: Sakslistepunkt, m: Mote, doks: Sequence[Motedokument], vern: Ve
         id=p.pk, nokkel=p.nokkel, mote_id=m.pk, sak=p.sak.nokkel if p.sak and not p.skjermet else "",
         posisjon=p.posisjon, nummer=p.nummer, type=p.type, rolle=p.rolle, tittel=tittel, navn=navn.finn(tittel),
         skjermet=p.skjermet, lukket=p.lukket, tilstand=p.tilstand, tilleggssak=p.tilleggssak, video=p.video,
-        video_sekund=p.video_sekund, innstilling=vern(p.innstilling), avgjort=p.avgjort if avgjort else None,
+        video_sekund=p.video_sekund, innstilling=rader.innstilling(p, vern), avgjort=p.avgjort if avgjort else None,
         vedtak=vern(vedtaket.tekst) if vedtaket else "", utfall=vedtaket.utfall if vedtaket else "",
         vedtaksdato=rader.vedtaksdato(p, m) if vedtaket else None,
         innhold=rader.punktinnhold(p, doks, vern, avgjort=avgjort),

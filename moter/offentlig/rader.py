@@ -56,6 +56,12 @@ def er_erstattet(d: Motedokument) -> bool:
     return bool(nyere and nyere.publisert)
 
 
+def innstilling(p: Sakslistepunkt, vern: Vern) -> str:
+    """The recommendation of a public item, when it may be shown."""
+    vises = publisering.innstilling(publisert=p.publisert, publiseres=p.publiseres)
+    return vern(p.innstilling) if vises else ""
+
+
 def punktinnhold(p: Sakslistepunkt, doks: Iterable[Motedokument], vern: Vern, *, avgjort: bool) -> dict[str, Any]:
     """What an item shows besides its own fields; empty parts are left out."""
     innhold: dict[str, Any] = {"dokumenter": dokumenter(doks, vern)}

@@ -37,7 +37,7 @@ def _tekster(
     p: Sakslistepunkt, m: Mote, doks: Sequence[Motedokument], vern: Vern, *, avgjort: bool
 ) -> list[tuple[str, str]]:
     """(text, weight) of all that may be found."""
-    tekster = [(vern(p.tittel), "A"), (vern(p.innstilling), "B")]
+    tekster = [(vern(p.tittel), "A"), (rader.innstilling(p, vern), "B")]
     if p.sak and not p.skjermet:
         tekster.append((vern(p.sak.tittel), "B"))
     if avgjort and (vedtaket := getattr(p, "vedtaket", None)):

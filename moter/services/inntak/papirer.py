@@ -117,10 +117,20 @@ def _felt(sted: Sted, d: Motedokument, r: Dokumentrad, plass: int) -> dict[str, 
     """Sets what the delivery tells anew; what it was. What the source itself took away it may put out again."""
     if not r.skjermet and d.levert.pop(_TATT_NED, False):
         Gravstein.objects.filter(nokkel=d.nokkel).delete()
+    inn: dict[str, Any] = {}
     if er_nytt(d, "publiseres", r.tilgjengelig_etter) and not _er_trukket(d):
         d.publiseres = sted.senere(r.tilgjengelig_etter)
+        inn = _ta_inn(d) if d.publiseres else {}
     fil = sett(d, {"filnavn": r.fil[:255], "ventet_sha256": r.sha256[:64]})
-    return fil | fortell(d, _verdier(r, plass))
+    return inn | fil | fortell(d, _verdier(r, plass))
+
+
+def _ta_inn(d: Motedokument) -> dict[str, Any]:
+    """All versions of a paper that is out wait for the time that is told now."""
+    ute = Motedokument.objects.filter(mote=d.mote_id, systemid=d.systemid, publisert__isnull=False)
+    antall = ute.update(publisert=None, publiseres=d.publiseres)
+    d.publisert = None
+    return {"publisert": antall} if antall else {}
 
 
 def _verdier(r: Dokumentrad, plass: int) -> dict[str, Any]:

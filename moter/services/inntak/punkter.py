@@ -62,9 +62,22 @@ def _felt(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
     verdier = _verdier(sted, p, r)
     if p.skjermet and not r.skjermet:
         verdier = {f: v for f, v in verdier.items() if f not in _ORDENE}
-    if er_nytt(p, "publiseres", r.tilgjengelig_etter):
-        p.publiseres = sted.senere(r.tilgjengelig_etter)
-    return fortell(p, verdier)
+    return _sperre(sted, p, r) | fortell(p, verdier)
+
+
+def _sperre(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
+    """An embargo that is told anew: the item waits for it, one that is out too; what was out of it, and is not now."""
+    if not er_nytt(p, "publiseres", (r.tilgjengelig_etter, r.egen_sperre)):
+        return {}
+    p.publiseres = sted.senere(r.tilgjengelig_etter)
+    if p.publiseres is None or p.publisert is None:
+        return {}
+    gammel = {"publiseres": "", "avgjort": p.avgjort}
+    p.avgjort = None
+    if sted.senere(r.egen_sperre):
+        gammel["publisert"], p.publisert = p.publisert, None
+        p.dokumenter.filter(publisert__isnull=False).update(publisert=None, publiseres=p.publiseres)
+    return gammel
 
 
 def _nytt(sted: Sted, m: Mote, r: Punktrad) -> Sakslistepunkt:

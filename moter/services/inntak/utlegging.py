@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from moter.begreper import Dokumenttype, Hendelsesslag, Mangler
 from moter.importer.rader import Moterad
@@ -19,6 +19,7 @@ def legg_ut(sted: Sted, m: Mote, rad: Moterad) -> bool:
     if not m.kunngjort:
         return False
     forste = m.innkalt is None
+    slippes = _sperrede(sted, m).update(publiseres=None)
     nye = _saker(sted, m, rad)
     papirer = _papirer(sted, m).filter(systemid__in=_fortalte_papirer(rad))
     ute = dokumenter.offentliggjor(m, list(papirer), naa=sted.naa)
@@ -26,7 +27,7 @@ def legg_ut(sted: Sted, m: Mote, rad: Moterad) -> bool:
         meld(m, Hendelsesslag.INNKALT, naa=sted.naa, saker=len(nye), dokumenter=len(ute))
     else:
         _meld_hver(sted, m, nye, ute)
-    return bool(_vedtak(sted, m, rad)) | bool(_protokoll(sted, m, ute)) | bool(nye or ute)
+    return bool(_vedtak(sted, m, rad)) | bool(_protokoll(sted, m, ute)) | bool(nye or ute or slippes)
 
 
 def venter(sted: Sted, m: Mote) -> bool:
@@ -39,7 +40,14 @@ def venter(sted: Sted, m: Mote) -> bool:
         return False
     ute = Q(punkt=None) | Q(punkt__publisert__isnull=False)
     papirer = _papirer(sted, m).filter(ute, mangler="", filstatus=Filstatus.KONTROLLERT)
-    return _klare(sted, m).exists() or papirer.exists() or _avgjorte(sted, m).exists()
+    klare = (_klare(sted, m), papirer, _avgjorte(sted, m), _sperrede(sted, m))
+    return any(rader.exists() for rader in klare)
+
+
+def _sperrede(sted: Sted, m: Mote) -> QuerySet[Sakslistepunkt]:
+    """Items that were out when the time of their recommendation and decision was told, and it has come."""
+    ute = m.punkter.filter(kilde=sted.kilde, publisert__isnull=False)
+    return ute.filter(publiseres__lte=sted.naa, publiseres__gt=F("publisert"))
 
 
 def _klare(sted: Sted, m: Mote) -> QuerySet[Sakslistepunkt]:
@@ -84,6 +92,7 @@ def _meld_hver(sted: Sted, m: Mote, nye: Sequence[Sakslistepunkt], ute: Sequence
 def _avgjorte(sted: Sted, m: Mote) -> QuerySet[Sakslistepunkt]:
     """Items that are out, with a decision that the source has told and that is not."""
     fortalt = m.punkter.filter(kilde=sted.kilde, vedtaket__isnull=False).exclude(vedtaket__levert={})
+    fortalt = fortalt.filter(Q(publiseres=None) | Q(publiseres__lte=sted.naa))
     return fortalt.filter(publisert__isnull=False, avgjort=None, skjermet=False)
 
 
