@@ -18,7 +18,6 @@ from postjournal.importer import jsonstrom, noarkrad
 from postjournal.importer.indeks import FLEST_I_SAK, INGEN, STORSTE_POST, Indeks
 from postjournal.importer.jsonstrom import Verdi, les_verdi
 from postjournal.importer.rader import Levering, Postrad
-from postjournal.importer.skjerming import er_skjermet
 
 KJENNETEGN = re.compile(rb'"(?:journalposttype|offentligTittel|offentligTittelSensitiv|saksaar|journalpost|items)"\s*:')
 _NOKLER = ("systemId", "externalId", "id")
@@ -139,7 +138,7 @@ def _objekt(utsnitt: bytes) -> Node:
 def _les_post(utsnitt: bytes, sak: bytes) -> Postrad:
     node = _objekt(utsnitt)
     sak_node = _objekt(sak) if sak else next(iter(noder(node, "saksmappe")), None)
-    sak_node = sak_node if sak_node is None or noarkrad.saksnummer(sak_node) != (0, 0) or sak else None
-    if sak_node is None:
-        return noarkrad.post(node, None)
-    return noarkrad.post(node, noarkrad.sak(sak_node), sak_node, arvet=er_skjermet(sak_node))
+    arvet = sak_node is not None and noarkrad.saken_er_skjermet(sak_node)
+    if sak_node is None or (not sak and noarkrad.saksnummer(sak_node) == (0, 0)):
+        return noarkrad.post(node, None, arvet=arvet)
+    return noarkrad.post(node, noarkrad.sak(sak_node), sak_node, arvet=arvet)

@@ -6,6 +6,7 @@ one entry at a time. An unchanged entry costs its bytes and a checksum; only `Le
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -19,7 +20,7 @@ from postjournal.importer import noarkrad
 from postjournal.importer.indeks import FLEST_I_SAK, INGEN, STORSTE_POST, Indeks
 from postjournal.importer.noarktre import MOETEMAPPE, SAKSMAPPE, UKJENT_MAPPE, finn_poster, tre
 from postjournal.importer.rader import Levering, Postrad, Saksrad
-from postjournal.importer.skjerming import er_skjermet
+from postjournal.importer.skjerming import Gradert, er_skjermet
 
 _SYSTEMID = re.compile(
     rb"<(?:[\w.-]+:)?(?:registrering|journalpost)(?:\s[^<>]*)?>\s*<(?:[\w.-]+:)?systemID(?:\s[^<>]*)?>([^<&]{1,200})</"
@@ -157,13 +158,22 @@ def finn_systemid(utsnitt: bytes) -> str:
 
 def _les_post(utsnitt: bytes, ramme: Ramme) -> Postrad:
     if ramme.grunn:
-        raise type(ramme.grunn)(*ramme.grunn.args)
+        raise _grunn(ramme.grunn, ramme)
     rot = les_tre(utsnitt)
     egen_sak = next(iter(noder(rot, "saksmappe")), None)
     if egen_sak is None:
         return noarkrad.post(_journalpost(rot), ramme.sak, ramme.node, arvet=ramme.skjermet)
-    arvet = ramme.skjermet or er_skjermet(egen_sak)
+    arvet = noarkrad.saken_er_skjermet(egen_sak) or ramme.skjermet
     return noarkrad.post(_journalpost(rot), noarkrad.sak(egen_sak, arvet=arvet), egen_sak, arvet=arvet)
+
+
+def _grunn(grunn: Radfeil, ramme: Ramme) -> Radfeil:
+    """The reason, once for each entry; what is classified tells which case all of it lies in."""
+    ny = type(grunn)(*grunn.args)
+    if isinstance(ny, Gradert):
+        with suppress(Radfeil):
+            ny.sak = noarkrad.saksnokkel(ramme.node) if ramme.node else ""
+    return ny
 
 
 def _journalpost(rot: Node) -> Node:

@@ -5,6 +5,7 @@ eInnsyn and tables are all read here, so that the rules stand in one place.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -26,7 +27,7 @@ from postjournal.importer import koder, titler
 from postjournal.importer.dokumentrad import dokumenter
 from postjournal.importer.partsrad import hemmelige_navn, parter
 from postjournal.importer.rader import Navnetekst, Postrad, Saksrad
-from postjournal.importer.skjerming import Vern, er_skjermet, vurder
+from postjournal.importer.skjerming import Gradert, Vern, er_skjermet, vurder
 from postjournal.noark import Journalposttype
 
 _SAKSNUMMER = re.compile(r"(\d{4})/(\d{1,9})")
@@ -82,12 +83,12 @@ def sak(node: Node, *, arvet: bool = False) -> Saksrad:
 
     `arvet`: its class or archive part is shielded.
     """
+    skjermet = saken_er_skjermet(node) or arvet
     aar, nummer = saksnummer(node)
     if not 1700 <= aar <= STORSTE_AAR or not nummer:
         raise Radfeil("Saken mangler saksaar eller sakssekvensnummer, så posten kan ikke plasseres.")
-    skjermet = arvet or er_skjermet(node)
     return Saksrad(
-        systemid=systemid(node) or f"{aar}/{nummer}",
+        systemid=saksnokkel(node),
         aar=aar,
         nummer=nummer,
         tittel=titler.offentlig(node, skjermet=skjermet) or titler.STJERNER,
@@ -96,6 +97,21 @@ def sak(node: Node, *, arvet: bool = False) -> Saksrad:
         status=tekst(node, "saksstatus")[:STATUSGRENSE],
         skjermet=skjermet,
     )
+
+
+def saken_er_skjermet(node: Node) -> bool:
+    """The case's own shielding. Gradert, which tells the case's key, when it is classified."""
+    try:
+        return er_skjermet(node)
+    except Gradert as grunn:
+        with suppress(Radfeil):
+            grunn.sak = saksnokkel(node)
+        raise
+
+
+def saksnokkel(node: Node) -> str:
+    """The key of a case: its own, else its number."""
+    return systemid(node) or "{}/{}".format(*saksnummer(node))
 
 
 def saksnummer(node: Node) -> tuple[int, int]:

@@ -22,7 +22,12 @@ UKJENT_GRUNNLAG = "Skjermet"
 
 
 class Gradert(Radfeil):
-    """It is classified, and is never taken in (sikkerhetsloven § 5-3, beskyttelsesinstruksen)."""
+    """It is classified, and is never taken in (sikkerhetsloven § 5-3, beskyttelsesinstruksen).
+
+    `sak`: the key of its case when all that lies there is classified.
+    """
+
+    sak: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """Takes over what a new delivery says differently of entries that are here already."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from portal import hendelser
@@ -12,10 +11,9 @@ from postjournal.importer.rader import Dokumentrad, Partrad, Postrad
 from postjournal.models import Dokument, Endring, Journalpost, Part, Skjerming, Tilstand
 from postjournal.models.dokument import LAGET_HER
 from postjournal.noark import SKJERMET, stryk
-from postjournal.offentlig import projeksjon
-from postjournal.services.dokumenter import steng
 from postjournal.services.nye import Sted, dokumentnokkel
 from postjournal.services.publisering import dom_paa_nytt, stryk_i_deler
+from postjournal.services.skjerming import steng_apne
 
 _HVA = {
     "tittel": gettext_noop("Tittelen er endret"),
@@ -32,7 +30,6 @@ _HVA = {
     "dokumenter": gettext_noop("Dokumentlisten er endret"),
     "gradert": gettext_noop("Vist igjen etter å ha vært trukket tilbake"),
 }
-GRADERT = gettext_noop("Oppføringen er gradert i arkivet, og vises ikke lenger.")
 _TEKSTER = {"tittel", "erstattet_tittel", "parter", "dokumenter"}
 _DELER = {"parter", "hjemler", "dokumenter", "skjermede"}
 _VERN = {"hjemler", "tilgangsrestriksjon", "arvet"}
@@ -44,23 +41,6 @@ def skriv(sted: Sted, gamle: Sequence[tuple[int, Postrad, bytes]]) -> tuple[int,
     endrede = [poster[i] for i, rad, avtrykk in gamle if _endre(sted, poster[i], rad, avtrykk)]
     dom_paa_nytt([p for p in endrede if p.tilstand != Tilstand.TRUKKET], av=sted.av)
     return len(endrede), sum(p.tilstand in {Tilstand.KARANTENE, Tilstand.EMBARGO} for p in endrede)
-
-
-def ta_ut_graderte(id_er: Collection[int], *, av: str) -> None:
-    """What the archive has classified since is taken out, until a delivery opens it again.
-
-    It loses its print, so that it is read, and told of as a fault, each time it is delivered.
-    """
-    if not id_er:
-        return
-    gjelder = list(Journalpost.objects.select_for_update(of=("self",)).filter(pk__in=id_er, gradert=False))
-    for p in gjelder:
-        hendelser.skriv(av=av, handling="gradert i arkivet", objekt=p, gammel={"tilstand": p.tilstand})
-        p.gradert, p.frigitt, p.avtrykk = True, False, b""
-        p.save(update_fields=["gradert", "frigitt", "avtrykk"])
-    dom_paa_nytt([p for p in gjelder if p.tilstand != Tilstand.TRUKKET], av=av)
-    projeksjon.skjul([p.pk for p in gjelder if p.forst_publisert], grunn=GRADERT)
-    _steng(Dokument.objects.filter(post__in=gjelder), av, "Posten er gradert i arkivet")
 
 
 def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
@@ -165,24 +145,20 @@ def _deler(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str]) -> None:
 def _steng_skjermede(sted: Sted, p: Journalpost, rad: Postrad, ulikt: set[str], nye: set[str]) -> None:
     """What was open when the archive shields the document, its entry or its case is closed; staff may open it again."""
     if rad.skjermet and ulikt & _VERN:
-        _steng(p.dokumenter.all(), sted.av, "Posten er skjermet i arkivet")
+        steng_apne(p.dokumenter.all(), sted.av, "Posten er skjermet i arkivet")
     elif nye:
-        _steng(p.dokumenter.filter(systemid__in=nye), sted.av, "Dokumentet er skjermet i arkivet")
-
-
-def _steng(dokumenter: QuerySet[Dokument], av: str, hvorfor: str) -> None:
-    steng(list(dokumenter.filter(apent=True)), av=av, hvorfor=hvorfor, av_ansatt=False)
+        steng_apne(p.dokumenter.filter(systemid__in=nye), sted.av, "Dokumentet er skjermet i arkivet")
 
 
 def _dokumenter(sted: Sted, p: Journalpost, rad: Postrad) -> None:
     """What is gone is closed and kept: requests may be about it. Should it come back, its file is checked anew."""
     leverte = {d.systemid: d for d in rad.dokumenter}
     borte = p.dokumenter.exclude(systemid__in=leverte).exclude(systemid__startswith=LAGET_HER)
-    _steng(borte, sted.av, "Dokumentet er ikke lenger i leveringen")
+    steng_apne(borte, sted.av, "Dokumentet er ikke lenger i leveringen")
     borte.update(borte=True)
     med_fil = p.dokumenter.exclude(sha256="").filter(systemid__in=leverte)
     utdaterte = p.dokumenter.filter(pk__in=[x.pk for x in med_fil if _ny_fil(x, leverte[x.systemid])])
-    _steng(utdaterte, sted.av, "Arkivet har levert en ny utgave av filen")
+    steng_apne(utdaterte, sted.av, "Arkivet har levert en ny utgave av filen")
     utdaterte.update(filstatus=Filstatus.MANGLER, sha256="", tekst="")
     med_fil.filter(borte=True, filstatus=Filstatus.KONTROLLERT).update(filstatus=Filstatus.MOTTATT)
     for d in rad.dokumenter:

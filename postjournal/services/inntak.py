@@ -15,7 +15,7 @@ from postjournal.importer.rader import Postrad
 from postjournal.importer.skjerming import Gradert
 from postjournal.models import Importfeil, Importkjoring
 from postjournal.offentlig import projeksjon
-from postjournal.services import endre, nye, saker
+from postjournal.services import endre, nye, saker, skjerming
 from postjournal.services.lesing import Bunke, Ting, bunker, kjente
 
 MANGE = 1000
@@ -90,10 +90,12 @@ def _ta_inn_bunke(ramme: Ramme, bunke: Bunke, rapport: Rapport) -> None:
     lest = list(zip(bunke.ulike, bunke.lest(), strict=True))
     feil = [x for x in bunke.alt if isinstance(x, Feil)]
     feil += [Feil(levering.sted, str(grunn)) for levering, grunn in lest if not isinstance(grunn, Postrad)]
-    graderte = [levering.systemid for levering, rad in lest if isinstance(rad, Gradert)]
-    endre.ta_ut_graderte([her[s][0] for s in graderte if s in her], av=ramme.av)
     rader = [(rad, levering.avtrykk) for levering, rad in lest if isinstance(rad, Postrad)]
     nye_poster, endrede, holdt, umulige = _skriv_det_som_gar(ramme, rader, {s: i for s, (i, _) in her.items()})
+    graderte = {levering.systemid: rad.sak for levering, rad in lest if isinstance(rad, Gradert)}
+    skjerming.ta_ut_graderte(
+        ramme.kilde, [her[s][0] for s in graderte if s in her], {sak for sak in graderte.values() if sak}, av=ramme.av
+    )
     feil += [Feil(x.sted, umulige[x.systemid]) for x in bunke.ulike if x.systemid in umulige]
     rapport.lest += len(bunke.alt)
     rapport.nye += nye_poster
@@ -129,7 +131,7 @@ def _skriv(ramme: Ramme, rader: Sequence[tuple[Postrad, bytes]], kjente: dict[st
         return 0, 0, 0
     koder = {e for rad, _ in rader for e in (rad.enhet, rad.sak.enhet if rad.sak else "") if e}
     enheter = finn_eller_lag_enheter(koder=koder, av=ramme.av)
-    sakene = saker.ta_inn(
+    sakene, skjermede = saker.ta_inn(
         kilde=ramme.kilde, rader=[rad.sak for rad, _ in rader if rad.sak], enheter=enheter, av=ramme.av
     )
     stedet = nye.Sted(ramme.kilde, ramme.av, ramme.kjoring, enheter, sakene, ramme.naa)
@@ -137,6 +139,7 @@ def _skriv(ramme: Ramme, rader: Sequence[tuple[Postrad, bytes]], kjente: dict[st
     gamle = [(kjente[rad.systemid], rad, a) for rad, a in rader if rad.systemid in kjente]
     holdt_nye = nye.skriv(stedet, ferske)
     endrede, holdt_endrede = endre.skriv(stedet, gamle)
+    skjerming.dekk_uleverte(skjermede, [rad.systemid for rad, _ in rader], av=ramme.av)
     return len(ferske), endrede, holdt_nye + holdt_endrede
 
 

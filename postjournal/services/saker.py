@@ -16,15 +16,19 @@ _FELT = (
 ).split()
 
 
-def ta_inn(*, kilde: str, rader: Iterable[Saksrad], enheter: Mapping[str, int], av: str) -> dict[str, rader.Sak]:
-    """systemID → the case as its entries need it; new cases are written, changed ones shown anew."""
+def ta_inn(
+    *, kilde: str, rader: Iterable[Saksrad], enheter: Mapping[str, int], av: str
+) -> tuple[dict[str, rader.Sak], list[int]]:
+    """systemID → the case as its entries need it, and the cases that are shielded from now on.
+
+    New cases are written, changed ones shown anew.
+    """
     leverte = {r.systemid: r for r in rader}
     kjente = {s.systemid: s for s in Saksmappe.objects.filter(kilde=kilde, systemid__in=leverte)}
     ferske = [r for s, r in leverte.items() if s not in kjente]
-    for s in kjente.values():
-        _endre(s, leverte[s.systemid], enheter, av)
+    skjermede = [s.pk for s in kjente.values() if _endre(s, leverte[s.systemid], enheter, av)]
     kjente |= {s.systemid: s for s in _nye(kilde, ferske, enheter)}
-    return {systemid: som_rad(s) for systemid, s in kjente.items()}
+    return {systemid: som_rad(s) for systemid, s in kjente.items()}, skjermede
 
 
 def som_rad(s: Saksmappe) -> rader.Sak:
@@ -63,14 +67,15 @@ def _verdier(r: Saksrad, enheter: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> None:
-    """Takes over what differs; a title given by staff stays until the archive shields the case."""
-    erstattet = "" if r.skjermet and not s.skjermet else s.erstattet_tittel
+def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> bool:
+    """Takes over what differs; True when the archive shields the case from now on. Until then staff's title stays."""
+    skjermes = r.skjermet and not s.skjermet
+    erstattet = "" if skjermes else s.erstattet_tittel
     holdes = bool(personvern.finn(erstattet or r.tittel.tekst))
     verdier = _verdier(r, enheter) | {"erstattet_tittel": erstattet, "holdt_tilbake": holdes}
     ulikt = {f: v for f, v in verdier.items() if getattr(s, f) != v}
     if not ulikt:
-        return
+        return False
     gammel = {f: str(getattr(s, f)) for f in ulikt}
     for f, v in ulikt.items():
         setattr(s, f, v)
@@ -78,3 +83,4 @@ def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> Non
     hendelser.skriv(av=av, handling="sak endret", objekt=s, gammel=gammel, ny={f: str(v) for f, v in ulikt.items()})
     synlige = list(s.poster.filter(tilstand=Tilstand.PUBLISERT).values_list("pk", flat=True))
     projeksjon.vis(synlige)
+    return skjermes
