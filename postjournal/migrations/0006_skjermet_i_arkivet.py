@@ -1,4 +1,4 @@
-"""A source shields a document by itself, and an entry by its case or class."""
+"""A source shields a document by itself, and an entry by its case or class. Of what is here already nobody knows yet."""
 
 from django.db import migrations, models
 
@@ -13,11 +13,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='dokument',
             name='skjermet',
-            field=models.BooleanField(default=False, verbose_name='skjermet i arkivet'),
+            field=models.BooleanField(null=True, verbose_name='skjermet i arkivet'),
+        ),
+        migrations.AlterField(
+            model_name='dokument',
+            name='skjermet',
+            field=models.BooleanField(default=False, null=True, verbose_name='skjermet i arkivet'),
         ),
         migrations.AddField(
             model_name='journalpost',
             name='arvet',
-            field=models.BooleanField(default=False, verbose_name='saken eller klassen er skjermet'),
+            field=models.BooleanField(null=True, verbose_name='saken eller klassen er skjermet'),
+        ),
+        migrations.AlterField(
+            model_name='journalpost',
+            name='arvet',
+            field=models.BooleanField(default=False, null=True, verbose_name='saken eller klassen er skjermet'),
         ),
     ]

@@ -1,4 +1,4 @@
-"""A case is known to be shielded, so that a title given before gives way."""
+"""A case is known to be shielded, so that a title given before gives way. Of what is here already nobody knows yet."""
 
 from django.db import migrations, models
 
@@ -13,10 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='saksmappe',
             name='skjermet',
-            field=models.BooleanField(default=False, verbose_name='skjermet i arkivet'),
+            field=models.BooleanField(null=True, verbose_name='skjermet i arkivet'),
         ),
-        # A title that staff have given to a case that was shielded already stays.
-        migrations.RunSQL(
-            "UPDATE postjournal_saksmappe SET skjermet = true WHERE tittel = '*****'", migrations.RunSQL.noop
+        migrations.AlterField(
+            model_name='saksmappe',
+            name='skjermet',
+            field=models.BooleanField(default=False, null=True, verbose_name='skjermet i arkivet'),
         ),
     ]

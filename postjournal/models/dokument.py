@@ -24,7 +24,7 @@ class Dokument(MedFil, Arbeid):
     tittel = models.TextField("tittel")
     navnespenn = models.JSONField("personnavn i tittelen", default=list)
     dokumenttype = models.CharField("dokumenttype", max_length=100, blank=True)
-    skjermet = models.BooleanField("skjermet i arkivet", default=False)
+    skjermet = models.BooleanField("skjermet i arkivet", null=True, default=False)  # null: read before this was kept
     borte = models.BooleanField("borte fra arkivets levering", default=False)
     stengt_av_ansatt = models.BooleanField("stengt av ansatt", default=False)
     apent = models.BooleanField("åpent for alle", default=False)

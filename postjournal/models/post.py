@@ -56,7 +56,8 @@ class Journalpost(Arbeid):
     registrert = models.DateTimeField("registrert", null=True)
     enhet = models.ForeignKey(Enhet, on_delete=models.PROTECT, null=True, verbose_name="enhet")
     tilgangsrestriksjon = models.CharField("tilgangsrestriksjon", max_length=100, blank=True)
-    arvet = models.BooleanField("saken eller klassen er skjermet", default=False)
+    arvet = models.BooleanField("saken eller klassen er skjermet", null=True, default=False)
+    """None of an entry that was read before this was kept: its words tell, when it is delivered again."""
     tilgjengelig_etter = models.DateTimeField("kan vises fra", null=True)
     eiendommer = models.JSONField("eiendommer", default=list)
     tilstand = models.CharField("tilstand", max_length=10, choices=Tilstand.choices)

@@ -20,7 +20,7 @@ class Saksmappe(Arbeid):
     dato = models.DateField("saksdato", null=True)
     enhet = models.ForeignKey(Enhet, on_delete=models.PROTECT, null=True, verbose_name="enhet")
     status = models.CharField("saksstatus", max_length=100, blank=True)
-    skjermet = models.BooleanField("skjermet i arkivet", default=False)
+    skjermet = models.BooleanField("skjermet i arkivet", null=True, default=False)  # null: read before this was kept
     holdt_tilbake = models.BooleanField("tittelen holdes tilbake", default=False)
 
     class Meta:

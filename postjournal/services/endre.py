@@ -45,6 +45,8 @@ def skriv(sted: Sted, gamle: Sequence[tuple[int, Postrad, bytes]]) -> tuple[int,
 
 def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
     ny, gammel = _levert(sted, rad, p.skjermede_ord), _lagret(p)
+    if p.arvet is None:
+        gammel |= _slutt_av_ordene(p, ny, gammel)
     ulikt = {f for f in ny if ny[f] != gammel[f]}
     if rad.skjermet and ulikt & _VERN and p.erstattet_tittel:  # it was given before there was this to keep secret
         gammel["erstattet_tittel"], ny["erstattet_tittel"] = p.erstattet_tittel, ""
@@ -60,6 +62,20 @@ def _endre(sted: Sted, p: Journalpost, rad: Postrad, avtrykk: bytes) -> bool:
         _steng_skjermede(sted, p, rad, ulikt, set(ny["skjermede"]) - set(gammel["skjermede"]))
         _logg(sted, p, ulikt, gammel, ny)
     return bool(ulikt)
+
+
+def _slutt_av_ordene(p: Journalpost, ny: dict[str, Any], gammel: dict[str, Any]) -> dict[str, Any]:
+    """Whether an entry that was read before it was kept was shielded then: its words are as they are read shielded now.
+
+    So what staff have given and opened since stays, and what has become shielded meanwhile is told by other words.
+    """
+    like = set(ny["dokumenter"]) & set(gammel["dokumenter"])
+    skjermede = [d[0] for d in sorted(like) if d[0] in ny["skjermede"]]
+    p.arvet = ny["arvet"]
+    p.dokumenter.update(skjermet=False)
+    p.dokumenter.filter(systemid__in=skjermede).update(skjermet=True)
+    samme_ord = all(ny[f] == gammel[f] for f in ("tittel", "parter", "dokumenter"))
+    return {"arvet": ny["arvet"] and samme_ord, "skjermede": sorted(skjermede)}
 
 
 def _levert(sted: Sted, rad: Postrad, skjermede_ord: Sequence[str]) -> dict[str, Any]:

@@ -69,6 +69,9 @@ def _verdier(r: Saksrad, enheter: Mapping[str, int]) -> dict[str, Any]:
 
 def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> bool:
     """Takes over what differs; True when the archive shields the case from now on. Until then staff's title stays."""
+    if s.skjermet is None:  # it was read before this was kept: the words tell
+        s.skjermet = r.skjermet and s.tittel == r.tittel.tekst
+        s.save(update_fields=["skjermet"])
     skjermes = r.skjermet and not s.skjermet
     erstattet = "" if skjermes else s.erstattet_tittel
     holdes = bool(personvern.finn(erstattet or r.tittel.tekst))
