@@ -83,6 +83,16 @@ class Vist:
         return FARGER[self.dom]
 
     @property
+    def anker(self) -> str:
+        """Its place on the page of all promises; the chart has the name itself."""
+        return f"{self.lofte.navn}-lofte"
+
+    @property
+    def url(self) -> str:
+        """The address of that place."""
+        return f"{reverse('apenhet:forside')}#{self.anker}"
+
+    @property
     def bevis(self) -> str:
         """The page that shows it."""
         return adressen(self.lofte.bevis)
@@ -221,17 +231,22 @@ def stand() -> Loftestand | None:
 
 
 def kort(per: date) -> list[dict[str, Any]]:
-    """The headline figures for the front page, of the promises that have a word for it.
+    """The headline figures for the front page, of the promises that have a word for it; a broken one always.
 
-    Each is {verdi, tekst, tilstand, holdt}, as `portal/forside.html` shows them; those with too little are left out.
+    Each is {verdi, tekst, tilstand, holdt, url}, as `portal/forside.html` shows them; what has too little is left out.
     """
     tallene, statistikk = _verdier(), statistikkside.innhold()
-    valgte = ((x, vist(x, per, tallene.get(x.navn, {}), statistikk)) for x in loftedata.alle() if x.kort)
-    return [
-        {"verdi": f"{v.prosent} %", "tekst": loftedata.pa_spraket(x.kort or x.tittel), "tilstand": v.tilstand,
-         "holdt": v.dom is Dom.HOLDT}
-        for x, v in valgte if v.prosent is not None
-    ]  # fmt: skip
+    valgte = (vist(x, per, tallene.get(x.navn, {}), statistikk) for x in loftedata.alle() if x.kort)
+    return [_kort(v) for v in valgte if v.prosent is not None or v.dom is Dom.BRUTT]
+
+
+def _kort(v: Vist) -> dict[str, Any]:
+    """The share and the verdict; where there is none to show, the verdict, what was promised, and why it is broken."""
+    felles = {"holdt": v.dom is Dom.HOLDT, "url": v.url}
+    if v.prosent is None:
+        return {"verdi": v.tilstand, "tekst": v.tittel, "tilstand": v.na} | felles
+    tekst = loftedata.pa_spraket(v.lofte.kort or v.lofte.tittel)
+    return {"verdi": f"{v.prosent} %", "tekst": tekst, "tilstand": v.tilstand} | felles
 
 
 def sammendrag(lofter: Iterable[Vist]) -> list[tuple[str, str, int]]:

@@ -2,17 +2,20 @@
 
 import re
 from datetime import date, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from innsyn import statistikkside
 from portal import forside
 from postjournal.services import publisering
 from sider import ferdige
 from sider.services import nettsted
 from tests import fabrikk
+from tests.apenhet.fabrikk import post as loftepost
+from tests.apenhet.fabrikk import regn
+from tests.apenhet.verden import alt_brutt
 from tests.fabrikk import importer, rad
 from tests.moter import fabrikk as moter
 from tests.moter.test_vedtaksok import avgjort
@@ -49,19 +52,27 @@ def test_the_search_leads_to_everything_where_that_is_served(
     assert ("møte eller person" in skjema) == samlet
 
 
-def test_promises_are_shown_where_an_app_tells_of_them(innbygger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    spurt: list[date] = []
+@pytest.mark.parametrize("sprak", ["", "/nn", "/en"])
+def test_a_promise_leads_to_its_own_place_among_all_of_them(innbygger: Client, sprak: str) -> None:
+    alt_brutt()
+    for n in range(4):
+        loftepost(nummer=3 + n)
+    regn()
+    lenker = re.findall(r'<li><strong>[^<]+</strong> <a class="ds-link" href="([^"]+)"', html(innbygger, f"{sprak}/"))
+    steder = [f"{sprak}/apenhet/#{navn}-lofte" for navn in ("postliste", "sakspapirer", "protokoll", "folkevalgte")]
+    assert lenker == steder
+    alle = html(innbygger, f"{sprak}/apenhet/")
+    assert [sted for sted in lenker if f'id="{sted.partition("#")[2]}"' not in alle] == []
 
-    def kort(per: date) -> list[dict[str, Any]]:
-        spurt.append(per)
-        felles = {"tekst": "til svar på innsyn", "url": "/apenhet/#innsyn"}
-        return [{"verdi": "2 dager", "tilstand": "Holdt", "holdt": True, **felles}]
 
-    monkeypatch.setattr(forside, "moduler", lambda navn: iter([SimpleNamespace(kort=kort), SimpleNamespace()]))
-    vist = html(innbygger)
-    assert "<strong>2 dager</strong>" in vist
-    assert 'href="/apenhet/#innsyn">til svar på innsyn</a>' in vist
-    assert spurt == [NAA.date()]
+def test_a_promise_that_is_broken_is_shown_also_where_too_few_were_answered(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistikkside, "innhold", lambda: {"innen": [], "over_fristen": 12})
+    vist = html(innbygger).partition("Slik holder vi løftene våre</h2>")[2].partition("</section>")[0]
+    assert "<strong>Brutt</strong>" in vist
+    assert 'href="/apenhet/#innsyn-fem-dager-lofte">Krav om innsyn får svar innen fem virkedager</a>' in vist
+    assert 'data-color="warning">12 krav er over fristen nå</span>' in vist
 
 
 def alt_mulig(antall: int, fra: int = 0) -> None:
