@@ -1,1 +1,5 @@
-"""What staff see of promises: the alarms, on the front page."""
+"""What staff see of promises: the alarms, as a list and on the front page."""
+
+from apenhet.admin import alarmer
+
+__all__ = ["alarmer"]

@@ -25,6 +25,8 @@ from stillinger.services.varsler import uten_liste
 
 FLEST_LINJER = 30
 """How many alarms a mail names; of the rest it tells how many they are."""
+LISTE = "under Alarmer i admin (/admin/apenhet/alarm/)"
+"""Where all of them stand. On which host is not known here: each municipality has its own for staff."""
 _FREMOVER = timedelta(days=60)
 
 
@@ -108,9 +110,9 @@ def _send(nye: list[Alarm]) -> None:
         return
     linjer = [f"- {a.get_slag_display()}: {a.tekst}" for a in nye[:FLEST_LINJER]]
     if len(nye) > FLEST_LINJER:
-        linjer.append(f"- og {len(nye) - FLEST_LINJER} til, som står på forsiden i admin.")
+        linjer.append(f"- og {len(nye) - FLEST_LINJER} til, som står {LISTE}.")
     emne = nye[0].tekst if len(nye) == 1 else f"{len(nye)} nye alarmer i portalen"
-    slutt = "Hver alarm sendes én gang. De som varer, står på forsiden i admin til de er over."
+    slutt = f"Hver alarm sendes én gang. De som varer, står {LISTE} til de er over."
     for adresse in settings.KOMMUNE.apenhet.varsles:
         epost.legg_i_utkurv(
             nokkel=f"apenhet.alarmer:{nye[0].pk}:{adresse}", til=adresse, emne=emne,

@@ -79,7 +79,7 @@ def test_a_flood_is_one_mail_with_thirty_lines(monkeypatch: pytest.MonkeyPatch) 
     varsling.sjekk(naa=NAA)
     [tekst] = epost()
     assert tekst.count("\n- ") == 30
-    assert "og 10 til" in tekst
+    assert "og 10 til, som står under Alarmer i admin (/admin/apenhet/alarm/)." in tekst
 
 
 def test_what_other_parts_mail_of_is_shown_and_not_mailed() -> None:

@@ -14,6 +14,8 @@ _POST, _SAK, _DOK, _IMPORT = (f"postjournal/{m}/" for m in ("journalpost", "saks
 _STILL, _SOKNAD = "stillinger/stilling/", "stillinger/soknad/"
 ARKIVETS = [
     Sted("oversikt", _arkiv("")),
+    Sted("alarmer", _arkiv("apenhet/alarm/")),
+    Sted("alarmer, ingen er over", _arkiv("apenhet/alarm/?vis=over")),
     Sted("karantene", _arkiv(_POST + "?tilstand__exact=karantene")),
     Sted("journalposter", _arkiv(_POST)),
     Sted("journalposter, søk", _arkiv(_POST + "?q=parkering")),
