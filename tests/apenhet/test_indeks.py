@@ -9,9 +9,11 @@ from apenhet.indeks import andel, hoyst, minst
 from apenhet.offentlig.modeller import Loftestand
 from apenhet.regler import Tall
 from moter.offentlig.modeller import OffentligMote
-from postjournal.noark import Journalposttype
+from postjournal.noark import Journalposttype, Tilgang
 from postjournal.offentlig import projeksjon
+from postjournal.offentlig.modeller import OffentligPost
 from postjournal.services import publisering
+from tests import fabrikk as journal
 from tests.apenhet.fabrikk import HOLDT, mote, post, regn
 from tests.kontakter import fabrikk as folk
 from tests.moter import fabrikk as moter
@@ -32,17 +34,49 @@ def test_with_nothing_to_measure_there_is_no_answer_or_a_no() -> None:
 
 
 def test_the_list_is_searched_and_counted() -> None:
-    post(eiendommer=((49, 116),))
+    post()
     post(type=Journalposttype.NOTAT, parter=())
-    post(tittel="Klage mottatt på SMS")
+    post(tittel="SMS fra ordføreren")
     post(tittel="Gammel sak", journaldato=date(2023, 1, 2))
     projeksjon.oppdater_ferskhet()
     alle = svar()
     assert alle["sok"] == (True, 4, None)
-    assert alle["byggesak"] == alle["interne"] == alle["sms"] == (True, 1, None)
+    assert alle["interne"] == alle["sms"] == (True, 1, None)
     assert alle["langt-tilbake"] == (True, 3, None)
     assert alle["virkedager"] == (True, 0, None)
     assert alle["fulltekst"] == (False, 0, 3)
+
+
+def test_building_cases_are_on_the_web_when_half_of_their_documents_are_open() -> None:
+    apen, lukket = (post(eiendommer=((49, n),)) for n in (116, 117))
+    post(tittel="Årsmelding")
+    OffentligPost.objects.exclude(pk=lukket.pk).update(tilgang=Tilgang.AAPEN)
+    assert svar()["byggesak"] == (True, 1, 2)
+    OffentligPost.objects.filter(pk=apen.pk).update(tilgang=Tilgang.INNSYN)
+    assert svar()["byggesak"] == (False, 0, 2)
+
+
+@pytest.mark.parametrize(
+    ("tittel", "antall"),
+    [
+        ("SMS mellom ordfører og gruppeleder", 1),
+        ("SMS-korrespondanse og tekstmeldinger", 1),
+        ("Tekstmelding til rådmannen", 1),
+        ("Anskaffelse av SMS-tjeneste", 0),
+        ("SMS-varsling av innbyggere", 0),
+        ("Innsynskrav – tekstmeldinger om flommen", 0),
+        ("Egenmelding fra Smsvik skole", 0),
+        ("Reglement for kontaktsms", 0),
+    ],
+)
+def test_a_text_message_is_counted_once_and_what_only_names_one_is_not(tittel: str, antall: int) -> None:
+    post(tittel=tittel)
+    assert svar()["sms"] == (antall > 0, antall, None)
+
+
+def test_an_entry_in_a_case_of_procurement_is_no_text_message() -> None:
+    post(tittel="SMS fra selgeren", sak=journal.sak(tittel="Anskaffelse av nettbrett"))
+    assert svar()["sms"] == (False, 0, None)
 
 
 def test_what_is_withdrawn_counts_against() -> None:
