@@ -1,13 +1,12 @@
 """The press's index as page and JSON show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from apenhet import loftedata
-from apenhet.fremvisning import adressen
+from apenhet import bevis, loftedata
 from apenhet.lofter import Kriterium
 from apenhet.offentlig.modeller import Loftestand
 from portal.templatetags.portal import tall
@@ -22,6 +21,8 @@ class Vist:
 
     kriterium: Kriterium
     rad: Mapping[str, Any]
+    bevis: str = ""
+    """The address of the page that shows it."""
 
     @property
     def sporsmal(self) -> str:
@@ -46,29 +47,26 @@ class Vist:
         verdier = {"tall": tall(self.rad["tall"]), "av": tall(self.rad["av"]), "grense": tall(self.kriterium.grense)}
         return loftedata.pa_spraket(self.kriterium.svar).format(**verdier)
 
-    @property
-    def bevis(self) -> str:
-        """The page that shows it."""
-        return adressen(self.kriterium.bevis)
-
 
 def alle(stand: Loftestand | None) -> list[Vist]:
-    """All criteria in their order; before the first look none is measured."""
+    """All criteria in their order, with their proofs; before the first look none is measured."""
     svarene = {s["navn"]: s for s in stand.indeks} if stand else {}
     tom = {"holdt": None, "tall": None, "av": None}
-    return [Vist(k, svarene.get(k.navn, tom)) for k in loftedata.kriterier()]
+    adresser = bevis.adresser(loftedata.kriterier())
+    return [Vist(k, svarene.get(k.navn, tom), adresser[k.navn]) for k in loftedata.kriterier()]
 
 
-def poeng(alle_: Sequence[Vist]) -> int:
-    """One for each yes."""
-    return sum(v.rad["holdt"] is True for v in alle_)
+def poeng(stand: Loftestand | None) -> int:
+    """One for each yes, of the criteria that there are."""
+    ja = {s["navn"] for s in stand.indeks if s["holdt"] is True} if stand else set()
+    return sum(k.navn in ja for k in loftedata.kriterier())
 
 
-def som_json(alle_: Sequence[Vist], full: Any) -> dict[str, Any]:
+def som_json(stand: Loftestand | None, full: Any) -> dict[str, Any]:
     """The answers."""
     rader = [
         {"navn": v.kriterium.navn, "sporsmal": v.sporsmal, "holdt": v.rad["holdt"], "tall": v.rad["tall"],
          "av": v.rad["av"], "grense": v.kriterium.grense, "forklaring": v.hva, "bevis_url": full(v.bevis)}
-        for v in alle_
+        for v in alle(stand)
     ]  # fmt: skip
-    return {"poeng": poeng(alle_), "av": len(rader), "kriterier": rader}
+    return {"poeng": poeng(stand), "av": len(rader), "kriterier": rader}

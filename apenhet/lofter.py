@@ -42,13 +42,14 @@ class Lofte:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kriterium:
-    """A question of the index. `svar` has the places {tall}, {av} and {grense}."""
+    """A question of the index. `svar` has the places {tall}, {av} and {grense}; `hale` is what the page is asked."""
 
     navn: str
     bevis: str
     grense: int
     sporsmal: Tekst
     svar: Tekst
+    hale: str = ""
 
 
 class Feil(ValueError):

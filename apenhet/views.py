@@ -24,7 +24,7 @@ def forside(request: HttpRequest) -> HttpResponse:
         "lofter": lofter,
         "sammendrag": fremvisning.sammendrag(lofter),
         "stand": stand,
-        "poeng": indeksside.poeng(indeksside.alle(stand)),
+        "poeng": indeksside.poeng(stand),
         "kriterier": len(loftedata.kriterier()),
         "malt_fra_dag": date.fromisoformat(fra) if (fra := settings.KOMMUNE.apenhet.malt_fra) else None,
     }
@@ -35,8 +35,8 @@ def forside(request: HttpRequest) -> HttpResponse:
 def indeks(request: HttpRequest) -> HttpResponse:
     """The press's index, criterion by criterion."""
     stand = fremvisning.stand()
-    alle = indeksside.alle(stand)
-    return render(request, "apenhet/indeks.html", {"alle": alle, "poeng": indeksside.poeng(alle), "stand": stand})
+    kontekst = {"alle": indeksside.alle(stand), "poeng": indeksside.poeng(stand), "stand": stand}
+    return render(request, "apenhet/indeks.html", kontekst)
 
 
 @require_safe
@@ -65,5 +65,5 @@ def json_(request: HttpRequest) -> JsonResponse:
     """The promises and the index as JSON."""
     full = request.build_absolute_uri
     innhold = fremvisning.som_json(tid.i_dag(), full)
-    innhold["indeks"] = indeksside.som_json(indeksside.alle(fremvisning.stand()), full)
+    innhold["indeks"] = indeksside.som_json(fremvisning.stand(), full)
     return JsonResponse(innhold, json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"})
