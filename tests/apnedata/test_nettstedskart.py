@@ -11,9 +11,12 @@ from lxml import etree
 
 from portal import robot
 from portal.nettstedskart import Faste, kart
+from sider.offentlig.modeller import OffentligSide
+from sider.services import nettsted
 from tests.apnedata import verden
 from tests.kontakter import fabrikk as kontaktfabrikk
 from tests.moter import fabrikk as motefabrikk
+from tests.nettstedet import ruter
 
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parent / "data"
@@ -25,6 +28,7 @@ def alt() -> None:
     """A site with something of each kind."""
     verden.alt()
     kontaktfabrikk.ansatt("Torun Spurvehauk")
+    nettsted.gjor_klart(naa=verden.NAA)
 
 
 def les(klient: Client, sti: str) -> Any:
@@ -47,16 +51,33 @@ def test_every_address_answers_and_may_be_indexed(innbygger: Client, alt: None) 
     alle = adressene(innbygger)
     assert len(alle) > 60
     for adresse in alle:
-        svar = innbygger.get(adresse)
-        assert svar.status_code == 200, adresse
-        assert "noindex" not in svar.get("X-Robots-Tag", "") + _robots(svar.content.decode()), adresse
+        assert _kan_finnes(innbygger.get(adresse)), adresse
         assert regler.can_fetch("*", adresse), adresse
         assert not robot.stengt(adresse.removeprefix("http://testserver")), adresse
 
 
-def _robots(html: str) -> str:
-    rot: Any = etree.HTML(html)
-    return "".join(rot.xpath("//meta[@name='robots']/@content"))
+def _kan_finnes(svar: Any) -> bool:
+    """Whether the answer is a page, and says nothing against being found."""
+    if svar.status_code != 200 or not svar["Content-Type"].startswith("text/html"):
+        return False
+    if "noindex" in svar.get("X-Robots-Tag", ""):
+        return False
+    rot: Any = etree.HTML(svar.content.decode())
+    return "noindex" not in "".join(rot.xpath("//meta[@name='robots']/@content"))
+
+
+def test_every_page_without_a_key_that_may_be_indexed_is_there(innbygger: Client, alt: None) -> None:
+    uten_nokkel = {f"/{rute}" for rute in ruter() if "<" not in rute and "(" not in rute}
+    funnet = {sti for sti in uten_nokkel if _kan_finnes(innbygger.get(sti))}
+    assert len(funnet) >= 20
+    assert funnet - {a.removeprefix("http://testserver") for a in adressene(innbygger)} == set()
+
+
+def test_every_information_page_is_there_once(innbygger: Client, alt: None) -> None:
+    stier = [a.removeprefix("http://testserver") for a in adressene(innbygger)]
+    nokler = set(OffentligSide.objects.values_list("nokkel", flat=True))
+    assert len(nokler) > 10
+    assert {n for n in nokler if stier.count(f"/om/{n}/") != 1} == set()
 
 
 def test_each_page_stands_in_three_languages_that_name_each_other(innbygger: Client, alt: None) -> None:
