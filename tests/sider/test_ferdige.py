@@ -10,15 +10,28 @@ from django.utils.translation import override
 
 from sider import ferdige, plassholdere
 from sider.begreper import GRUPPER, SPRAK
-from sider.ferdige import Ferdig
+from sider.ferdige import Ferdig, Tekst
 from sider.markering import til_html
 
 SIDER = list(ferdige.alle())
 
 
+TIL_BEVISET = {
+    "lover": {"/om/verdier/", "/apenhet/"},
+    "verdier": {"/om/lover/", "/apenhet/"},
+    "om-portalen": {"/postliste/", "/innsyn/", "/moter/", "/stillinger/", "/sok/", "/apenhet/", "/folg/", "/data/"},
+}
+"""Page → where it leads the reader on: to what proves a promise, and to each part of the portal."""
+
+
 def hele(f: Ferdig, sprak: str) -> str:
     t = f.tekster[sprak]
     return f"{t.tittel}\n{t.ingress}\n{t.tekst}"
+
+
+def tekstene(nokkel: str) -> list[Tekst]:
+    """A page in each language."""
+    return [t for f in SIDER if f.nokkel == nokkel for t in f.tekster.values()]
 
 
 def test_what_a_municipality_must_tell_is_there() -> None:
@@ -44,6 +57,16 @@ def test_links_lead_to_pages_of_the_site(f: Ferdig) -> None:
             with override(sprak):
                 treff = resolve(sti if sprak == "nb" else f"/{sprak}{sti}")
             assert treff.view_name != "sider:side" or sti in egne, sti
+
+
+@pytest.mark.parametrize("nokkel", TIL_BEVISET)
+def test_a_promise_leads_to_its_proof_and_the_portal_to_its_parts(nokkel: str) -> None:
+    for t in tekstene(nokkel):
+        assert TIL_BEVISET[nokkel] - set(re.findall(r"\]\(([^)]*)\)", t.tekst)) == set()
+
+
+def test_what_the_municipality_promises_begins_with_its_values() -> None:
+    assert all("{verdier}" in t.tekst.partition("\n## ")[0] for t in tekstene("lover"))
 
 
 @pytest.mark.parametrize("f", SIDER, ids=lambda f: f.nokkel)
