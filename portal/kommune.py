@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,27 @@ KORTEST = 90
 
 @dataclass(frozen=True, slots=True)
 class Farger:
-    """Accent colours as `#rrggbb`."""
+    """Accent colours as `#rrggbb`, and those of the dark: all three, or none for the portal's own."""
 
     aksent: str
     aksent_sterk: str
     aksent_myk: str
+    aksent_mork: str = ""
+    aksent_sterk_mork: str = ""
+    aksent_myk_mork: str = ""
+
+    @property
+    def lyse(self) -> dict[str, str]:
+        """Names of the style sheet → colours."""
+        return {"aksent": self.aksent, "aksent-sterk": self.aksent_sterk, "aksent-myk": self.aksent_myk}
+
+    @property
+    def morke(self) -> dict[str, str]:
+        """The same for the dark, where the band cannot be as light as the accent; empty when it is the portal's own."""
+        sine = {
+            "aksent": self.aksent_mork, "aksent-sterk": self.aksent_sterk_mork, "aksent-myk": self.aksent_myk_mork,
+        }  # fmt: skip
+        return sine | {"band": self.aksent_sterk} if self.aksent_mork else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +192,8 @@ def _farger(fil: Path, innhold: dict[str, Any]) -> Farger:
     for navn, verdi in verdier.items():
         if not _FARGE.fullmatch(verdi):
             raise ImproperlyConfigured(f"{fil.name}: [farger] {navn} må skrives som #rrggbb, ikke {verdi!r}.")
+    if sum(navn.endswith("_mork") for navn in verdier) not in {0, 3}:
+        raise ImproperlyConfigured(f"{fil.name}: [farger] de tre fargene som slutter på _mork, må oppgis sammen.")
     return Farger(**verdier)
 
 
@@ -236,15 +254,16 @@ def _med_lister(verdier: dict[str, Any]) -> dict[str, Any]:
 def _felt(
     fil: Path, innhold: dict[str, Any], tabell: str, klasse: type, utelat: frozenset[str] | set[str] = frozenset()
 ) -> dict[str, Any]:
-    """The table's values by name, each present and of the declared kind, and nothing else."""
+    """The table's values by name, each of the declared kind and there unless it has a default, and nothing else."""
     verdier = innhold.get(tabell, {})
     if not isinstance(verdier, dict):
         raise ImproperlyConfigured(f"{fil.name}: [{tabell}] må være en tabell.")
     ventet = {f.name: f.type for f in fields(klasse) if f.name not in utelat}
     if ukjente := verdier.keys() - ventet.keys():
         raise ImproperlyConfigured(f"{fil.name}: [{tabell}] har ukjente navn: {', '.join(sorted(ukjente))}.")
+    valgfrie = {f.name for f in fields(klasse) if f.default is not MISSING} - verdier.keys()
     for navn, slag in ventet.items():
-        if not _er(verdier.get(navn), slag):
+        if navn not in valgfrie and not _er(verdier.get(navn), slag):
             raise ImproperlyConfigured(f"{fil.name}: [{tabell}] mangler {navn}, eller verdien er av feil slag.")
     return dict(verdier)
 

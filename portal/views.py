@@ -28,11 +28,15 @@ def om(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(max_age=3600, public=True)
 def kommunestil(request: HttpRequest) -> HttpResponse:
-    """The municipality's colours as a style sheet."""
+    """The municipality's colours as a style sheet, in light and in dark."""
     f = settings.KOMMUNE.farger
-    variabler = {"--aksent": f.aksent, "--aksent-sterk": f.aksent_sterk, "--aksent-myk": f.aksent_myk}
-    lyse = "".join(f"{navn}:{verdi};" for navn, verdi in variabler.items())
-    return HttpResponse(f"@media not (prefers-color-scheme:dark){{:root{{{lyse}}}}}\n", content_type="text/css")
+    deler = {"not (prefers-color-scheme:dark)": f.lyse, "screen and (prefers-color-scheme:dark)": f.morke}
+    regler = (f"@media {naar}{{:root{{{_variabler(farger)}}}}}\n" for naar, farger in deler.items() if farger)
+    return HttpResponse("".join(regler), content_type="text/css")
+
+
+def _variabler(farger: dict[str, str]) -> str:
+    return "".join(f"--{navn}:{verdi};" for navn, verdi in farger.items())
 
 
 @require_safe

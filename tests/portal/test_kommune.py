@@ -62,6 +62,8 @@ def test_another_municipality_is_another_file(tmp_path: Path) -> None:
         ("[farger]", "[[farger]]", "[farger] må være en tabell"),
         ('"#083d4e"', '"#083d4"', "[farger] aksent_sterk må skrives som #rrggbb, ikke '#083d4'"),
         ('"#083d4e"', '"#083d4e;}body{display:none"', "[farger] aksent_sterk må skrives som #rrggbb"),
+        ('"#18363f"', '"#18363"', "[farger] aksent_myk_mork må skrives som #rrggbb"),
+        ('aksent_myk_mork = "#18363f"', "", "[farger] de tre fargene som slutter på _mork, må oppgis sammen"),
         ("[farger]", "[farger", "kan ikke leses"),
         ('nav_inn_adresse = ""', 'nav_inn_adresse = "https://nav.example"', "må oppgis sammen"),
         ('nav_adresse = ""', 'nav_adresse = "http://nav.example"', "[stillinger] nav_adresse må være"),

@@ -1,9 +1,15 @@
 """Every pair of colours that the style sheet puts together can be read, in light and in dark."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
+
+from portal.kommune import Farger
 
 CSS = Path(__file__).parents[2] / "static" / "css"
 STILARK = (CSS / "portal.css").read_text(encoding="utf-8")
@@ -50,18 +56,38 @@ def kontrast(en: str, annen: str) -> float:
 _BLOKKER = re.findall(r":root \{\s*(color-scheme[^}]*|--blekk[^}]*)\}", STILARK.partition("@media print")[0])
 LYS = palett(_BLOKKER[0])
 MORK = LYS | palett(_BLOKKER[1])
+FARGER = settings.KOMMUNE.farger
+EGNE_LYSE = LYS | FARGER.lyse | {"band": FARGER.aksent}
+EGNE_MORKE = MORK | FARGER.morke
+"""With the municipality's own in the place of the portal's."""
+ALLE = pytest.mark.parametrize(
+    "fargene", [LYS, MORK, EGNE_LYSE, EGNE_MORKE], ids=["lys", "mork", "egne lyse", "egne morke"]
+)
 
 
-@pytest.mark.parametrize("fargene", [LYS, MORK], ids=["lys", "mork"])
+@ALLE
 @pytest.mark.parametrize(("tekst", "grunn"), PAR)
 def test_text_stands_out_from_its_ground(fargene: dict[str, str], tekst: str, grunn: str) -> None:
     assert kontrast(fargene[tekst], fargene[grunn]) >= TEKST
 
 
-@pytest.mark.parametrize("fargene", [LYS, MORK], ids=["lys", "mork"])
+@ALLE
 @pytest.mark.parametrize(("strek", "grunn"), [("kant", "kort"), ("kant", "grunn"), ("aksent", "kort")])
 def test_edges_of_controls_can_be_seen(fargene: dict[str, str], strek: str, grunn: str) -> None:
     assert kontrast(fargene[strek], fargene[grunn]) >= STREK
+
+
+def test_the_municipality_has_colours_of_its_own_in_light_and_in_dark(innbygger: Client) -> None:
+    stil = innbygger.get("/kommune.css").content.decode()
+    lys, mork = re.findall(r"@media ([^{]*)\{:root\{([^}]*)\}\}\n", stil)
+    assert (lys[0], palett(lys[1])) == ("not (prefers-color-scheme:dark)", FARGER.lyse)
+    assert (mork[0], palett(mork[1])) == ("screen and (prefers-color-scheme:dark)", FARGER.morke)
+
+
+def test_without_dark_colours_of_its_own_the_dark_is_the_portals(innbygger: Client, settings: Any) -> None:
+    lyse = Farger(FARGER.aksent, FARGER.aksent_sterk, FARGER.aksent_myk)
+    settings.KOMMUNE = replace(settings.KOMMUNE, farger=lyse)
+    assert "(prefers-color-scheme:dark)" not in innbygger.get("/kommune.css").content.decode().partition("}}")[2]
 
 
 def test_the_dark_scheme_changes_every_colour_of_its_own() -> None:
