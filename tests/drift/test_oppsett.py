@@ -112,6 +112,19 @@ def test_systemd_understands_its_units(systemd: str, skrevet: Path) -> None:
     assert (svar.returncode, egne) == (0, []), svar.stderr
 
 
+def test_systemd_understands_what_is_added_to_debians_nginx(systemd: str, skrevet: Path, tmp_path: Path) -> None:
+    tillegg = tmp_path / "nginx.service.d/apen-kommune.conf"
+    tillegg.parent.mkdir()
+    tillegg.write_text((skrevet / "systemd/apen-kommune.nginx.conf").read_text())
+    (tmp_path / "nginx.service").write_text("[Service]\nType=forking\nExecStart=/bin/true\n")
+    svar = subprocess.run(  # noqa: S603 - Debian's program
+        [systemd, "verify", "--man=no", "./nginx.service"], cwd=tmp_path, check=False, capture_output=True, text=True
+    )
+    egne = [linje for linje in svar.stderr.splitlines() if str(tmp_path) in linje]
+    assert (svar.returncode, egne) == (0, []), svar.stderr
+    assert "Restart=always" in tillegg.read_text().splitlines()
+
+
 def test_what_is_sent_in_has_a_part_of_the_memory_to_itself_where_nginx_puts_it(systemd: str, skrevet: Path) -> None:
     (enhet,) = (skrevet / "systemd").glob("*.mount")
     (sted,) = re.findall(r"client_body_temp_path (\S+) ", (skrevet / "nginx/apen-kommune-tls.inc").read_text())
