@@ -1,16 +1,22 @@
 """Those who stand outside the house: each with an address of its own, over TLS, with a connection for each question."""
 
+import json
 import re
 import ssl
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPSConnection
+from itertools import count
 from threading import Event, Thread
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 LESETID = 2.2
 """Nobody fills in a form faster (`innsyn/sperrer.py`)."""
+VARSEL = "/folg/?sok=q%3Dferdigattest"
+MELLOM_VARSLER = 0.5
+SCIM = "application/scim+json"
 BRUTT = 0
 """What stands for the status of an answer that did not come, or not to its end."""
 
@@ -52,10 +58,22 @@ class Besokende:
         time.sleep(LESETID)
         felt = {n: _verdi(side.decode(), n) for n in ("csrfmiddlewaretoken", "billett")}
         felt |= {"slag": "dokumenter", "tekst": tekst, "epost": epost, "send": "1"}
-        type_ = "application/x-www-form-urlencoded"
-        status, hoder, _ = self.spor("POST", "/innsyn/nytt/", data=urlencode(felt).encode(), Content_Type=type_)
-        treff = re.search(r"/innsyn/krav/([^/]+)/", hoder.get("Location", "")) if status == 302 else None
+        treff = re.search(r"/innsyn/krav/([^/]+)/", self._send("/innsyn/nytt/", felt))
         return treff[1] if treff else ""
+
+    def be_om_varsel(self, epost: str) -> bool:
+        """Orders an alert; whether the order was said to be taken."""
+        status, _, side = self.spor("GET", VARSEL)
+        if status != 200:
+            return False
+        felt = {"csrfmiddlewaretoken": _verdi(side.decode(), "csrfmiddlewaretoken"), "epost": epost, "takt": "straks"}
+        return self._send(VARSEL, felt).endswith("/folg/sendt/")
+
+    def _send(self, sti: str, felt: dict[str, str]) -> str:
+        """Where a sent form led; nothing when it was not taken."""
+        type_ = "application/x-www-form-urlencoded"
+        status, hoder, _ = self.spor("POST", sti, data=urlencode(felt).encode(), Content_Type=type_)
+        return str(hoder.get("Location", "")) if status == 302 else ""
 
 
 def _verdi(side: str, navn: str) -> str:
@@ -73,11 +91,14 @@ class Strom:
         """(when it was answered, status, address)."""
         self.koder: dict[str, tuple[str, float]] = {}
         """The code of each receipt → (e-mail address, when it was given)."""
+        self.varsler: list[str] = []
+        """Who was told that an alert is ordered."""
         self.uten_kvittering = 0
         self.sider = sider
         self.trader = [
             *(Thread(target=self._les, args=(Besokende(port, tls, 10 + n),)) for n in range(lesere)),
             *(Thread(target=self._send, args=(Besokende(port, tls, 100 + n),)) for n in range(sendere)),
+            Thread(target=self._folg, args=(port, tls)),
         ]
 
     def __enter__(self) -> "Strom":
@@ -90,9 +111,9 @@ class Strom:
         for trad in self.trader:
             trad.join()
 
-    def lest(self, fra: float) -> list[tuple[int, str]]:
-        """What readers have been answered since then."""
-        return [(status, sti) for tid, status, sti in self.svar if fra <= tid]
+    def lest(self, fra: float) -> list[float]:
+        """When readers were given what they asked for, since then."""
+        return [tid for tid, status, _ in list(self.svar) if fra <= tid and status == 200]
 
     def kvitteringer(self, fra: float) -> int:
         """How many have been given since then."""
@@ -123,3 +144,38 @@ class Strom:
             else:
                 self.uten_kvittering += 1
                 self.slutt.wait(0.3)
+
+    def _folg(self, port: int, tls: ssl.SSLContext) -> None:
+        """Each order comes from somebody else: nobody may order many."""
+        for nummer in count():
+            epost = f"varsel-{nummer}@epost.example"
+            with suppress(OSError, HTTPException):
+                if Besokende(port, tls, 150 + nummer % 100).be_om_varsel(epost):
+                    self.varsler.append(epost)
+            if self.slutt.wait(MELLOM_VARSLER):
+                return
+
+
+class Katalog:
+    """A directory that reports staff to the staff site, and remembers what was acknowledged."""
+
+    def __init__(self, port: int, tls: ssl.SSLContext, token: str) -> None:
+        self.staben = Besokende(port, tls, 8)
+        self.hoder = {"Host": f"localhost:{port}", "Authorization": f"Bearer {token}"}
+        self.kvittert: dict[str, str] = {}
+        """Name of user → where it is."""
+        self.nummer = count()
+
+    def meld(self) -> bool:
+        """Reports somebody new."""
+        navn = f"ansatt-{next(self.nummer)}@vik.example"
+        data = json.dumps({"userName": navn, "displayName": "Kari Dahl", "active": True}).encode()
+        status, hoder, _ = self.staben.spor("POST", "/scim/v2/Users", data=data, **self.hoder, Content_Type=SCIM)
+        if status == 201:
+            self.kvittert[navn] = urlsplit(hoder["Location"]).path
+        return status == 201
+
+    def finnes(self) -> list[str]:
+        """Who is found where the receipt said."""
+        svar = [self.staben.spor("GET", sti, **self.hoder) for sti in self.kvittert.values()]
+        return [json.loads(innhold)["userName"] for status, _, innhold in svar if status == 200]

@@ -15,13 +15,15 @@ import pytest
 
 from tests.drift import huset as hus
 from tests.drift import klynge
-from tests.drift.besok import BRUTT, Besokende, Strom
+from tests.drift.besok import BRUTT, Besokende, Katalog, Strom
 from tests.drift.huset import Huset, vent
 from tests.drift.klynge import Tjener
 from tests.eget_hus import ledige_porter
 
 STILLHET = 2.0
 """Seconds that a part is away."""
+OVERGANG = 0.5
+"""Seconds until what was answered just before has been told."""
 LESERE = 3
 STATUS = """
 import json
@@ -29,7 +31,9 @@ from innsyn import kode
 from innsyn.models import Krav
 from innsyn.services import vedlikehold
 from portal.tasks import send_forfalte
+from varsling.services import inntak
 vedlikehold.ta_opp()
+inntak.ta_opp()
 send_forfalte(timestamp=0)
 koder = json.loads({koder!r})
 
@@ -37,6 +41,10 @@ print(json.dumps({{
     "hver": sorted({{Krav.objects.filter(koder__hash=kode.hash_(k)).count() for k in koder}}),
     "rekke": sorted(Krav.objects.values_list("nummer", flat=True)) == list(range(1, Krav.objects.count() + 1)),
 }}))
+"""
+NOKKEL = """
+from kontakter.services import scimnokler
+print(scimnokler.lag(navn="Katalogen", av="arkivar")[1])
 """
 TREKK = """
 from postjournal.models import Journalpost
@@ -70,12 +78,17 @@ def test_any_part_is_killed_and_nothing_acknowledged_is_lost(huset: Huset) -> No
     fil = leser(huset).spor("GET", f"/dokument/{huset.dokument}/fil.pdf")[1]["Location"]
     sider = ["/postliste/?q=ferdigattest&x={n}", "/", "/moter/?x={n}", "/innsyn/?x={n}", fil]
     sider += [f"/postliste/{nokkel}/?x={{n}}" for nokkel in huset.nokler["poster"][:3]]
+    katalog = Katalog(huset.kjede.port, huset.tls, huset.manage("stab", NOKKEL).strip())
+    borte = {}
     with Strom(huset.kjede.port, huset.tls, sider, lesere=LESERE, sendere=6) as strom:
         vent(lambda: len(strom.koder) >= 6, "de første kvitteringene")
         for navn, (drep, gjenoppliv) in _deler(huset).items():
-            _drep_en(strom, navn, drep, gjenoppliv)
-    _alt_er_med(huset, strom)
-    galt = [(status, sti) for _, status, sti in strom.svar if status != 200]
+            # What staff have been acknowledged just before; it waits for what was killed last.
+            vent(katalog.meld, f"kvittering til katalogen før {navn}")
+            borte[navn] = _drep_en(strom, navn, drep, gjenoppliv)
+    _alt_er_med(huset, strom, katalog)
+    fra, til = borte["nginx"]
+    galt = [(status, sti) for tid, status, sti in strom.svar if status != 200 and not fra <= tid <= til]
     # An answer that a killed process had begun to send is broken off: one for each who was reading just then, at most.
     assert {status for status, _ in galt} <= {BRUTT}
     assert len(galt) <= LESERE
@@ -86,36 +99,50 @@ def _deler(huset: Huset) -> dict[str, tuple[Callable[[], None], Callable[[], Non
     k = huset.kjede
     return {
         "siden for alle": (lambda: k.drep("offentlig"), lambda: None),
+        "siden for ansatte": (lambda: k.drep("stab"), lambda: None),
         "arbeideren": (lambda: k.drep("arbeider"), lambda: None),
-        "nginx": (k.last_om, lambda: None),
+        "nginx som leser om": (k.last_om, lambda: None),
+        "nginx": (lambda: k.drep("nginx"), lambda: None),
         "kopien": (huset.kopi.stopp, huset.kopi.start),
         "hoveddatabasen": (huset.hoved.stopp, huset.hoved.start),
     }
 
 
-def _drep_en(strom: Strom, navn: str, drep: Callable[[], None], gjenoppliv: Callable[[], None]) -> None:
-    """Away for a while; readers are answered all the time, and receipts are given again afterwards."""
-    drep()
+def _drep_en(strom: Strom, navn: str, drep: Callable[[], None], gjenoppliv: Callable[[], None]) -> tuple[float, float]:
+    """Away for a while; readers are answered, and receipts are given again afterwards.
+
+    Returns from when until when nobody was answered if it was nginx: nobody else listens where it does.
+    """
     fra = time.monotonic()
+    drep()
+    borte = time.monotonic() + OVERGANG
     time.sleep(STILLHET)
-    vent(lambda: strom.lest(fra + 0.5), f"at noen fikk lese uten {navn}")
+    vent(lambda: strom.lest(borte), f"at noen fikk lese uten {navn}")
     if navn == "hoveddatabasen":
-        assert strom.kvitteringer(fra + 0.5) == 0, "en kvittering uten database"
+        assert strom.kvitteringer(borte) == 0, "en kvittering uten database"
     gjenoppliv()
     igjen = time.monotonic()
     vent(lambda: strom.kvitteringer(igjen) >= 3, f"kvitteringer etter {navn}")
+    return fra, strom.lest(borte)[0] + OVERGANG
 
 
-def _alt_er_med(huset: Huset, strom: Strom) -> None:
-    """Every receipt has its request, once, with a number; its page opens, and its mail was sent once."""
+def _alt_er_med(huset: Huset, strom: Strom, katalog: Katalog) -> None:
+    """Every receipt has its request, once, with a number; its page opens, and its mail was sent once.
+
+    So was the mail of each alert that was ordered, and each of the staff is where the directory was told.
+    """
     koder = list(strom.koder)
     # What a killed worker had in its hands is taken up each minute; nobody waits for that here.
     status = json.loads(huset.manage("stab", STATUS.format(koder=json.dumps(koder))))
     assert status == {"hver": [1], "rekke": True}
     vent(lambda: {epost for epost, _ in strom.koder.values()} <= set(huset.post.til), "kvitteringene på e-post")
+    assert len(strom.varsler) > len(_deler(huset))
+    vent(lambda: set(strom.varsler) <= set(huset.post.til), "spørsmålene om å bekrefte varsler")
     for koden in (koder[0], koder[len(koder) // 2], koder[-1]):
         assert "INN-" in leser(huset).spor("GET", f"/innsyn/krav/{koden}/")[2].decode()
     assert {til for til, id_ in huset.post.message_id.items() if len(id_) > 1} == set()
+    assert len(katalog.kvittert) >= len(_deler(huset))
+    assert katalog.finnes() == list(katalog.kvittert)
 
 
 def test_what_is_withdrawn_is_gone_from_replica_and_cache_within_seconds(huset: Huset) -> None:
