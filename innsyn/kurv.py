@@ -19,6 +19,8 @@ from postjournal.offentlig.modeller import OffentligDokument, OffentligPost
 NAVN = "innsynskurv"
 VARER = 30 * 24 * 3600
 FLEST = 5_000
+LENGSTE_LENKE = 7_500
+"""Characters of an address that offers a basket to others; much longer ones are refused on the way (`drift/nginx/`)."""
 MANGE = 50
 """From so many documents the page says that a narrower request is answered sooner."""
 

@@ -64,10 +64,16 @@ def _side(request: HttpRequest, varer: list[Vare], delt: list[Vare], fra: str) -
         "varer": kurv.linjer(varer),
         "delt": kurv.linjer(delt),
         "mange": len(varer) > kurv.MANGE,
-        "del_url": request.build_absolute_uri(reverse("innsyn:kurv") + "?" + _som_sporring(varer)) if varer else "",
+        "del_url": _delelenke(request, varer),
         "fra": fra,
     }
     return render(request, "innsyn/kurv.html", kontekst)
+
+
+def _delelenke(request: HttpRequest, varer: list[Vare]) -> str:
+    """The address that offers the same things to others; nothing when it would be too long to be followed."""
+    lenke = request.build_absolute_uri(f"{reverse('innsyn:kurv')}?{_som_sporring(varer)}")
+    return lenke if len(lenke) <= kurv.LENGSTE_LENKE else ""
 
 
 def _endre(request: HttpRequest) -> HttpResponseBase:

@@ -1,6 +1,7 @@
 """The basket: filled from any page of ours, kept on this device, emptied by its owner alone."""
 
 from datetime import datetime, timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -113,3 +114,18 @@ def test_a_large_basket_is_not_cut(innbygger: Client) -> None:
     side = innbygger.get("/innsyn/kurv/")
     assert len(side.context["varer"]) == kurv.MANGE + 2
     assert "færre dokumenter får ofte svar før" in side.content.decode()
+
+
+def test_a_basket_is_shared_with_a_link_until_the_link_would_be_too_long(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = fabrikk.poster(["Én", "To"])
+    legg_i(innbygger, *(p.nokkel for p in to))
+    lenke = innbygger.get("/innsyn/kurv/").context["del_url"]
+    assert all(f"vare={p.nokkel}" in lenke for p in to)
+    monkeypatch.setattr(kurv, "LENGSTE_LENKE", len(lenke))
+    assert lenke in unescape(innbygger.get("/innsyn/kurv/").content.decode())
+    monkeypatch.setattr(kurv, "LENGSTE_LENKE", len(lenke) - 1)
+    side = innbygger.get("/innsyn/kurv/").content.decode()
+    assert "vare=" not in side
+    assert "for mange dokumenter i kurven til at alle får plass i en lenke" in side
