@@ -13,6 +13,8 @@ graceful_timeout = 30
 max_requests = 20_000
 max_requests_jitter = 2_000
 backlog = 1024
+limit_request_line = 8190
+"""Its largest. nginx refuses what is longer than a little less, in words (`drift/nginx/apen-kommune-tls.inc`)."""
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - a heartbeat that waits for no disk
 control_socket_disable = True
 loglevel = "warning"

@@ -24,6 +24,8 @@ from tests.postmottak import Postmottak
 
 TOKEN = "et langt token for dem som passer på"
 TAALMODIGHET = 120
+STABEN = "127.0.1.8"
+"""The network that staff come from."""
 INNHOLD = """
 import json
 import os
@@ -110,9 +112,8 @@ def opp() -> Iterator[Huset]:
         miljo = drift_miljo(
             filer, nokler, hoved.url("portal_eier"), port=porter[2], epost=f"smtp://127.0.0.1:{post.port}"
         )
-        kjede = Kjede(
-            mappe / "kjede", miljo, porter[2], porter[3], porter[4], {"sekunder": "1", "sider_per_sekund": "500"}
-        )
+        valg = {"sekunder": "1", "sider_per_sekund": "500", "stabsnett": oppsett.nett([STABEN])}
+        kjede = Kjede(mappe / "kjede", miljo, porter[2], porter[3], porter[4], valg)
         kjede.sett_opp()
         slutt.callback(kjede.ned)
         with ThreadPoolExecutor(3) as samtidig:

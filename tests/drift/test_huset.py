@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from innsyn import kurv
 from tests.drift import huset as hus
 from tests.drift import klynge
 from tests.drift.besok import BRUTT, Besokende, Katalog, Strom
@@ -198,6 +199,31 @@ def test_a_form_that_is_too_large_and_a_site_that_is_away_are_told_in_words(huse
     assert leser(huset).spor("GET", "/metrikk/")[0] == 404
 
 
+@pytest.mark.parametrize(
+    ("linje", "status", "ordene"),
+    [
+        ("GET /" + "x" * 8000, 414, "Adressen er for lang"),
+        ("GET /intern-fil/x", 404, "Vi finner ikke siden"),
+        ("GET / HTTP/1.1\r\nX: " + "x" * 8000, 400, "Vi kunne ikke lese forespørselen"),
+        ("GET /admin/", 403, "Du kommer ikke inn herfra"),
+    ],
+)
+def test_what_nginx_refuses_is_refused_in_words(huset: Huset, linje: str, status: int, ordene: str) -> None:
+    """Asked by the name of the staff site, from elsewhere than staff are."""
+    hode = linje if " HTTP/1.1" in linje else f"{linje} HTTP/1.1"
+    with _forbindelse(huset, "localhost") as sender:
+        sender.sendall(f"{hode}\r\nHost: localhost:{huset.kjede.port}\r\nConnection: close\r\n\r\n".encode())
+        svar = sender.makefile("rb").read().decode()
+    assert svar.startswith(f"HTTP/1.1 {status} ")
+    assert f"<h1>{ordene}</h1>" in svar
+    assert "Retry-After" not in svar
+
+
+def test_the_longest_link_that_is_offered_is_answered_by_the_portal(huset: Huset) -> None:
+    sti = "/innsyn/kurv/?vare="
+    assert leser(huset).spor("GET", sti + "x" * (kurv.LENGSTE_LENKE - len(sti)))[0] == 200
+
+
 def test_one_address_sends_a_few_large_forms_at_a_time(huset: Huset) -> None:
     with ExitStack() as slutt:
         sendere = [slutt.enter_context(_halvsendt(huset)) for _ in range(5)]
@@ -211,13 +237,17 @@ def test_one_address_sends_a_few_large_forms_at_a_time(huset: Huset) -> None:
 
 def _halvsendt(huset: Huset) -> ssl.SSLSocket:
     """Somebody who has begun to send an application of a hundred megabytes."""
-    forbindelse = socket.create_connection(("127.0.0.1", huset.kjede.port), source_address=("127.0.1.77", 0))
-    sender = huset.tls.wrap_socket(forbindelse, server_hostname="127.0.0.1")
+    sender = _forbindelse(huset, "127.0.0.1")
     sender.sendall(
         b"POST /stillinger/soknad/kode/ HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 100000000\r\n\r\nx"
         % huset.kjede.port
     )
     return sender
+
+
+def _forbindelse(huset: Huset, vert: str) -> ssl.SSLSocket:
+    forbindelse = socket.create_connection(("127.0.0.1", huset.kjede.port), source_address=("127.0.1.77", 0))
+    return huset.tls.wrap_socket(forbindelse, server_hostname=vert)
 
 
 def test_those_who_keep_watch_see_answers_queues_and_the_replica(huset: Huset) -> None:

@@ -9,8 +9,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from drift import oppsett
+from drift import gunicorn_oppsett, oppsett
 from drift.kjede import Kjede, drift_miljo
+from innsyn import kurv
 from tests.eget_hus import ROT, ledige_porter
 
 ENHETER = ("service", "socket", "timer", "mount")
@@ -58,6 +59,29 @@ def test_nginx_understands_its_configuration(nginx: str, tmp_path: Path) -> None
     kjede.ned()
     assert svar.returncode == 0, svar.stderr
     assert "[warn]" not in svar.stderr
+
+
+def test_nginx_refuses_a_long_address_before_gunicorn_does_and_not_the_longest_link_that_is_offered(
+    skrevet: Path,
+) -> None:
+    (plass,) = re.findall(r"^large_client_header_buffers 4 (\d+);", tls(skrevet), re.M)
+    rundt = len("GET  HTTP/1.1\r\n")
+    assert kurv.LENGSTE_LENKE + rundt <= int(plass) <= gunicorn_oppsett.limit_request_line - rundt
+
+
+def test_what_nginx_says_itself_is_said_in_three_languages(skrevet: Path) -> None:
+    nevnt = set(re.findall(r"^error_page .* /(\d+)\.html;", tls(skrevet), re.M))
+    (svares,) = re.findall(r"^location ~ \^/\(\?:([\d|]+)\)", tls(skrevet), re.M)
+    sider = {fil.stem: fil.read_text() for fil in (ROT / "drift/nginx/feil").iterdir()}
+    assert nevnt == set(svares.split("|")) == set(sider)
+    for side in sider.values():
+        assert re.findall(r' lang="(\w+)"', side) == ["nb", "nn", "en"]
+        assert re.findall("<title>(.+)</title>", side) == re.findall("<h1>(.+)</h1>", side) != []
+
+
+def tls(skrevet: Path) -> str:
+    """What both sites include."""
+    return (skrevet / "nginx/apen-kommune-tls.inc").read_text()
 
 
 def test_nginx_listens_to_both_kinds_of_addresses_and_to_one_where_there_is_no_other(
