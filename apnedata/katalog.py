@@ -144,6 +144,7 @@ def _api(b: _Bygger) -> None:
     b.tekst(om, DCTERMS.title, API, settings.KOMMUNE.navn)
     b.si(om, DCAT.endpointURL, URIRef(rot))
     b.si(om, DCAT.endpointDescription, URIRef(rot + "openapi.json"))
+    b.si(om, DCAT.servesDataset, *(_om(d.navn) for d in ALLE))
     b.si(om, DCTERMS.accessRights, *_eu("access-right", "PUBLIC"))
     b.si(om, DCAT.theme, *_eu("data-theme", "GOVE"))
 

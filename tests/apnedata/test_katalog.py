@@ -71,6 +71,25 @@ def test_the_requirements_find_what_is_missing(innbygger: Client, om: str, hva: 
     assert ":" + re.split("[/#]", hva)[-1] in feilene(graf)
 
 
+@pytest.mark.parametrize(
+    ("om", "hva"),
+    [
+        ("katalog", DCTERMS.language),
+        ("katalog", DCTERMS.spatial),
+        ("journal", DCTERMS.accrualPeriodicity),
+        ("journal-csv", DCTERMS["format"]),
+        ("journal-csv", DCAT.mediaType),
+        ("journal-csv", URIRef("http://data.europa.eu/r5r/availability")),
+        ("journal-csv", URIRef("http://www.w3.org/ns/adms#status")),
+        ("api", DCTERMS.license),
+    ],
+)
+def test_the_requirements_find_a_word_that_is_of_no_vocabulary(innbygger: Client, om: str, hva: URIRef) -> None:
+    graf = les(innbygger)
+    graf.set((URIRef(f"{HER}katalog.ttl#{om}"), hva, URIRef("http://example.org/annet")))
+    assert ":" + re.split("[/#]", hva)[-1] in feilene(graf)
+
+
 def test_both_forms_say_the_same_and_are_the_same_each_time(innbygger: Client) -> None:
     alt()
     assert les(innbygger, "ttl").isomorphic(les(innbygger, "jsonld"))
@@ -98,6 +117,12 @@ def test_who_where_and_on_which_terms(innbygger: Client) -> None:
     assert {str(x).rpartition("/")[2] for x in graf.objects(None, DCTERMS.license)} == {"NLOD_2_0"}
     assert {getattr(x, "language", "") for x in graf.objects(katalog, DCTERMS.title)} == {"nb", "nn", "en"}
     assert [str(x) for x in graf.objects(None, DCAT.endpointURL)] == ["http://127.0.0.1:8000/api/v1/"]
+
+
+def test_the_api_gives_every_data_set(innbygger: Client) -> None:
+    graf = les(innbygger)
+    api = URIRef(f"{HER}katalog.ttl#api")
+    assert set(graf.objects(api, DCAT.servesDataset)) == set(graf.subjects(RDF.type, DCAT.Dataset))
 
 
 def test_it_tells_from_when_the_rows_are(innbygger: Client) -> None:
