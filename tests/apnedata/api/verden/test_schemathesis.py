@@ -5,7 +5,7 @@ new fault is the fault of a new line of code, and not of the dice. `EKSEMPLER` f
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,17 +14,20 @@ import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
+from django.core.signing import Signer
 from django.db import close_old_connections, connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from apnedata.api import dor
 from apnedata.api.beskrivelse import openapi
 from tests.apnedata.api.verden import alt, les
 
 pytestmark = pytest.mark.django_db
-EKSEMPLER = 4
+EKSEMPLER = 8
+PLASSER = ("startingAfter", "endingBefore")
 SIGNALER = (request_started, request_finished)
 
 
@@ -78,7 +81,44 @@ def _finnes(klient: Client, sti: str, navn: str) -> list[str] | None:
     lister = {"administrativEnhet": "enheter", "utvalg": "utvalg", "politiker": "politikere"}
     if navn in lister:
         return ["", *(item["id"] for item in alt(klient, lister[navn]))]
-    return [""] if navn in ("startingAfter", "endingBefore") else None
+    return [""] if navn in PLASSER else None
+
+
+def med_darlige(klient: Client, navn: str) -> dict[str, Any]:
+    """The description of the lists, where each must be asked for with a place in this parameter that it never gave."""
+    ut = med_nokler(klient)
+    ut["paths"] = {sti: m for sti, m in ut["paths"].items() if _har_plass(m)}
+    for sti, metoder in ut["paths"].items():
+        get = metoder["get"]
+        get["parameters"] = [p for p in get["parameters"] if p["name"] not in PLASSER]
+        get["parameters"].append({"name": navn, "in": "query", "required": True, "schema": _darlige(sti)})
+    return ut
+
+
+def _har_plass(metoder: Any) -> bool:
+    return any(p["name"] in PLASSER for p in metoder["get"]["parameters"])
+
+
+def _darlige(sti: str) -> dict[str, Any]:
+    """Words that are no place, and places that were signed for the neighbour list."""
+    annens = Signer(salt=f"apnedata.plass:{sti}/andre").sign_object(["2026-11-20", 1])
+    return {"anyOf": [{"enum": [annens, f"{annens}x", annens.partition(":")[0]]}, {"type": "string", "minLength": 1}]}
+
+
+def alle_provd(skjema: Any, slag: GenerationMode, prov: Callable[[Any], None]) -> int:
+    """Each operation that can be asked in this way, tried with examples of the dice; how many there were."""
+    provd = 0
+    for funnet in skjema.get_all_operations():
+        operasjon = funnet.ok()
+        if slag is GenerationMode.NEGATIVE and not openapi()["paths"][operasjon.path]["get"]["parameters"]:
+            continue  # there is nothing to ask wrongly
+        valg = settings(
+            max_examples=EKSEMPLER, derandomize=True, database=None, deadline=None,
+            suppress_health_check=list(HealthCheck),
+        )  # fmt: skip
+        valg(given(case=operasjon.as_strategy(generation_mode=slag))(prov))()
+        provd += 1
+    return provd
 
 
 @pytest.mark.usefixtures("huset_lar_forbindelsen_staa")
@@ -88,19 +128,23 @@ def test_nothing_that_is_asked_gives_an_answer_that_is_not_described(
 ) -> None:
     monkeypatch.setattr(dor, "GRENSE", 1_000_000)
     skjema = schemathesis.openapi.from_wsgi("/beskrivelse", Huset(med_nokler(innbygger)))
-    spurt = set()
-    for funnet in skjema.get_all_operations():
-        operasjon = funnet.ok()
-        if slag is GenerationMode.NEGATIVE and not openapi()["paths"][operasjon.path]["get"]["parameters"]:
-            continue  # there is nothing to ask wrongly
 
-        @settings(
-            max_examples=EKSEMPLER, derandomize=True, database=None, deadline=None,
-            suppress_health_check=list(HealthCheck),
-        )  # fmt: skip
-        def prov(case: Any) -> None:
-            case.call_and_validate()
-            spurt.add(case.operation.path)
+    def prov(case: Any) -> None:
+        case.call_and_validate()
 
-        given(case=operasjon.as_strategy(generation_mode=slag))(prov)()
-    assert spurt
+    assert alle_provd(skjema, slag, prov) > 20
+
+
+@pytest.mark.usefixtures("huset_lar_forbindelsen_staa")
+@pytest.mark.parametrize("navn", PLASSER)
+def test_a_place_that_no_list_gave_is_refused_as_described(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch, navn: str
+) -> None:
+    monkeypatch.setattr(dor, "GRENSE", 1_000_000)
+    skjema = schemathesis.openapi.from_wsgi("/beskrivelse", Huset(med_darlige(innbygger, navn)))
+
+    def prov(case: Any) -> None:
+        svar = case.call_and_validate(excluded_checks=[positive_data_acceptance])
+        assert (svar.status_code, navn in svar.text) == (400, True), case.query
+
+    assert alle_provd(skjema, GenerationMode.POSITIVE, prov) > 10
