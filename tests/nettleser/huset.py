@@ -16,7 +16,7 @@ from tests.eget_hus import ROT as ROT
 from tests.eget_hus import egen_database, kjor, ledige_porter, med_database
 from tests.opphav import Opphav, opphav
 from tests.postmottak import Postmottak
-from tests.tjener import tjener, vent
+from tests.tjener import APP, tjener, vent
 
 INNHOLD = "from tests.nettleser.innhold import legg_inn; legg_inn()"
 LITT_INNHOLD = "from tests.nettleser.reiser.innhold import legg_inn; legg_inn()"
@@ -73,7 +73,7 @@ def opp(mappe: Path) -> Iterator[Huset]:
         kjor(miljo, "shell", "-v0", "-c", INNHOLD)
         odelagte = [med_database(url, navn) for navn in ("postgres", "finnes_ikke")]
         steder = [("offentlig", url), ("stab", url), *(("offentlig", u) for u in odelagte)]
-        adresser = _start(slutt, miljo, mappe, steder, porter)
+        adresser = _start(slutt, miljo | {APP: "tests.nettleser.vitnewsgi"}, mappe, steder, porter)
         nokler = json.loads(Path(miljo["HUSET_NOKLER"]).read_text())
         offentlig, stab, odelagt, uten_database = adresser
         staben = slutt.enter_context(opphav(_stab(miljo)))

@@ -29,9 +29,19 @@ class Sted:
         """A page that stands here in Norwegian too."""
         return self.navn.endswith((" på nynorsk", " på engelsk"))
 
+    @property
+    def er_forste_blikk(self) -> bool:
+        """A page in Norwegian that comes as it is to who follows a link."""
+        return self.status == 200 and not (self.er_oversatt or self.knapp or self.kake)
+
 
 def _her(sti: str) -> Callable[[Huset], str]:
     return lambda h: h.offentlig + sti
+
+
+def _feil(status: int, mal: str) -> Callable[[Huset], str]:
+    """The page of an error that is hard to come to (`vitnewsgi`)."""
+    return _her(f"/mal/{status}/{mal}")
 
 
 def _om(slag: str, navn: str, foran: str = "") -> Callable[[Huset], str]:
@@ -261,9 +271,14 @@ OFFENTLIGE = [
     Sted("API", _her("/api/v1/docs/")),
     Sted("API på engelsk", _her("/en/api/v1/docs/")),
     Sted("400", _her("/postliste/?" + MANGE_FELT), 400),
+    Sted("403", _feil(403, "403.html"), 403),
     Sted("404", _her("/finnes-ikke/"), 404),
     Sted("405", _her("/innsyn/kurv/legg-i/"), 405),
+    Sted("409", _feil(409, "4xx.html"), 409),
     Sted("410", _om("postliste", "trukket"), 410),
+    Sted("413", _feil(413, "413.html"), 413),
+    Sted("429", _feil(429, "429.html"), 429),
+    Sted("429 når noen har sett mange ansatte", _feil(429, "kontakter/for_mange.html"), 429),
     Sted("500", lambda h: h.odelagt + "/postliste/", 500),
     Sted("503", lambda h: h.uten_database + "/postliste/", 503),
 ]

@@ -1,0 +1,51 @@
+"""The portal as operation starts it, which tells of each page which template made it, and shows any page of an error.
+
+Many errors come when somebody asks too often, sends too much or has waited too long. `/mal/<status>/<template>` shows
+their pages without that.
+"""
+
+from collections.abc import Callable, Iterable
+from threading import local
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.base import Template
+from django.test.signals import template_rendered
+from django.test.utils import instrumented_test_render
+from django.urls import path
+
+from portal.wsgi import application as portalen
+from tests.sidemaler import HODE, sidemaler
+
+laget = local()
+
+
+def _merk(template: Template, **_andre: Any) -> None:
+    """The page comes first, then what it stands on."""
+    if template.name in sidemaler():
+        laget.maler.append(template.name)
+
+
+def _vis(request: HttpRequest, status: int, mal: str) -> HttpResponse:
+    return render(request, mal, status=status)
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """The portal's own answer with one header more."""
+    laget.maler = []
+
+    def start(status: str, hoder: list[tuple[str, str]], *feil: Any) -> Any:
+        return start_response(status, [*hoder, (HODE, " ".join(laget.maler))], *feil)
+
+    svar: Iterable[bytes] = portalen(environ, start)
+    return svar
+
+
+Template._render = instrumented_test_render  # type: ignore[attr-defined]  # as Django's own test client does
+template_rendered.connect(_merk)
+if settings.FLATE == "offentlig":
+    from portal import urls
+
+    urls.urlpatterns.append(path("mal/<int:status>/<path:mal>", _vis))
