@@ -25,7 +25,12 @@ def sok(request: HttpRequest) -> HttpResponse:
 def _side(request: HttpRequest, *, bare_vedtak: bool) -> HttpResponse:
     sok_ = Sokeliste(request.GET, per=tid.i_dag(), bare_vedtak=bare_vedtak)
     json_url = reverse("moter:vedtak_json" if bare_vedtak else "moter:sok_json") + sok_.url()
-    kontekst = {**sokeliste.kontekst(sok_), "bare_vedtak": bare_vedtak, "json_url": json_url}
+    kontekst = {
+        **sokeliste.kontekst(sok_),
+        "bare_vedtak": bare_vedtak,
+        "folges": "vedtak" if bare_vedtak else "saker",
+        "json_url": json_url,
+    }
     respons = render(request, "moter/sok.html", kontekst)
     if request.GET:
         respons["X-Robots-Tag"] = "noindex, follow"

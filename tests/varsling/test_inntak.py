@@ -49,7 +49,9 @@ def test_the_message_asks_and_its_link_has_the_code_that_confirms() -> None:
     assert a.kode_hash != kode(a)
 
 
-@pytest.mark.parametrize(("slag", "felt"), [("sok", "q"), ("sok", "part"), ("stilling", "q")])
+@pytest.mark.parametrize(
+    ("slag", "felt"), [("sok", "q"), ("sok", "part"), ("stilling", "q"), ("saker", "q"), ("vedtak", "q")]
+)
 def test_a_search_stands_in_the_message_as_one_short_line(slag: str, felt: str) -> None:
     ubekreftet(slag, urlencode({felt: "Kontoen\n\ner\u2028sperret, ring " + "0" * 200}))
     [linje] = [x for x in Utsending.objects.get().tekst.splitlines() if "Kontoen" in x]
@@ -58,7 +60,7 @@ def test_a_search_stands_in_the_message_as_one_short_line(slag: str, felt: str) 
 
 
 @pytest.mark.parametrize("lokke", ["https://svindel.example/", "www.svindel.example", "svindel.no", "ola@svindel"])
-@pytest.mark.parametrize("slag", ["sok", "stilling"])
+@pytest.mark.parametrize("slag", ["sok", "stilling", "saker", "vedtak"])
 def test_a_search_that_a_mail_program_could_make_a_link_of_is_not_in_the_message(slag: str, lokke: str) -> None:
     ubekreftet(slag, urlencode({"q": f"Logg inn: {lokke}"}))
     folger(slag, urlencode({"q": f"Svar til {lokke}"}), epost="ola@epost.example")

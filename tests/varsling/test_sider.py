@@ -74,8 +74,29 @@ def test_every_page_of_what_can_be_followed_leads_to_its_form(innbygger: Client)
         assert "(Atom)" in side
 
 
+def test_the_searches_in_items_and_decisions_lead_to_their_forms(innbygger: Client) -> None:
+    sider = {
+        "/moter/sok/?q=sykkelveg": "/folg/?saker=q%3Dsykkelveg",
+        "/vedtak/?utfall=vedtatt": "/folg/?vedtak=utfall%3Dvedtatt",
+    }
+    assert {sti: lenke_paa(les(innbygger, sti)) for sti in sider} == sider
+    assert "Politiske saker: sykkelveg" in les(innbygger, sider["/moter/sok/?q=sykkelveg"])
+    assert "Vedtak: Vedtatt" in les(innbygger, sider["/vedtak/?utfall=vedtatt"])
+
+
 @pytest.mark.parametrize(
-    "hale", ["sak=finnesikke", "eiendom=49", "utvalg=ingen", "person=", "sok=fra%3Di+g%C3%A5r", "sok=" + "q" * 1600]
+    "hale",
+    [
+        "sak=finnesikke",
+        "eiendom=49",
+        "utvalg=ingen",
+        "person=",
+        "sok=fra%3Di+g%C3%A5r",
+        "sok=" + "q" * 1600,
+        "politisk=ingen",
+        "saker=utfall%3Dingen",
+        "vedtak=fra%3Di+g%C3%A5r",
+    ],
 )
 def test_what_is_not_there_cannot_be_followed(innbygger: Client, hale: str) -> None:
     les(innbygger, f"/folg/?{hale}", 404)

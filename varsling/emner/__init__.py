@@ -9,11 +9,15 @@ from datetime import date
 from varsling.begreper import Slag
 from varsling.emner.felles import LENGST, Emne
 from varsling.emner.journal import Eiendom, Postsok, Sak
+from varsling.emner.moter import PolitiskSak, Saksok, Vedtakssok
 from varsling.emner.politikk import Person, Utvalg
 from varsling.emner.stillinger import Stillingssok
 
 __all__ = ["EMNER", "Emne", "finn"]
-EMNER: dict[str, type[Emne]] = {e.slag: e for e in (Postsok, Sak, Eiendom, Utvalg, Person, Stillingssok)}
+_ALLE: tuple[type[Emne], ...] = (
+    Postsok, Sak, Eiendom, PolitiskSak, Saksok, Vedtakssok, Utvalg, Person, Stillingssok,
+)  # fmt: skip
+EMNER: dict[str, type[Emne]] = {e.slag: e for e in _ALLE}
 
 
 def finn(slag: str, hva: str, *, per: date) -> Emne | None:

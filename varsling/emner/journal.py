@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from moter.begreper import Hendelsesslag
-from moter.offentlig.modeller import OffentligMotehendelse, OffentligPolitiskSak, OffentligPunkt
+from moter.offentlig.modeller import OffentligPolitiskSak, OffentligPunkt
 from portal.sok import sporring
 from portal.visning import adresse
 from postjournal import liste
@@ -21,6 +20,7 @@ from postjournal.offentlig import treff
 from postjournal.offentlig.modeller import OffentligPost, OffentligSak, Sokerad
 from varsling.begreper import Kilde, Nytt, Slag
 from varsling.emner.felles import Emne, hale, nokler, soksnavn, uten_lenker
+from varsling.emner.moter import hendelsene, om_punktene
 
 BUNKE = 5000
 """How many changed entries one search is asked about at a time."""
@@ -143,28 +143,29 @@ class Sak(Emne):
         """Its entries as a feed."""
         return reverse("postjournal:atom") + f"?q={self._sak.saksnr}" if self._sak else ""
 
+    @property
+    def ics(self) -> str:
+        """The meetings that treat it, as a calendar; of more than one political case, of the newest."""
+        if self._sak is None:
+            return ""
+        politiske = OffentligPolitiskSak.objects.filter(journalsak=self._sak.pk).order_by("-id")
+        nyeste = politiske.values_list("nokkel", flat=True).first()
+        return adresse("moter:sak_ics", nyeste) if nyeste else ""
+
     def treff(self, nytt: Sequence[Nytt]) -> set[int]:
         """Those about its entries, and about meetings that have it on the agenda."""
         if self._sak is None:
             return set()
         om_poster = nokler(nytt, Kilde.POST)
         poster = OffentligPost.objects.filter(sak_id=self._sak.pk).values_list("pk", flat=True) if om_poster else ()
-        return {n for pk in poster for n in om_poster.get(pk, ())} | self._i_moter(nokler(nytt, Kilde.MOTE))
+        return {n for pk in poster for n in om_poster.get(pk, ())} | self._i_moter(nytt)
 
-    def _i_moter(self, om_moter: dict[int, list[int]]) -> set[int]:
-        if not (om_moter and self._sak):
+    def _i_moter(self, nytt: Sequence[Nytt]) -> set[int]:
+        hendelser = hendelsene(nytt)
+        if not (hendelser and self._sak):
             return set()
         politiske = OffentligPolitiskSak.objects.filter(journalsak=self._sak.pk).values("nokkel")
-        punkter = list(OffentligPunkt.objects.filter(sak__in=politiske).only("mote_id", "nokkel", "avgjort"))
-        hendelser = OffentligMotehendelse.objects.filter(pk__in=om_moter, mote_id__in={p.mote_id for p in punkter})
-        return {n for h in hendelser for n in om_moter[h.pk] if any(_gjelder(h, p) for p in punkter)}
-
-
-def _gjelder(h: OffentligMotehendelse, p: OffentligPunkt) -> bool:
-    """Whether the event concerns the item: it is about just that, or about its whole meeting."""
-    if h.punkt:
-        return h.punkt == p.nokkel
-    return h.mote_id == p.mote_id and (h.slag != Hendelsesslag.VEDTAK or p.avgjort is not None)
+        return om_punktene(nytt, hendelser, OffentligPunkt.objects.filter(sak__in=politiske))
 
 
 def _sok(sok: treff.Sok, rader: treff.Rader, nytt: Sequence[Nytt], fra: date | None, til: date | None) -> set[int]:
