@@ -128,8 +128,12 @@ class Listesok:
         return treff.hent(treff.mest_relevante(self.deler, self.sok, antall, 0)) if self.sok else []
 
     def forste(self, antall: int) -> list[OffentligPost]:
-        """The first entries, for feeds and exports."""
-        return treff.hent(treff.side(self._leses, antall, self.etter, eldst=self.eldst))
+        """The first entries, for exports."""
+        return treff.hent(self.forste_id(antall))
+
+    def forste_id(self, antall: int) -> list[int]:
+        """Keys of the first entries."""
+        return treff.side(self._leses, antall, self.etter, eldst=self.eldst)
 
     def fra_plass(self, plass: int | None, antall: int, *, eldst: bool) -> list[OffentligPost]:
         """So many entries from behind a place, towards the oldest or the newest: for pages of any size, both ways."""

@@ -28,6 +28,8 @@ RELEVANS_AV = 2_000
 FAA = 20_000
 """Hits up to which two slices cost less than many."""
 AAR_BAKOVER = 15
+HISTORIE = 365
+"""An entry that is older than so many days when it is listed is history that was taken in, and no new letter."""
 MESTEPARTEN = 8
 """Months of a year from which its lexeme is used in place of theirs."""
 Rader = QuerySet[Sokerad]
@@ -277,6 +279,33 @@ def _samlet(deler: Sequence[Skive], felt: str, slutt: str) -> tuple[str, list[An
     """The slices one after the other; a limit behind them stops at the slice that fills it."""
     biter = (f"(SELECT {felt} FROM postjournal_sokerad WHERE {d.sql} {slutt})" for d in deler)
     return f"SELECT * FROM ({' UNION ALL '.join(biter)}) s", [p for d in deler for p in d.parametre]
+
+
+def blant(deler: Sequence[Skive], id_er: Sequence[int]) -> set[int]:
+    """Those of these entries that match."""
+    disse = [d.og("post_id = ANY(%s::bigint[])", f"{{{','.join(map(str, id_er))}}}") for d in deler]
+    return set(side(disse, len(id_er)))
+
+
+def sist_endret(antall: int) -> list[int]:
+    """Keys of the entries that were listed last, or whose public change log grew last, the newest first.
+
+    So many of each are looked at, by the indexes on their times; one that was old when it was listed is history.
+    """
+    with lesebase.forbindelse().cursor() as peker:
+        peker.execute(_SIST_ENDRET, {"antall": antall, "historie": HISTORIE})
+        return [rad[0] for rad in peker.fetchall()]
+
+
+_SIST_ENDRET = """
+    SELECT id FROM (
+        (SELECT post_id AS id, tid FROM postjournal_offentligendring ORDER BY tid DESC LIMIT %(antall)s)
+        UNION ALL
+        SELECT id, publisert FROM (
+            SELECT id, publisert, dato FROM postjournal_offentligpost ORDER BY publisert DESC LIMIT %(antall)s
+        ) p WHERE dato > publisert::date - %(historie)s
+    ) t GROUP BY id ORDER BY max(tid) DESC, id DESC LIMIT %(antall)s
+"""
 
 
 def nabodager(dag: date) -> tuple[date | None, date | None]:

@@ -2,13 +2,15 @@
 
 import csv
 import io
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from lxml import etree
 
+from postjournal.models import Journalpost
 from postjournal.services import publisering
 from tests import fabrikk
 from tests.fabrikk import fra, importer, rad, sak, til
@@ -55,9 +57,60 @@ def test_the_ids_of_the_feed_are_the_same_next_time_and_in_all_languages(innbygg
     assert nn.xpath("//a:entry/a:id/text()", namespaces=ATOM) == for_
 
 
-def test_the_feed_has_the_fifty_newest(innbygger: Client) -> None:
-    importer(*(rad(f"Brev {n}") for n in range(55)))
-    assert len(strom(innbygger).xpath("a:entry", namespaces=ATOM)) == 50
+def titlene(rot: Any) -> list[str]:
+    return [str(t) for t in rot.xpath("a:entry/a:title/text()", namespaces=ATOM)]
+
+
+def femti_nye_og_en_gammel(tittel: str) -> Journalpost:
+    """One that was history when it was taken in, and the fifty that come before it in the list."""
+    gammel = fabrikk.post(tittel, journaldato=date(2025, 11, 21))
+    importer(*(rad(f"Brev {n}") for n in range(50)))
+    return gammel
+
+
+def rettet_en_time_senere(p: Journalpost, tittel: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    naa = timezone.now() + timedelta(hours=1)
+    monkeypatch.setattr(timezone, "now", lambda: naa)
+    publisering.erstatt_tittel(post=p, tittel=tittel, av="arkivar", hvorfor="Feil")
+
+
+def test_the_feed_has_the_fifty_newest_and_fifty_that_were_listed_lately(innbygger: Client) -> None:
+    femti_nye_og_en_gammel("Gammelt brev")
+    assert sorted(titlene(strom(innbygger))) == sorted(f"Brev {n}" for n in range(50))
+    importer(*(rad(f"Eldre brev {n}", journaldato=date(2026, 3, 2)) for n in range(55)))
+    assert len(titlene(strom(innbygger))) == 100
+
+
+def test_an_old_entry_that_changes_comes_first_with_its_own_id_and_a_newer_time(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gammel = femti_nye_og_en_gammel("Gammelt brev")
+    [foer] = strom(innbygger, q="gammelt").xpath("a:entry", namespaces=ATOM)
+    rettet_en_time_senere(gammel, "Rettet brev", monkeypatch)
+    forst = strom(innbygger).xpath("a:entry", namespaces=ATOM)[0]
+    assert forst.findtext("a:title", namespaces=ATOM) == "Rettet brev"
+    assert forst.findtext("a:id", namespaces=ATOM) == foer.findtext("a:id", namespaces=ATOM)
+    assert forst.findtext("a:published", namespaces=ATOM) == foer.findtext("a:published", namespaces=ATOM)
+    assert forst.findtext("a:updated", namespaces=ATOM) > foer.findtext("a:updated", namespaces=ATOM)
+    assert strom(innbygger).findtext("a:updated", namespaces=ATOM) == forst.findtext("a:updated", namespaces=ATOM)
+
+
+def test_a_change_is_in_the_feeds_of_the_searches_that_match_and_in_no_others(
+    innbygger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gammel = femti_nye_og_en_gammel("Brev fra Ola Nordmann")
+    rettet_en_time_senere(gammel, "Brev om rekkverk fra Ola Nordmann", monkeypatch)
+    assert titlene(strom(innbygger, q="rekkverk")) == ["Brev om rekkverk fra Ola Nordmann"]
+    assert len(titlene(strom(innbygger, q="brev"))) == 51
+    for valg in ({"q": "barnehage"}, {"q": "Nordmann"}, {"q": "rekkverk", "type": "U"}, {"fra": "uleselig"}):
+        assert titlene(strom(innbygger, **valg)) == []
+
+
+def test_what_is_withdrawn_is_in_no_feed_any_more(innbygger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    gammel = femti_nye_og_en_gammel("Gammelt brev")
+    rettet_en_time_senere(gammel, "Rettet brev", monkeypatch)
+    publisering.trekk_tilbake(poster=[gammel], av="arkivar", hvorfor="Feil")
+    assert "Rettet brev" not in titlene(strom(innbygger))
 
 
 @pytest.mark.parametrize("q", ["\x01\x0b", "<&>\"'", "\ufffe", "brev\x1f", "]]>"])

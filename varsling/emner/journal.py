@@ -174,8 +174,7 @@ def _sok(sok: treff.Sok, rader: treff.Rader, nytt: Sequence[Nytt], fra: date | N
     deler = treff.skiver(rader, sok, fra, til, grovt=True)
     ut: set[int] = set()
     for bunke in _bunker(sorted(om_poster)):
-        blant = [d.og("post_id = ANY(%s::bigint[])", f"{{{','.join(map(str, bunke))}}}") for d in deler]
-        ut.update(n for pk in treff.side(blant, len(bunke)) for n in om_poster[pk])
+        ut.update(n for pk in treff.blant(deler, bunke) for n in om_poster[pk])
     return ut
 
 
