@@ -1,4 +1,4 @@
-"""What the unified search finds of people and units: by the same rules as their own pages.
+"""What the unified search finds of people, units and companies: by the same rules as their own pages.
 
 A name that only begins as the query does is worth little beside words that stand in a title; the name itself, much.
 """
@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 
 from kontakter import personsok
 from kontakter.fremvisning import ansatte as folk
+from kontakter.fremvisning import ordene as ordbok
 from kontakter.fremvisning import sammensetning, tidsord
 from kontakter.offentlig import treff
+from kontakter.offentlig.eierskap import OffentligSelskap
 from kontakter.offentlig.treff import Enhetstreff
 from kontakter.personsok import KANDIDATER, Personsporring
 from kontakter.views.felles import for_mange
+from portal import lesebase
 from portal.kilde import Funn, Kilde, Sporsmal, Treff
 from portal.sok import ord as ordene
 from portal.visning import adresse
@@ -26,6 +29,10 @@ HELT_NAVN = 0.95
 _FLEST_MAATER = 12
 _UTENFOR = 0.4
 _OPPGAVE = 0.25
+_I_NAVNET = 0.6
+MESTEPARTEN_AV_NAVNET = 0.97
+"""Points of a name of which at least half was said, in order and without an error."""
+_SELSKAPER = "SELECT id, navn, formaal, sektor FROM kontakter_offentligselskap ORDER BY navn"
 
 
 def les(sporsmal: Sporsmal) -> Personsporring:
@@ -143,8 +150,43 @@ def _ansatt(linje: folk.Linje) -> Treff:
     return Treff(url, linje.rad.navn, [f for f in (linje.rad.tittel, linje.enhet) if f])
 
 
+class Selskapene:
+    """Companies that the municipality owns, by name, and by what they are for. There are few: all are read."""
+
+    slag = "selskap"
+    tekst = False
+    sikker = _I_NAVNET * HELT_NAVN
+    i_samlet = True
+
+    def navn(self) -> str:
+        """What one looks for."""
+        return _("Selskaper")
+
+    def sok(self, sporsmal: Sporsmal, antall: int) -> Funn:
+        """Those that fit; a word of a longer name is worth a little less than one in a title."""
+        sporring = les(sporsmal)
+        alle = lesebase.rader(_SELSKAPER) if sporring else ()
+        funnet = personsok.med_poeng(sporring, [((pk, navn), navn, om) for pk, navn, *om in alle])
+        beste = [(p if p >= MESTEPARTEN_AV_NAVNET else _I_NAVNET * p, pk) for p, (pk, _navn) in funnet[:antall]]
+        return Funn(len(funnet), beste=beste)
+
+    def vis(self, sporsmal: Sporsmal, nokler: Sequence[int]) -> Sequence[Treff]:
+        """With form, sector and our share."""
+        rader = OffentligSelskap.objects.defer("formaal", "andre_eiere").in_bulk(nokler)
+        return [_selskap(rader[pk]) for pk in nokler if pk in rader]
+
+    def liste(self, sporsmal: Sporsmal) -> str:
+        """All companies."""
+        return reverse("kontakter:eierskap")
+
+
+def _selskap(s: OffentligSelskap) -> Treff:
+    eier = _("Kommunen eier %s") % ordbok.andel(s.eierandel) if s.eierandel is not None and not s.avviklet else ""
+    return Treff(reverse("kontakter:selskap", args=[s.nokkel]), s.navn, [f for f in (s.form, s.sektor, eier) if f])
+
+
 def _liste(navn: str, sporsmal: Sporsmal) -> str:
     return reverse(navn) + "?" + urlencode({"q": sporsmal.opprinnelig or sporsmal.tekst})
 
 
-KILDER: Sequence[Kilde] = (Enheter(), Politikere(), Ansatte())
+KILDER: Sequence[Kilde] = (Enheter(), Politikere(), Ansatte(), Selskapene())

@@ -1,6 +1,8 @@
-"""What the unified search finds of meetings: items with their papers, and those of them that are decided."""
+"""What the unified search finds of meetings: items with their papers, those that are decided, bodies and meetings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -12,13 +14,21 @@ from django.utils.translation import pgettext
 from kontakter import personsok
 from kontakter.offentlig.modeller import OffentligUtvalg
 from moter import sokeliste
-from moter.offentlig import treff
-from moter.offentlig.modeller import OffentligPolitiskSak
+from moter.begreper import Motestatus
+from moter.fremvisning import ordene
+from moter.offentlig import lesing, treff
+from moter.offentlig.modeller import OffentligMote, OffentligPolitiskSak
 from portal import lesebase
-from portal.kilde import TELLES_TIL, Funn, Kilde, Sporsmal, Treff
+from portal.kilde import I_TEKSTEN, TELLES_TIL, Funn, Kilde, Sporsmal, Treff
+from portal.sok import tall
 from portal.sok.merke import Merker
 from portal.sok.sporring import Ledd
 from portal.visning import adresse
+
+_NAVNGITT = 0.9
+"""Points of a body whose name was said."""
+_DAGENS = 0.9
+"""Rank of a meeting on the day that is asked for."""
 
 
 class Saker:
@@ -105,9 +115,7 @@ class Utvalgene:
 
     def sok(self, sporsmal: Sporsmal, antall: int) -> Funn:
         """Those that exist now, by name and by what they do."""
-        sporring = personsok.les(sporsmal.opprinnelig or sporsmal.tekst)
-        alle = lesebase.rader(*_i_aaret(sporsmal.per.year)) if sporring else ()
-        funnet = personsok.med_poeng(sporring, [((pk, nokkel, n), n, [tekst]) for pk, nokkel, n, tekst in alle])
+        funnet = _spurt(sporsmal).utvalg
         return Funn(len(funnet), beste=funnet[:antall])
 
     def vis(self, sporsmal: Sporsmal, nokler: Sequence[tuple[int, str, str]]) -> Sequence[Treff]:
@@ -116,8 +124,84 @@ class Utvalgene:
         return [_utvalg(nokkel, navn, neste.get(pk, "")) for pk, nokkel, navn in nokler]
 
     def liste(self, sporsmal: Sporsmal) -> str:
-        """The meetings of the year, body by body."""
-        return reverse("moter:kalender")
+        """The meetings of the year, body by body; those of the one that was found."""
+        funnet = _spurt(sporsmal).utvalg
+        return _kalender([nokkel for _poeng, (_pk, nokkel, _navn) in funnet])
+
+
+def _kalender(utvalg: Sequence[str], dag: date | None = None) -> str:
+    """The calendar of the year, or of the day's month; of one body when there is only one."""
+    sti = reverse("moter:maaned", args=[dag.year, dag.month]) if dag else reverse("moter:kalender")
+    return f"{sti}?utvalg={utvalg[0]}" if len(utvalg) == 1 else sti
+
+
+@dataclass(frozen=True, slots=True)
+class _Spurt:
+    """The day and the bodies that are named, the best first."""
+
+    dag: date | None
+    utvalg: list[tuple[float, tuple[int, str, str]]]
+
+    @property
+    def med_moter(self) -> list[tuple[int, str]]:
+        """(number, key) of those whose name was said, and not only its beginning or what they do."""
+        return [(pk, nokkel) for poeng, (pk, nokkel, _navn) in self.utvalg if poeng >= _NAVNGITT]
+
+
+def _spurt(sporsmal: Sporsmal) -> _Spurt:
+    """What is asked of bodies and days, read once for both kinds; a day is no part of a body's name."""
+    if "moter.spurt" not in sporsmal.lager:
+        tekst = sporsmal.opprinnelig or sporsmal.tekst
+        start, slutt, dag = next(tall.datoer(tekst), (0, 0, None))
+        sporring = personsok.les(tekst[:start] + tekst[slutt:])
+        alle = lesebase.rader(*_i_aaret(sporsmal.per.year)) if sporring else ()
+        funnet = personsok.med_poeng(sporring, [((pk, nokkel, n), n, [om]) for pk, nokkel, n, om in alle])
+        # With words that name no body, the day is not all that is asked for.
+        sporsmal.lager["moter.spurt"] = _Spurt(dag if funnet or not sporring else None, funnet)
+    spurt: _Spurt = sporsmal.lager["moter.spurt"]
+    return spurt
+
+
+class Motene:
+    """Meetings: of a body that is named, of a day that is named, or both. Other words ask for none, and ask nothing."""
+
+    slag = "mote"
+    tekst = False
+    sikker = _DAGENS
+    i_samlet = True
+
+    def navn(self) -> str:
+        """What one looks for."""
+        return _("Møter")
+
+    def sok(self, sporsmal: Sporsmal, antall: int) -> Funn:
+        """Those of the day; else those of the bodies, the nearest in time first, behind what is about the word."""
+        spurt = _spurt(sporsmal)
+        utvalg = [pk for pk, _nokkel in spurt.med_moter]
+        if not (spurt.dag or utvalg):
+            return Funn()
+        moter = OffentligMote.objects.mellom(spurt.dag, spurt.dag) if spurt.dag else OffentligMote.objects.all()
+        moter = moter.filter(utvalgene__overlap=utvalg) if utvalg else moter
+        funnet = list(moter.order_by("-start").values_list("pk", "start")[: TELLES_TIL + 1])
+        naermest = sorted(funnet, key=lambda m: abs(m[1] - sporsmal.naa))[:antall]
+        rang = _DAGENS if spurt.dag else I_TEKSTEN
+        return Funn(min(len(funnet), TELLES_TIL), len(funnet) > TELLES_TIL, [(rang, pk) for pk, _start in naermest])
+
+    def vis(self, sporsmal: Sporsmal, nokler: Sequence[int]) -> Sequence[Treff]:
+        """With hour and place, and how far they have come."""
+        rader = lesing.linjer().select_related("utvalg").in_bulk(nokler)
+        return [_mote(rader[pk]) for pk in nokler if pk in rader]
+
+    def liste(self, sporsmal: Sporsmal) -> str:
+        """The calendar, of the month when a day is named."""
+        spurt = _spurt(sporsmal)
+        return _kalender([nokkel for _pk, nokkel in spurt.med_moter], spurt.dag)
+
+
+def _mote(m: OffentligMote) -> Treff:
+    fakta = (ordene.naar(m.start, m.slutt), m.sted, ordene.navn(Motestatus, m.status))
+    tittel = f"{m.utvalg.navn} {ordene.dagen(m.start)}"
+    return Treff(adresse("moter:mote", m.nokkel), tittel, [f for f in fakta if f], norsk=False)
 
 
 @lru_cache(maxsize=4)
@@ -139,4 +223,4 @@ def direkte(sporsmal: Sporsmal) -> Iterator[Treff]:
         yield Treff(adresse("moter:sak", s.nokkel), s.tittel, [_("Politisk behandling av sak %s") % s.saksnr])
 
 
-KILDER: Sequence[Kilde] = (Saker(), Vedtak(), Utvalgene())
+KILDER: Sequence[Kilde] = (Saker(), Vedtak(), Utvalgene(), Motene())

@@ -9,7 +9,9 @@ from portal.kilde import Kilde, Sporsmal, Treff, kilder
 from portal.sok import ord as ordene
 from portal.sok.sporring import Ledd
 
-REKKEFOLGE = ("side", "post", "svar", "sak", "vedtak", "utvalg", "enhet", "politiker", "ansatt", "stilling")
+REKKEFOLGE = (
+    "side", "post", "svar", "sak", "vedtak", "utvalg", "mote", "enhet", "politiker", "ansatt", "selskap", "stilling",
+)  # fmt: skip
 """Kinds that are not named come last."""
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests import fabrikk
 from tests.innsyn.test_publiser_svar import besvart, publiser
-from tests.kontakter.fabrikk import ansatt, enhet
+from tests.kontakter.fabrikk import ansatt, enhet, selskap
 from tests.moter import fabrikk as moter
 from tests.stillinger.fabrikk import stilling
 
@@ -27,6 +27,7 @@ def en_av_hver() -> None:
     moter.verv(moter.person("Siri Bekk"), moter.utvalg())
     moter.utvalg("Bekkeutvalget")
     stilling("Bekkefører")
+    selskap("Bekk Kraft AS")
 
 
 def les(klient: Client, q: str, **valg: Any) -> str:
