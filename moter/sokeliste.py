@@ -19,12 +19,13 @@ from moter.fremvisning.kalender import Linje
 from moter.offentlig import treff
 from moter.offentlig.modeller import Motesok, OffentligMotedokument, OffentligPunkt
 from portal import navn as navnene
+from portal.listeadresse import Listeadresse, periode
 from portal.sok import sporring, vektor
 from portal.sok.merke import Merker
 from portal.templatetags.portal import tall
 
 PER_SIDE = 20
-_TILSTAND = ("q", "fra", "til", "utvalg", "type", "utfall")
+_PARAMETRE = ("q", "fra", "til", "utvalg", "type", "utfall")
 
 
 class Sokeliste:
@@ -37,11 +38,11 @@ class Sokeliste:
         self.filter = Sakfilter(parametre, rader, utvalg=self.utvalg)
         self.skjema = self.filter.form
         self.gyldig = self.skjema.is_valid()
-        self.tilstand = {n: v for n in _TILSTAND if (v := parametre.get(n, "").strip())}
+        self.valg: dict[str, Any] = self.skjema.cleaned_data if self.gyldig else {}
+        self.adresse = Listeadresse(parametre, _PARAMETRE)
         self.etter = treff.les_markor(parametre.get("etter", ""))
         dager = settings.KOMMUNE.postliste.navn_sokbare_dager
-        q = (self.skjema.cleaned_data.get("q") or "") if self.gyldig else ""
-        self.sok = treff.Sok(sporring.les(q), per, dager)
+        self.sok = treff.Sok(sporring.les(self.valg.get("q") or ""), per, dager)
         self.merker = Merker(self.sok.sporring)
 
     @cached_property
@@ -69,13 +70,7 @@ class Sokeliste:
         if len(self._funnet) <= PER_SIDE:
             return ""
         siste = self._funnet[PER_SIDE - 1]
-        return self.url(etter=str(treff.Markor(siste.dag, siste.punkt_id)))
-
-    def url(self, **endring: str) -> str:
-        """The address with these parameters changed; empty ones vanish."""
-        q = QueryDict(mutable=True)
-        q.update({n: v for n, v in (self.tilstand | endring).items() if v})
-        return "?" + q.urlencode(safe="/")
+        return self.adresse.url(etter=str(treff.Markor(siste.dag, siste.punkt_id)))
 
 
 def kontekst(sok: Sokeliste) -> dict[str, Any]:
@@ -83,16 +78,16 @@ def kontekst(sok: Sokeliste) -> dict[str, Any]:
     telling = sok.telling
     return {
         "skjema": sok.skjema,
-        "bevares": [(n, sok.tilstand[n]) for n in ("utvalg", "type", "utfall") if n in sok.tilstand],
+        "bevares": sok.adresse.bevares("q", "fra", "til"),
         "treff": linjer(sok.punkter, sok.sok, sok.merker),
         "antall_tekst": _antall(telling),
         "fasetter": list(fasetter(sok)) if sok.gyldig else [],
         "fasett_merknad": _("Tallene gjelder 10 000 av treffene.") if telling.over else "",
         "brikker": brikker(sok),
-        "fjern_alle_url": "?" if sok.tilstand else "",
+        "fjern_alle_url": "?" if sok.adresse else "",
         "neste_url": sok.neste_url if sok.gyldig else "",
-        "forste_url": sok.url(),
-        "forrige_url": sok.url() if sok.etter else "",
+        "forste_url": sok.adresse.url(),
+        "forrige_url": sok.adresse.url() if sok.etter else "",
         "i_dag": sok.per,
     }
 
@@ -153,48 +148,24 @@ def kort(tekst: str, lengst: int = 300) -> str:
 
 
 def fasetter(sok: Sokeliste) -> Iterable[dict[str, Any]]:
-    """Groups of choices with counts; a chosen one is removed by its link."""
-    t = sok.telling.fasetter
-    utvalg = [(u.nokkel, u.navn, t["utvalg"].get(u.pk, 0)) for u in sok.utvalg]
-    yield _gruppe(sok, _("Utvalg"), "utvalg", utvalg)
+    """Groups of choices with counts."""
+    t, gruppe = sok.telling.fasetter, sok.adresse.gruppe
+    yield gruppe(_("Utvalg"), "utvalg", ((u.nokkel, u.navn, t["utvalg"].get(u.pk, 0)) for u in sok.utvalg))
     if sok.bare_vedtak:
-        yield _gruppe(sok, _("Hva det ble"), "utfall", [(v, ordene.navn(Utfall, v), n) for v, n in _mest(t["utfall"])])
-    yield _gruppe(sok, _("Type sak"), "type", [(v, ordene.navn(Sakstype, v), n) for v, n in _mest(t["type"])])
-    yield _aar(sok, t["aar"])
+        yield gruppe(_("Hva det ble"), "utfall", ((v, ordene.navn(Utfall, v), n) for v, n in _mest(t["utfall"])))
+    yield gruppe(_("Type sak"), "type", ((v, ordene.navn(Sakstype, v), n) for v, n in _mest(t["type"])))
+    yield sok.adresse.aar(t["aar"])
 
 
 def _mest(antall: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(((v, n) for v, n in antall.items() if v), key=lambda par: (-par[1], par[0]))
 
 
-def _gruppe(sok: Sokeliste, navn: str, parameter: str, verdier: list[tuple[str, str, int]]) -> dict[str, Any]:
-    valgt = sok.tilstand.get(parameter, "")
-    alle = [
-        {"navn": tekst, "antall": n, "valgt": v == valgt, "url": sok.url(**{parameter: "" if v == valgt else v})}
-        for v, tekst, n in verdier
-        if n
-    ]
-    return {"navn": navn, "parameter": parameter, "verdier": alle}
-
-
-def _aar(sok: Sokeliste, antall: dict[int, int]) -> dict[str, Any]:
-    """Years as a span of dates."""
-    verdier = []
-    for aar, n in sorted(antall.items(), reverse=True):
-        fra, til = f"{aar}-01-01", f"{aar}-12-31"
-        valgt = sok.tilstand.get("fra") == fra and sok.tilstand.get("til") == til
-        url = sok.url(fra="" if valgt else fra, til="" if valgt else til)
-        verdier.append({"navn": str(aar), "antall": n, "valgt": valgt, "url": url})
-    return {"navn": _("År"), "parameter": "aar", "verdier": verdier[:15]}
-
-
 def brikker(sok: Sokeliste) -> list[dict[str, str]]:
     """The chosen filters, each with the address without it."""
-    navn: dict[str, Callable[[str], str]] = {
+    tekster: dict[str, Callable[[str], str]] = {
         "utvalg": lambda v: next((u.navn for u in sok.utvalg if u.nokkel == v), v),
         "type": lambda v: ordene.navn(Sakstype, v),
         "utfall": lambda v: ordene.navn(Utfall, v),
-        "fra": lambda v: _("Fra %s") % v,
-        "til": lambda v: _("Til %s") % v,
     }
-    return [{"tekst": f(sok.tilstand[p]), "url_uten": sok.url(**{p: ""})} for p, f in navn.items() if p in sok.tilstand]
+    return sok.adresse.brikker(tekster | periode(sok.valg))

@@ -42,7 +42,7 @@ def json_(request: HttpRequest) -> JsonResponse:
         "antall": sok.telling.antall,
         "antall_er_nedre_grense": sok.telling.over,
         "poster": [dict(zip(KOLONNER, _rad(Linje(p), adresse), strict=True)) for p in poster[:JSON_PER_SIDE]],
-        "neste": adresse + reverse("postjournal:json") + sok.url(etter=neste) if neste else None,
+        "neste": adresse + reverse("postjournal:json") + sok.adresse.url(etter=neste) if neste else None,
     }
     return JsonResponse(innhold, json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"})
 

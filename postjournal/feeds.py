@@ -31,12 +31,12 @@ def atom(request: HttpRequest) -> HttpResponse:
     sok = Listesok(request.GET, per=tid.i_dag())
     navn = settings.KOMMUNE.navn
     feed = Strom(
-        title=_("Postliste, %s") % navn + (f": {ren(sok.tilstand['q'])}" if "q" in sok.tilstand else ""),
-        link=request.build_absolute_uri(sok.url()),
+        title=_("Postliste, %s") % navn + (f": {ren(q)}" if (q := sok.adresse.get("q")) else ""),
+        link=request.build_absolute_uri(sok.adresse.url()),
         description=_("Brev og dokumenter til, fra og i kommunen."),
         language=get_language(),
         feed_url=request.build_absolute_uri(),
-        feed_guid=merke(request, "postliste", sok.url()),
+        feed_guid=merke(request, "postliste", sok.adresse.url()),
         author_name=navn,
         dagen=datetime.combine(sok.per, time.min, tid.OSLO),
     )

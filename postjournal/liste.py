@@ -1,10 +1,9 @@
 """The list and its state in the address: search, filters, facets, chips, paging. Shared by page, feed and exports."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -17,6 +16,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kontakter.offentlig.modeller import OffentligEnhet
+from portal.listeadresse import Listeadresse, Verdi, periode
 from portal.sok import sporring
 from portal.sok.merke import Merker
 from portal.templatetags.portal import tall
@@ -29,7 +29,7 @@ from postjournal.oppmerking import Dagsliste, oppmerking
 
 PER_SIDE = 20
 ENHETER_VIST = 40
-_TILSTAND = ("q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering")
+_PARAMETRE = ("q", "fra", "til", "type", "enhet", "tilgang", "part", "sortering")
 
 
 class Listesok:
@@ -42,7 +42,7 @@ class Listesok:
         self.skjema = Listeskjema(parametre, self.enheter.values())
         self.gyldig = self.skjema.is_valid()
         self.valg: dict[str, Any] = self.skjema.cleaned_data if self.gyldig else {}
-        self.tilstand = {n: v for n in _TILSTAND if (v := parametre.get(n, "").strip())}
+        self.adresse = Listeadresse(parametre, _PARAMETRE, rute="postjournal:liste")
         self.etter = treff.les_markor(parametre.get("etter", ""))
         self.foer = treff.les_markor(parametre.get("foer", ""))
         self.hopp = _hopp(parametre.get("hopp", ""))
@@ -149,11 +149,6 @@ class Listesok:
                 return
             etter = poster[-1].plass
 
-    def url(self, **endring: str) -> str:
-        """The list's address with these parameters changed; empty ones vanish."""
-        deler = [f"{n}={quote(v)}" for n, v in (self.tilstand | endring).items() if v]
-        return "?" + "&".join(deler) if deler else reverse("postjournal:liste")
-
 
 def _hopp(tekst: str) -> int:
     return min(int(tekst), treff.RELEVANS_AV) if tekst.isdecimal() and len(tekst) < 6 else 0
@@ -164,13 +159,13 @@ def kontekst(sok: Listesok, request: HttpRequest) -> dict[str, Any]:
     telling = sok.telling
     return {
         "skjema": sok.skjema,
-        "felt": sokefelt(sok.tilstand),
-        "bevares": [(n, sok.tilstand[n]) for n in ("type", "enhet", "tilgang", "sortering") if n in sok.tilstand],
+        "felt": sokefelt(sok.adresse.verdier),
+        "bevares": sok.adresse.bevares("q", "fra", "til", "part"),
         "antall": telling.antall,
-        "antall_tekst": antall_tekst(telling, sokt=bool(sok.tilstand)),
+        "antall_tekst": antall_tekst(telling, sokt=bool(sok.adresse)),
         "fasetter": fasetter(sok),
         "fasett_merknad": _("Tallene gjelder 10 000 av de nyeste treffene.") if telling.over else "",
-        "fjern_alle_url": reverse("postjournal:liste") if sok.tilstand else "",
+        "fjern_alle_url": reverse("postjournal:liste") if sok.adresse else "",
         "sorteringer": sorteringer(sok),
         "mente_du": mente_du(sok) if not telling.antall and sok.gyldig else None,
         "tolkning": tolkning(sok),
@@ -178,7 +173,7 @@ def kontekst(sok: Listesok, request: HttpRequest) -> dict[str, Any]:
         "i_dag": sok.per,
         **_treffene(sok),
         **{
-            f"{n}_url": reverse(f"postjournal:{n}") + sok.url().removeprefix(reverse("postjournal:liste"))
+            f"{n}_url": reverse(f"postjournal:{n}") + sok.adresse.url().removeprefix(reverse("postjournal:liste"))
             for n in ("atom", "csv", "json")
         },
     }
@@ -221,26 +216,23 @@ def _sideveksling(sok: Listesok, poster: list[OffentligPost]) -> dict[str, str]:
     elif poster:
         neste, forrige = {"etter": str(poster[-1].plass)}, {"foer": str(poster[0].plass)}
     else:
-        return {"neste_url": "", "forrige_url": "", "forste_url": sok.url()}
+        return {"neste_url": "", "forrige_url": "", "forste_url": sok.adresse.url()}
     return {
-        "neste_url": sok.url(**neste) if sok.har_neste else "",
-        "forrige_url": sok.url(**forrige) if sok.har_forrige else "",
-        "forste_url": sok.url(),
+        "neste_url": sok.adresse.url(**neste) if sok.har_neste else "",
+        "forrige_url": sok.adresse.url(**forrige) if sok.har_forrige else "",
+        "forste_url": sok.adresse.url(),
     }
 
 
 def fasetter(sok: Listesok) -> list[dict[str, Any]]:
-    """Groups of choices with counts; a chosen one is removed by its link."""
-    t = sok.telling.fasetter
+    """Groups of choices with counts."""
+    t, gruppe = sok.telling.fasetter, sok.adresse.gruppe
     return [
-        _gruppe(sok, _("Tilgang"), "tilgang", [(str(k), str(navn), t["tilgang"].get(k, 0)) for k, navn in TILGANGER]),
-        _gruppe(sok, _("Type"), "type", _flest_forst((k, typenavn(k), n) for k, n in _typer(t["type"]).items())),
-        _aar(sok, t["aar"]),
-        _gruppe(sok, _("Enhet"), "enhet", _flest_forst(_enheter(sok, t["enhet"]))[:ENHETER_VIST]),
+        gruppe(_("Tilgang"), "tilgang", [(str(k), str(navn), t["tilgang"].get(k, 0)) for k, navn in TILGANGER]),
+        gruppe(_("Type"), "type", _flest_forst((k, typenavn(k), n) for k, n in _typer(t["type"]).items())),
+        sok.adresse.aar(t["aar"]),
+        gruppe(_("Enhet"), "enhet", _flest_forst(_enheter(sok, t["enhet"]))[:ENHETER_VIST]),
     ]
-
-
-Verdi = tuple[str, str, int]
 
 
 def _flest_forst(verdier: Iterable[Verdi]) -> list[Verdi]:
@@ -259,71 +251,22 @@ def _enheter(sok: Listesok, antall: dict[int, int]) -> Iterator[Verdi]:
     return ((sok.enheter[k].nokkel, sok.enheter[k].navn, n) for k, n in antall.items() if k in sok.enheter)
 
 
-def _gruppe(sok: Listesok, navn: str, parameter: str, verdier: list[Verdi]) -> dict[str, Any]:
-    valgt = sok.tilstand.get(parameter, "")
-    return {
-        "navn": navn,
-        "parameter": parameter,
-        "verdier": [
-            {
-                "navn": tekst,
-                "verdi": v,
-                "antall": n,
-                "valgt": v == valgt,
-                "url": sok.url(**{parameter: "" if v == valgt else v}),
-            }
-            for v, tekst, n in verdier
-            if n
-        ],
-    }
-
-
-def _aar(sok: Listesok, antall: dict[int, int]) -> dict[str, Any]:
-    """Years as a span of dates."""
-    verdier = []
-    for aar, n in sorted(antall.items(), reverse=True):
-        fra, til = f"{aar}-01-01", f"{aar}-12-31"
-        valgt = sok.tilstand.get("fra") == fra and sok.tilstand.get("til") == til
-        url = sok.url(fra="" if valgt else fra, til="" if valgt else til)
-        verdier.append({"navn": str(aar), "verdi": str(aar), "antall": n, "valgt": valgt, "url": url})
-    return {"navn": _("År"), "parameter": "aar", "verdier": verdier[:15]}
-
-
 def brikker(sok: Listesok) -> list[dict[str, str]]:
     """The chosen filters, each with the address without it."""
-    navn = {
-        "type": lambda v: typenavn(v),
+    tekster: dict[str, Callable[[str], str]] = {
+        "type": typenavn,
         "enhet": lambda v: next((e.navn for e in sok.enheter.values() if e.nokkel == v), v),
         "tilgang": lambda v: str({str(k): t for k, t in TILGANGER}.get(v, v)),
         "part": lambda v: _("Part: %s") % v,
-        "fra": lambda v: _("Fra %s") % _dato(sok, "fra", v),
-        "til": lambda v: _("Til %s") % _dato(sok, "til", v),
     }
-    if _helt_aar(sok.tilstand):
-        aar = [{"tekst": sok.tilstand["fra"][:4], "url_uten": sok.url(fra="", til="")}]
-        return aar + [_brikke(sok, p, f) for p, f in navn.items() if p in sok.tilstand and p not in {"fra", "til"}]
-    return [_brikke(sok, p, f) for p, f in navn.items() if p in sok.tilstand]
-
-
-def _brikke(sok: Listesok, parameter: str, navn: Any) -> dict[str, str]:
-    return {"tekst": navn(sok.tilstand[parameter]), "url_uten": sok.url(**{parameter: ""})}
-
-
-def _helt_aar(tilstand: dict[str, str]) -> bool:
-    fra, til = tilstand.get("fra", ""), tilstand.get("til", "")
-    return fra.endswith("-01-01") and til.endswith("-12-31") and fra[:4] == til[:4]
-
-
-def _dato(sok: Listesok, parameter: str, tekst: str) -> str:
-    dato = sok.valg.get(parameter)
-    return f"{dato:%d.%m.%Y}" if dato else tekst
+    return sok.adresse.brikker(tekster | periode(sok.valg))
 
 
 def sorteringer(sok: Listesok) -> list[dict[str, Any]]:
     """The orders that make sense here."""
-    valgt = sok.tilstand.get("sortering", "")
+    valgt = sok.adresse.get("sortering")
     mulige = [(k, n) for k, n in SORTERINGER if k != "relevans" or sok.sok]
-    return [{"navn": n, "url": sok.url(sortering=k), "valgt": k == valgt} for k, n in mulige]
+    return [{"navn": n, "url": sok.adresse.url(sortering=k), "valgt": k == valgt} for k, n in mulige]
 
 
 def tolkning(sok: Listesok) -> list[str]:
@@ -340,13 +283,13 @@ def tolkning(sok: Listesok) -> list[str]:
 
 def mente_du(sok: Listesok) -> dict[str, str] | None:
     """Another spelling that gives hits with the same filters, for a search that gave none."""
-    q = sok.tilstand.get("q", "")
+    q = sok.adresse.get("q")
     for ordet in sok.sok.sporring.ord[:4]:
         for forslag in ordliste.forslag(ordet):
             nytt = q.replace(ordet, forslag)
             proves = treff.Sok(sporring.les(nytt), sok.sok.part, sok.per, sok.sok.dager)
             if treff.finnes(treff.skiver(sok.rader, proves, sok.valg["fra"], sok.valg["til"])):
-                return {"tekst": nytt, "url": sok.url(q=nytt)}
+                return {"tekst": nytt, "url": sok.adresse.url(q=nytt)}
     return None
 
 

@@ -3,6 +3,7 @@
 import csv
 from datetime import UTC, datetime, time
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -38,14 +39,14 @@ def _linjer(sok: Stillingsliste) -> list[Linje]:
 def atom(request: HttpRequest) -> HttpResponse:
     """The newest advertisements of a search, each with the text of offl. § 25 (S1)."""
     sok = Stillingsliste(request.GET, per=tid.i_dag())
-    navn, hale = settings.KOMMUNE.navn, sok.url() if sok.tilstand else ""
+    navn, valgt = settings.KOMMUNE.navn, sok.adresse.verdier
     strom = Strom(
-        title=_("Ledige stillinger, %s") % navn + (f": {ren(sok.tilstand['q'])}" if "q" in sok.tilstand else ""),
-        link=request.build_absolute_uri(reverse("stillinger:ledige") + hale),
+        title=_("Ledige stillinger, %s") % navn + (f": {ren(valgt['q'])}" if "q" in valgt else ""),
+        link=request.build_absolute_uri(reverse("stillinger:ledige") + (sok.adresse.url() if valgt else "")),
         description=_("Stillinger man kan søke på nå."),
         language=get_language(),
         feed_url=request.build_absolute_uri(),
-        feed_guid=merke(request, "stillinger", hale or "ledige"),
+        feed_guid=merke(request, "stillinger", f"?{urlencode(valgt)}" if valgt else "ledige"),
         author_name=navn,
         dagen=datetime.combine(sok.per, time.min, tid.OSLO),
     )

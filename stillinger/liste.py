@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kontakter.fremvisning.ansatte import sidetall
+from portal.listeadresse import Listeadresse
 from portal.sok import sporring
 from portal.sok.merke import Merker
 from portal.templatetags.portal import tall
@@ -22,7 +23,7 @@ from stillinger.offentlig.modeller import OffentligStilling, OffentligStillingss
 FLEST = 2000
 """More can be applied for at once in no region; it keeps a broken source from filling the memory."""
 PER_SIDE = 40
-_TILSTAND = ("q", "frist", "arbeidsgiver", "fagfelt", "omfang", "sted")
+_PARAMETRE = ("q", "frist", "arbeidsgiver", "fagfelt", "omfang", "sted")
 _TUNGE = ("innhold", "jobposting", "sok")
 
 
@@ -34,7 +35,7 @@ class Stillingsliste:
         self._blant = OffentligStilling.objects.ledige(per) if blant is None else blant
         self.skjema = Stillingsfilter(parametre)
         self.gyldig = self.skjema.is_valid()
-        self.tilstand = {n: v for n in _TILSTAND if (v := parametre.get(n, "").strip())}
+        self.adresse = Listeadresse(parametre, _PARAMETRE)
         self.side = sidetall(parametre.get("side", ""))
         self.sporring = sporring.les(self.skjema.cleaned_data["q"] if self.gyldig else "")
 
@@ -58,12 +59,6 @@ class Stillingsliste:
         """Those that fit all that is chosen."""
         return self.uten("")
 
-    def url(self, **endring: str) -> str:
-        """The address with these parameters changed; empty ones vanish, and so does the page one is on."""
-        q = QueryDict(mutable=True)
-        q.update({n: v for n, v in (self.tilstand | endring).items() if v})
-        return "?" + q.urlencode()
-
 
 def kontekst(liste: Stillingsliste) -> dict[str, Any]:
     """All that the page shows."""
@@ -71,7 +66,7 @@ def kontekst(liste: Stillingsliste) -> dict[str, Any]:
     merker = Merker(liste.sporring)
     return {
         "skjema": liste.skjema,
-        "bevares": [(n, v) for n, v in liste.tilstand.items() if n != "q"],
+        "bevares": liste.adresse.bevares("q"),
         "treff": [
             (Linje(s, liste.per), merker.tittel(s.tittel, (), navn=False))
             for s in liste.stillinger[fra : fra + PER_SIDE]
@@ -79,18 +74,18 @@ def kontekst(liste: Stillingsliste) -> dict[str, Any]:
         "antall_tekst": ngettext("%s ledig stilling", "%s ledige stillinger", antall) % tall(antall),
         "fasetter": list(fasetter(liste)) if liste.gyldig else [],
         "brikker": brikker(liste),
-        "fjern_alle_url": "?" if liste.tilstand else "",
-        "forste_url": liste.url() if liste.side > 2 else "",
-        "forrige_url": liste.url(side=str(liste.side - 1)) if liste.side > 1 else "",
-        "neste_url": liste.url(side=str(liste.side + 1)) if antall > fra + PER_SIDE else "",
+        "fjern_alle_url": "?" if liste.adresse else "",
+        "forste_url": liste.adresse.url() if liste.side > 2 else "",
+        "forrige_url": liste.adresse.url(side=str(liste.side - 1)) if liste.side > 1 else "",
+        "neste_url": liste.adresse.url(side=str(liste.side + 1)) if antall > fra + PER_SIDE else "",
     }
 
 
 def fasetter(liste: Stillingsliste) -> Iterator[dict[str, Any]]:
-    """Groups of choices, each with how many it would give; a chosen one is removed by its link."""
+    """Groups of choices, each with how many it would give."""
     rader = liste.uten("frist")
     frister = [(v, str(tekst), sum(passer(s, "frist", v, liste.per) for s in rader)) for v, tekst in FRISTVALG]
-    yield _gruppe(liste, _("Frist"), "frist", frister)
+    yield liste.adresse.gruppe(_("Frist"), "frist", frister)
     for navn, parameter, ordbok in (
         (_("Arbeidsgiver"), "arbeidsgiver", {}),
         (_("Fagfelt"), "fagfelt", ordene.FAGFELT),
@@ -99,28 +94,18 @@ def fasetter(liste: Stillingsliste) -> Iterator[dict[str, Any]]:
     ):
         telt = Counter(v for s in liste.uten(parameter) for v in verdier(s, parameter) if v)
         flest = sorted(telt.items(), key=lambda x: (-x[1], x[0]))
-        yield _gruppe(liste, navn, parameter, [(v, ordene.navn(ordbok, v), n) for v, n in flest])
-
-
-def _gruppe(liste: Stillingsliste, navn: str, parameter: str, valgene: list[tuple[str, str, int]]) -> dict[str, Any]:
-    valgt = liste.tilstand.get(parameter, "")
-    alle = [
-        {"navn": tekst, "antall": n, "valgt": v == valgt, "url": liste.url(**{parameter: "" if v == valgt else v})}
-        for v, tekst, n in valgene
-        if n
-    ]
-    return {"navn": navn, "parameter": parameter, "verdier": alle}
+        yield liste.adresse.gruppe(navn, parameter, ((v, ordene.navn(ordbok, v), n) for v, n in flest))
 
 
 def brikker(liste: Stillingsliste) -> list[dict[str, str]]:
     """The chosen filters, each with the address without it."""
-    ordboker = {"fagfelt": ordene.FAGFELT, "omfang": ordene.OMFANG}
     frister = {v: _("Frist: %s") % str(tekst).lower() for v, tekst in FRISTVALG}
-    return [
+    return liste.adresse.brikker(
         {
-            "tekst": frister.get(v, v) if n == "frist" else ordene.navn(ordboker.get(n, {}), v),
-            "url_uten": liste.url(**{n: ""}),
+            "frist": lambda v: frister.get(v, v),
+            "arbeidsgiver": str,
+            "fagfelt": lambda v: ordene.navn(ordene.FAGFELT, v),
+            "omfang": lambda v: ordene.navn(ordene.OMFANG, v),
+            "sted": str,
         }
-        for n, v in liste.tilstand.items()
-        if n != "q"
-    ]
+    )

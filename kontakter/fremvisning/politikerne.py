@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from kontakter import personsok
 from kontakter.fremvisning import sammensetning
-from kontakter.fremvisning.adressen import Tilstand
 from kontakter.fremvisning.kontakt import Kontakt, kontakt
 from kontakter.offentlig.modeller import OffentligVerv
 from portal.datofelt import Datofelt
+from portal.listeadresse import Listeadresse
 from portal.templatetags.portal import dato
 
 MAATER = ("navn", "parti", "utvalg")
@@ -88,17 +88,17 @@ class Politikerliste:
         self.per = per
         self.skjema = Politikervalg(parametre)
         self.gyldig = self.skjema.is_valid()
-        self.tilstand = Tilstand(parametre, ("q", "utvalg", "parti", "dato", "vis"))
+        self.adresse = Listeadresse(parametre, ("q", "utvalg", "parti", "dato", "vis"))
         svar = self.skjema.cleaned_data if self.gyldig else {}
         self.dag: date = svar.get("dato") or per
         self.sporring = personsok.les(svar.get("q") or "")
-        self.vis = self.tilstand.get("vis") if self.tilstand.get("vis") in MAATER else MAATER[0]
+        self.vis = self.adresse.get("vis") if self.adresse.get("vis") in MAATER else MAATER[0]
         self.alle = per_dag(self.dag) if self.gyldig else []
 
     @cached_property
     def funnet(self) -> list[Politiker]:
         """Those who match all that was chosen."""
-        return self._som(parti=self.tilstand.get("parti"), utvalg=self.tilstand.get("utvalg"))
+        return self._som(parti=self.adresse.get("parti"), utvalg=self.adresse.get("utvalg"))
 
     def _som(self, *, parti: str, utvalg: str) -> list[Politiker]:
         rader = [p for p in self._sokt if (not parti or p.parti[0] == parti) and (not utvalg or _sitter_i(p, utvalg))]
@@ -108,7 +108,7 @@ class Politikerliste:
     def _sokt(self) -> list[Politiker]:
         """Those who match the words; when there are words that say nothing, nobody does."""
         if not self.sporring:
-            return [] if self.tilstand.get("q") else self.alle
+            return [] if self.adresse.get("q") else self.alle
         return personsok.ranger(self.sporring, ((p, p.navn, p.ord()) for p in self.alle))
 
     def grupper(self) -> list[tuple[str, list[Politiker]]]:
@@ -121,7 +121,7 @@ class Politikerliste:
 
     def _per_utvalg(self) -> list[tuple[str, list[Politiker]]]:
         """Bodies in their order, each with its members, leaders first."""
-        valgt = self.tilstand.get("utvalg")
+        valgt = self.adresse.get("utvalg")
         return [
             (navn, sorted((p for p in self.funnet if _sitter_i(p, nokkel)), key=lambda p: _rolle_i(p, nokkel)))
             for nokkel, navn, _n in _utvalg(self.funnet)
@@ -129,21 +129,13 @@ class Politikerliste:
         ]
 
     def fasetter(self) -> Iterator[dict[str, Any]]:
-        """Parties and bodies with counts; a chosen one is removed by its link."""
-        t = self.tilstand
-        partier = [(p.parti[0], p.parti[1]) for p in self._som(parti="", utvalg=t.get("utvalg")) if p.parti[0]]
+        """Parties and bodies with counts."""
+        parti, utvalg, gruppe = self.adresse.get("parti"), self.adresse.get("utvalg"), self.adresse.gruppe
+        partier = [(p.parti[0], p.parti[1]) for p in self._som(parti="", utvalg=utvalg) if p.parti[0]]
         antall = {par: partier.count(par) for par in partier}
         rader = sorted(((*par, n) for par, n in antall.items()), key=lambda r: (-r[2], r[1]))
-        yield self._fasett(_("Parti"), "parti", rader)
-        yield self._fasett(_("Utvalg"), "utvalg", _utvalg(self._som(parti=t.get("parti"), utvalg="")))
-
-    def _fasett(self, navn: str, parameter: str, rader: Iterable[tuple[str, str, int]]) -> dict[str, Any]:
-        valgt, url = self.tilstand.get(parameter), self.tilstand.url
-        verdier = [
-            {"navn": tekst, "antall": n, "valgt": v == valgt, "url": url(**{parameter: "" if v == valgt else v})}
-            for v, tekst, n in rader
-        ]
-        return {"navn": navn, "parameter": parameter, "verdier": verdier}
+        yield gruppe(_("Parti"), "parti", rader)
+        yield gruppe(_("Utvalg"), "utvalg", _utvalg(self._som(parti=parti, utvalg="")))
 
     def maater(self) -> list[dict[str, Any]]:
         """The ways of looking, with the one in use marked."""
@@ -153,7 +145,7 @@ class Politikerliste:
             "utvalg": pgettext("liste", "Etter utvalg"),
         }
         return [
-            {"tekst": ord_[m], "url": self.tilstand.url(vis=m if m != MAATER[0] else ""), "valgt": m == self.vis}
+            {"tekst": ord_[m], "url": self.adresse.url(vis=m if m != MAATER[0] else ""), "valgt": m == self.vis}
             for m in MAATER
         ]
 
@@ -161,7 +153,7 @@ class Politikerliste:
         """The chosen filters."""
         partier = dict(p.parti for p in self.alle)
         utvalg = {v.utvalg.nokkel: v.utvalg.navn for p in self.alle for v in p.verv}
-        return self.tilstand.brikker(
+        return self.adresse.brikker(
             {
                 "q": lambda v: f"«{v}»",
                 "parti": lambda v: partier.get(v, v),

@@ -11,9 +11,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kontakter.fremvisning.adressen import Tilstand
 from kontakter.fremvisning.ansatte import sidetall
 from kontakter.offentlig.eierskap import OffentligStyreverv
+from portal.listeadresse import Listeadresse
 
 PER_SIDE = 100
 FLEST_ORD = 6
@@ -36,8 +36,8 @@ class Styrevervliste:
         self.per = per
         self.skjema = Styrevervvalg(parametre)
         self.gyldig = self.skjema.is_valid()
-        self.tilstand = Tilstand(parametre, ("q", "person", "virksomhet", "vis"))
-        self.alle = self.tilstand.get("vis") == "alle"
+        self.adresse = Listeadresse(parametre, ("q", "person", "virksomhet", "vis"))
+        self.alle = self.adresse.get("vis") == "alle"
         self._side = sidetall(parametre.get("side", ""))
 
     @cached_property
@@ -72,11 +72,11 @@ class Styrevervliste:
     @property
     def neste_url(self) -> str:
         """The address of the next page; empty on the last."""
-        return self.tilstand.url(side=str(self.nummer + 1)) if self.nummer * PER_SIDE < self.antall else ""
+        return self.adresse.url(side=str(self.nummer + 1)) if self.nummer * PER_SIDE < self.antall else ""
 
     def brikker(self) -> list[dict[str, str]]:
         """The chosen filters."""
-        return self.tilstand.brikker(
+        return self.adresse.brikker(
             {
                 "q": lambda v: f"«{v}»",
                 "person": lambda v: _("Person: %s") % v,
@@ -86,8 +86,8 @@ class Styrevervliste:
 
     def perioder(self) -> Iterator[dict[str, Any]]:
         """Held now, or all there have been."""
-        yield {"tekst": _("Verv nå"), "url": self.tilstand.url(vis=""), "valgt": not self.alle}
-        yield {"tekst": _("Også tidligere verv"), "url": self.tilstand.url(vis="alle"), "valgt": self.alle}
+        yield {"tekst": _("Verv nå"), "url": self.adresse.url(vis=""), "valgt": not self.alle}
+        yield {"tekst": _("Også tidligere verv"), "url": self.adresse.url(vis="alle"), "valgt": self.alle}
 
 
 def _ordene(tekst: str, *felter: str) -> Q:

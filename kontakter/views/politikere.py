@@ -14,7 +14,7 @@ def liste(request: HttpRequest) -> HttpResponse:
     sok = Politikerliste(request.GET, per=tid.i_dag())
     kontekst = {
         "skjema": sok.skjema,
-        "bevares": [(n, sok.tilstand.get(n)) for n in ("utvalg", "parti", "vis") if sok.tilstand.get(n)],
+        "bevares": sok.adresse.bevares("q", "dato"),
         "dag": sok.dag,
         "er_i_dag": sok.dag == sok.per,
         "antall": len(sok.funnet),
@@ -22,7 +22,7 @@ def liste(request: HttpRequest) -> HttpResponse:
         "maater": sok.maater(),
         "fasetter": list(sok.fasetter()) if sok.gyldig else [],
         "brikker": sok.brikker(),
-        "fjern_alle_url": "?" if sok.tilstand else "",
+        "fjern_alle_url": "?" if sok.adresse else "",
         "i_dag": sok.per,
     }
     return render(request, "kontakter/politikere.html", kontekst)

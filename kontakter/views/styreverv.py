@@ -22,9 +22,9 @@ def liste(request: HttpRequest) -> HttpResponse:
         "rader": [styreverv.linje(v) for v in sok.side],
         "brikker": sok.brikker(),
         "fjern_alle_url": "?vis=alle" if sok.alle else "?",
-        "parametre": sok.tilstand.url() if sok.tilstand else "",
+        "parametre": sok.adresse.url() if sok.adresse else "",
         "neste_url": sok.neste_url,
-        "forste_url": sok.tilstand.url() if sok.nummer > 1 else "",
+        "forste_url": sok.adresse.url() if sok.nummer > 1 else "",
         "register": styreverv.REGISTER,
         "i_dag": sok.per,
     }

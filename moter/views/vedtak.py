@@ -24,7 +24,7 @@ def sok(request: HttpRequest) -> HttpResponse:
 
 def _side(request: HttpRequest, *, bare_vedtak: bool) -> HttpResponse:
     sok_ = Sokeliste(request.GET, per=tid.i_dag(), bare_vedtak=bare_vedtak)
-    json_url = reverse("moter:vedtak_json" if bare_vedtak else "moter:sok_json") + sok_.url()
+    json_url = reverse("moter:vedtak_json" if bare_vedtak else "moter:sok_json") + sok_.adresse.url()
     kontekst = {
         **sokeliste.kontekst(sok_),
         "bare_vedtak": bare_vedtak,

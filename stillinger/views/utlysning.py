@@ -18,7 +18,7 @@ def ledige(request: HttpRequest) -> HttpResponse:
     kontekst = liste.kontekst(sok)
     if sok.side > 1 and not kontekst["treff"]:
         raise Http404
-    hale = sok.url() if sok.tilstand else ""
+    hale = sok.adresse.url() if sok.adresse else ""
     kontekst |= {n: reverse(f"stillinger:{n}") + hale for n in ("atom", "json", "ics")}
     respons = render(request, "stillinger/ledige.html", kontekst)
     if request.GET:

@@ -158,6 +158,22 @@ def test_a_chosen_filter_is_a_chip_that_takes_it_away(innbygger: Client) -> None
     assert (brikke["tekst"], brikke["url_uten"]) == ("Utsatt", "?")
 
 
+@pytest.mark.parametrize(
+    ("valg", "ventet"),
+    [
+        ({"fra": "2026-01-01", "til": "2026-12-31"}, ["2026"]),
+        ({"fra": "2026-01-01"}, ["Fra 01.01.2026"]),
+        ({"til": "tull"}, ["Til tull"]),
+    ],
+    ids=["year", "day", "wrong"],
+)
+@pytest.mark.usefixtures("fire")
+def test_a_chosen_year_is_one_chip_and_a_day_is_written_as_people_do(
+    innbygger: Client, valg: dict[str, str], ventet: list[str]
+) -> None:
+    assert [b["tekst"] for b in innbygger.get("/vedtak/", valg).context["brikker"]] == ventet
+
+
 @pytest.mark.parametrize("valg", [{"fra": "tull"}, {"utvalg": "ukjent"}, {"utfall": "tull"}], ids=str)
 @pytest.mark.usefixtures("fire")
 def test_a_wrong_parameter_is_told_and_finds_nothing(innbygger: Client, valg: dict[str, str]) -> None:

@@ -35,7 +35,7 @@ class Postsok(Emne):
 
     def __init__(self, hva: str, *, per: date) -> None:
         self.sok = Listesok(QueryDict(hva), per=per)
-        super().__init__(hale({n: v for n, v in self.sok.tilstand.items() if n != "sortering"}), per=per)
+        super().__init__(hale({n: v for n, v in self.sok.adresse.verdier.items() if n != "sortering"}), per=per)
 
     @property
     def finnes(self) -> bool:
@@ -45,7 +45,7 @@ class Postsok(Emne):
     @property
     def navn(self) -> str:
         """`Postlista: brøyting, Inn, 2026`."""
-        valgene = [self.sok.tilstand.get("q", ""), *(b["tekst"] for b in liste.brikker(self.sok))]
+        valgene = [self.sok.adresse.get("q"), *(b["tekst"] for b in liste.brikker(self.sok))]
         return soksnavn(_("Postlista"), valgene)
 
     @property

@@ -22,7 +22,7 @@ class Stillingssok(Emne):
 
     def __init__(self, hva: str, *, per: date) -> None:
         self.sok = Stillingsliste(QueryDict(hva), per=per)
-        super().__init__(hale(self.sok.tilstand), per=per)
+        super().__init__(hale(self.sok.adresse.verdier), per=per)
 
     @property
     def finnes(self) -> bool:
@@ -32,7 +32,7 @@ class Stillingssok(Emne):
     @property
     def navn(self) -> str:
         """`Ledige stillinger: lærer, Deltid`."""
-        valgene = [self.sok.tilstand.get("q", ""), *(b["tekst"] for b in liste.brikker(self.sok))]
+        valgene = [self.sok.adresse.get("q"), *(b["tekst"] for b in liste.brikker(self.sok))]
         return soksnavn(_("Ledige stillinger"), valgene)
 
     @property
