@@ -1,43 +1,43 @@
-"""GET parameters of the searches → validated choices and a filtered queryset."""
+"""GET parameters of the searches → validated choices, and the rows that they leave."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
-import django_filters
+from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.begreper import NAVN, Sakstype, Utfall
-from moter.offentlig.modeller import Motesok
-from postjournal.filters import Datofilter
+from portal.datofelt import Datofelt
 
 
-class Sakfilter(django_filters.FilterSet):  # type: ignore[misc]  # the library has no types
-    """The filters of the searches; `q` is read by `sokeliste.Sokeliste`."""
+class Sakfilter(forms.Form):
+    """What the searches can be asked; `q` is read by `sokeliste.Sokeliste`."""
 
-    q = django_filters.CharFilter(label=_("Søk"), method="urort")
-    fra = Datofilter(label=_("Fra dato"), field_name="dag", lookup_expr="gte")
-    til = Datofilter(label=_("Til dato"), field_name="dag", lookup_expr="lte")
-    utvalg = django_filters.ChoiceFilter(label=_("Utvalg"), choices=[], empty_label=_("Alle"), method="av_utvalg")
-    type = django_filters.ChoiceFilter(label=_("Type sak"), choices=[], empty_label=_("Alle"))
-    utfall = django_filters.ChoiceFilter(label=_("Hva det ble"), choices=[], empty_label=_("Alle"))
+    q = forms.CharField(label=_("Søk"), required=False)
+    fra = Datofelt(label=_("Fra dato"), required=False)
+    til = Datofelt(label=_("Til dato"), required=False)
+    utvalg = forms.ChoiceField(label=_("Utvalg"), required=False)
+    type = forms.ChoiceField(label=_("Type sak"), required=False)
+    utfall = forms.ChoiceField(label=_("Hva det ble"), required=False)
 
-    class Meta:
-        model = Motesok
-        fields = ("q", "fra", "til", "utvalg", "type", "utfall")
-
-    def __init__(self, *args: Any, utvalg: Sequence[OffentligUtvalg], **valg: Any) -> None:
-        super().__init__(*args, **valg)
+    def __init__(self, parametre: QueryDict, utvalg: Collection[OffentligUtvalg]) -> None:
+        super().__init__(parametre)
         self.utvalg = {u.nokkel: u.pk for u in utvalg}
-        felt = self.form.fields
-        felt["utvalg"].choices = [("", _("Alle")), *((u.nokkel, u.navn) for u in utvalg)]
-        for navn, slag in (("type", Sakstype), ("utfall", Utfall)):
-            felt[navn].choices = [("", _("Alle")), *((v.value, _(NAVN[v])) for v in slag)]
+        navnene = {"utvalg": [(u.nokkel, u.navn) for u in utvalg]}
+        navnene |= {n: [(v.value, _(NAVN[v])) for v in slag] for n, slag in (("type", Sakstype), ("utfall", Utfall))}
+        for navn, valgene in navnene.items():
+            self.fields[navn].choices = [("", _("Alle")), *valgene]  # type: ignore[attr-defined]  # all are choices
 
-    def urort(self, rader: Any, navn: str, verdi: str) -> Any:
-        """Read elsewhere."""
-        return rader
-
-    def av_utvalg(self, rader: Any, navn: str, verdi: str) -> Any:
-        """The items of one body."""
-        return rader.filter(utvalg_id=self.utvalg[verdi]) if verdi else rader
+    def velg(self, rader: Any) -> Any:
+        """The rows in the period, of the body, the type and the outcome that were asked for."""
+        v = self.cleaned_data
+        betingelser = {
+            "dag__gte": v["fra"],
+            "dag__lte": v["til"],
+            "utvalg_id": self.utvalg.get(v["utvalg"]),
+            "type": v["type"],
+            "utfall": v["utfall"],
+        }
+        return rader.filter(**{felt: verdi for felt, verdi in betingelser.items() if verdi})

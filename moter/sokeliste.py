@@ -34,9 +34,7 @@ class Sokeliste:
     def __init__(self, parametre: QueryDict, *, per: date, bare_vedtak: bool) -> None:
         self.per, self.bare_vedtak = per, bare_vedtak
         self.utvalg = list(OffentligUtvalg.objects.defer("beskrivelse"))
-        rader = Motesok.objects.filter(avgjort=True) if bare_vedtak else Motesok.objects.all()
-        self.filter = Sakfilter(parametre, rader, utvalg=self.utvalg)
-        self.skjema = self.filter.form
+        self.skjema = Sakfilter(parametre, self.utvalg)
         self.gyldig = self.skjema.is_valid()
         self.valg: dict[str, Any] = self.skjema.cleaned_data if self.gyldig else {}
         self.adresse = Listeadresse(parametre, _PARAMETRE)
@@ -48,7 +46,10 @@ class Sokeliste:
     @cached_property
     def rader(self) -> Any:
         """The matching rows; none when a parameter is wrong."""
-        return self.filter.qs.filter(self.sok.betingelse()) if self.gyldig else Motesok.objects.none()
+        if not self.gyldig:
+            return Motesok.objects.none()
+        rader = Motesok.objects.filter(avgjort=True) if self.bare_vedtak else Motesok.objects.all()
+        return self.skjema.velg(rader).filter(self.sok.betingelse())
 
     @cached_property
     def telling(self) -> treff.Telling:

@@ -167,7 +167,7 @@ _STAB_APPER = [
     "innlogging.apps.InnloggingApp",
 ]
 OFFENTLIG = FLATE == "offentlig"
-INSTALLED_APPS = [*_FELLES_APPER, "django_filters"] + ([] if OFFENTLIG else _STAB_APPER)
+INSTALLED_APPS = _FELLES_APPER + ([] if OFFENTLIG else _STAB_APPER)
 
 MIDDLEWARE = [
     "portal.maling.mellomvare",

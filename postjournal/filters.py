@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -34,17 +33,8 @@ TILGANGER = [
 SORTERINGER = [("", _("Nyest først")), ("eldst", _("Eldst først")), ("relevans", _("Beste treff først"))]
 
 
-class Datofilter(django_filters.DateFilter):  # type: ignore[misc]  # the library has no types
-    """Filters on a date."""
-
-    field_class = Datofelt
-
-
 class Listeskjema(forms.Form):
-    """What the list can be asked; `q`, `part`, the dates and the order are read by `liste.Listesok`.
-
-    A plain form, since every page of the list makes one, and a `FilterSet` takes twice the time.
-    """
+    """What the list can be asked; `q`, `part`, the dates and the order are read by `liste.Listesok`."""
 
     q = forms.CharField(label=_("Søk"), required=False)
     fra = Datofelt(label=_("Fra dato"), required=False)
