@@ -33,7 +33,7 @@ class Saksok(Emne):
 
     def __init__(self, hva: str, *, per: date) -> None:
         self.sok = Sokeliste(QueryDict(hva), per=per, bare_vedtak=self.bare_vedtak)
-        super().__init__(hale(self.sok.tilstand), per=per)
+        super().__init__(hale(self.sok.adresse.verdier), per=per)
 
     @property
     def finnes(self) -> bool:
@@ -48,7 +48,7 @@ class Saksok(Emne):
     @property
     def navn(self) -> str:
         """`Politiske saker: sykkelveg, Formannskapet`."""
-        valgene = [self.sok.tilstand.get("q", ""), *(b["tekst"] for b in sokeliste.brikker(self.sok))]
+        valgene = [self.sok.adresse.get("q"), *(b["tekst"] for b in sokeliste.brikker(self.sok))]
         return soksnavn(self.liste, valgene)
 
     @property
