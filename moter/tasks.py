@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from moter.models import Mote
 from moter.services import arkivsaker, samling, utlegging
+from moter.services.inntak import utlegging as levert
 from portal import tid
 
 
@@ -11,7 +12,9 @@ from portal import tid
 @app.task(name="moter.legg_ut_forfalte", queue="rutine", queueing_lock="moter.legg_ut_forfalte")
 def legg_ut_forfalte(timestamp: int) -> None:
     """Publishes what is due."""
-    utlegging.legg_ut_forfalte(naa=tid.naa())
+    naa = tid.naa()
+    utlegging.legg_ut_forfalte(naa=naa)
+    levert.legg_ut_ventende(naa=naa)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -1,27 +1,33 @@
-"""What a delivery of a meeting tells is put out: of what staff have made or taken away nothing is."""
+"""What a source tells of a meeting is put out, at once or at its time: of what staff made or took away nothing is."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from moter.begreper import Dokumenttype, Hendelsesslag, Mangler
 from moter.importer.rader import Moterad
 from moter.models import Mote, Motedokument, Sakslistepunkt
+from moter.models.mote import BORTE, LAGET_HER
 from moter.services import dokumenter, utlegging
-from moter.services.felles import flytt_tilstand, meld
+from moter.services.felles import ferdig, flytt_tilstand, las, meld
 from moter.services.inntak.felles import PROVES_IGJEN, Sted
 from moter.tilstand import Handling, kan
 from portal.filer.medfil import Filstatus
 
 
-def legg_ut(sted: Sted, m: Mote, rad: Moterad) -> bool:
-    """What has been delivered is out, with what it belongs to; whether anything came out."""
+def legg_ut(sted: Sted, m: Mote, rad: Moterad | None) -> bool:
+    """What is delivered now is out, or by the clock (None) what was told before, with what it belongs to.
+
+    Whether anything came out.
+    """
     if not m.kunngjort:
         return False
     forste = m.innkalt is None
     slippes = _sperrede(sted, m).update(publiseres=None)
     nye = _saker(sted, m, rad)
-    papirer = _papirer(sted, m).filter(systemid__in=_fortalte_papirer(rad))
+    papirer = _papirer(sted, m).filter(_blant(_fortalte_papirer(rad) if rad else None))
     ute = dokumenter.offentliggjor(m, list(papirer), naa=sted.naa)
     if forste and m.innkalt:
         meld(m, Hendelsesslag.INNKALT, naa=sted.naa, saker=len(nye), dokumenter=len(ute))
@@ -44,6 +50,40 @@ def venter(sted: Sted, m: Mote) -> bool:
     return any(rader.exists() for rader in klare)
 
 
+def legg_ut_ventende(*, naa: datetime, av: str = "system") -> int:
+    """What sources have told of is out when its time has come; of how many meetings. Run again it does nothing.
+
+    What was told before that was remembered is left for the source to tell again, or for staff.
+    """
+    antall = 0
+    for pk in _moter_som_venter(naa):
+        with transaction.atomic():
+            m = las(pk)
+            sted = Sted(kilde=m.kilde, av=av, naa=naa)
+            if venter(sted, m) and legg_ut(sted, m, None):
+                ferdig(m, handling="levert, lagt ut", av=av)
+                antall += 1
+    return antall
+
+
+def _moter_som_venter(naa: datetime) -> list[int]:
+    """Meetings with items or decisions of their source that may be out now, or with papers that wait for an agenda."""
+    kjente = Mote.objects.kunngjorte().exclude(kilde=LAGET_HER).exclude(status__in=BORTE)
+    na = Q(publiseres=None) | Q(publiseres__lte=naa)
+    fortalt = {"mote": OuterRef("pk"), "kilde": OuterRef("kilde")}
+    vedtatt = Q(avgjort=None, skjermet=False, vedtaket__isnull=False) & ~Q(vedtaket__levert={})
+    sperret = Q(publiseres__gt=F("publisert"))
+    punkter = Sakslistepunkt.objects.filter(na, Q(publisert=None) | vedtatt | sperret, **fortalt).exclude(levert={})
+    papirer = Motedokument.objects.filter(na, **fortalt, punkt=None, publisert=None, mangler="").exclude(levert={})
+    papirer = papirer.filter(mote__innkalt=None, filstatus=Filstatus.KONTROLLERT)
+    return list(kjente.filter(Exists(punkter) | Exists(papirer)).values_list("pk", flat=True))
+
+
+def _blant(systemider: Sequence[str] | None) -> Q:
+    """Those that are told now; else those of which it is remembered what was told."""
+    return ~Q(levert={}) if systemider is None else Q(systemid__in=systemider)
+
+
 def _sperrede(sted: Sted, m: Mote) -> QuerySet[Sakslistepunkt]:
     """Items that were out when the time of their recommendation and decision was told, and it has come."""
     ute = m.punkter.filter(kilde=sted.kilde, publisert__isnull=False)
@@ -56,9 +96,9 @@ def _klare(sted: Sted, m: Mote) -> QuerySet[Sakslistepunkt]:
     return egne.exclude(lukket=True, lukkingshjemmel=None, hjemmel_levert="")
 
 
-def _saker(sted: Sted, m: Mote, rad: Moterad) -> list[Sakslistepunkt]:
+def _saker(sted: Sted, m: Mote, rad: Moterad | None) -> list[Sakslistepunkt]:
     """The items come out, and with the first of them the agenda."""
-    nye = list(_klare(sted, m).filter(systemid__in=[r.systemid for r in rad.punkter or ()]))
+    nye = list(_klare(sted, m).filter(_blant([r.systemid for r in rad.punkter or ()] if rad else None)))
     if nye and m.innkalt is None:
         m.innkalt = sted.naa
         _flytt(m, Handling.LEGG_UT)
@@ -96,9 +136,9 @@ def _avgjorte(sted: Sted, m: Mote) -> QuerySet[Sakslistepunkt]:
     return fortalt.filter(publisert__isnull=False, avgjort=None, skjermet=False)
 
 
-def _vedtak(sted: Sted, m: Mote, rad: Moterad) -> int:
+def _vedtak(sted: Sted, m: Mote, rad: Moterad | None) -> int:
     """Decisions come out with their items."""
-    nye = _avgjorte(sted, m).filter(systemid__in=[r.systemid for r in rad.punkter or () if r.vedtak])
+    nye = _avgjorte(sted, m).filter(_blant([r.systemid for r in rad.punkter or () if r.vedtak] if rad else None))
     antall = Sakslistepunkt.objects.filter(pk__in=list(nye.values_list("pk", flat=True))).update(avgjort=sted.naa)
     if antall:
         _flytt(m, Handling.HOLD)
