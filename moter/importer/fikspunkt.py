@@ -1,6 +1,7 @@
 """The items of KS Fiks' messages: agenda items with their recommendations, or decisions with their votes. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -32,7 +33,7 @@ def punkter(kilder: list[Any], feil: Feilliste, *, er_vedtak: bool) -> tuple[tup
         if rad:
             if rader.pop(rad.systemid, None):
                 feil.meld(sted, "Saken står to ganger i meldingen. Den siste er brukt.")
-            rader[rad.systemid] = rad
+            rader[rad.systemid] = replace(rad, melding="vedtak" if er_vedtak else "sak")
     return tuple(rader.values()), alle
 
 

@@ -123,6 +123,8 @@ class Punktrad:
     egen_sperre: datetime | None = None
     """The embargo of the item itself."""
     gradert: bool = False
+    melding: str = ""
+    """Which of the source's messages tells it, when each tells of the shielding for itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a source shields later is gone from everything that the public can read."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 
 from moter.begreper import Dokumenttype, Utfall
-from moter.models import Mote, Motedokument, Sakslistepunkt, Vedtak
+from moter.models import Mote, Motedokument, Motehendelse, Sakslistepunkt, Vedtak
 from moter.services import dokumenter, foring, protokoll, utlegging
 from tests.moter.fabrikk import AV, NAA, frisk, papir, side, vedtak
 from tests.moter.test_inntak import importer, sak, saker, tall
@@ -212,3 +213,35 @@ def test_a_paper_that_staff_took_away_does_not_come_back_when_the_source_opens_i
     for felt in (SKJERMET, {}):
         assert tall(importer(saker(tmp_path, sak(1, "Hagen", **papirer, **felt))))["lest"] == 1
     assert frisk(d).publisert is None
+
+
+def test_an_agenda_that_is_delivered_again_does_not_open_what_the_decision_shielded(tmp_path: Path) -> None:
+    def sendt(navn: str, **felt: Any) -> Path:
+        (tmp_path / navn).write_text(json.dumps(avsender | felt))
+        return tmp_path / navn
+
+    avsender = {
+        "avsender": {"organisasjonsnummer": "123456789"},
+        "utvalg": {"utvalgId": "KS", "utvalgNavn": "Kommunestyret"},
+    }
+    saken = {
+        "referanseEksternNoekkel": {"fagsystem": "Sak", "noekkel": "a1"}, "saksansvarlig": "abc",
+        "utvalgetsSaksnummer": {"saksaar": 2026, "sakssekvensnummer": 12}, "tittel": "Kirsebær",
+    }  # fmt: skip
+    vedtatt = {
+        "vedtaksdato": "2026-12-28", "votering": [], "status": {"kodeverdi": "V"},
+        "vedtak": {"tekstInnhold": "Kirsebær felles.", "tekstFormat": {"kodeverdi": "tekst"}},
+    }  # fmt: skip
+    skjerming = {"skjerming": {"skjermingshjemmel": "Offl. § 13", "tilgangsrestriksjon": {"kodeverdi": "13"}}}
+    liste = sendt("a.json", moete={"moeteid": "m1", "moetedato": "2026-12-28T18:00:00"}, sak=[saken])
+    skjult = sendt("b.json", moete={"moeteid": "m1"}, vedtak=[saken | vedtatt | skjerming])
+    importer(liste)
+    importer(skjult)
+    p = Sakslistepunkt.objects.get()
+    hendt = Motehendelse.objects.count()
+    for fila in (liste, skjult, liste):
+        assert importer(fila)["endret"] == 0
+        assert (frisk(p).skjermet, frisk(p).tittel, frisk(p).skjermingshjemmel) == (True, "*****", "Offl. § 13")
+    assert Motehendelse.objects.count() == hendt
+    importer(sendt("b.json", moete={"moeteid": "m1"}, vedtak=[saken | vedtatt]))
+    assert (frisk(p).skjermet, frisk(p).tittel, Vedtak.objects.get().tekst) == (False, "Kirsebær", "Kirsebær felles.")

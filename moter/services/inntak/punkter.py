@@ -17,6 +17,8 @@ from postjournal.noark import SKJERMET
 
 _ORDENE = ("tittel", "innstilling", "video", "sak")
 """What tells what an item is about."""
+_SKJERMET_AV = "skjermet av"
+"""Remembered: the messages that say that the item is shielded."""
 
 
 def skriv(sted: Sted, m: Mote, rader: Sequence[Punktrad], *, hele: bool) -> bool:
@@ -50,18 +52,26 @@ def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Punktrad) -> boo
 def _skjerming(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
     """An item, or its decision, that the source shields from now on loses what was known of it; what that was."""
     gammel: dict[str, Any] = {}
-    if er_nytt(p, "skjermet", r.skjermet):
-        gammel = sett(p, {"skjermet": r.skjermet}) | (_fjern_skjermet(sted, p, r) if r.skjermet else {})
+    skjermet = _er_skjermet(p, r)
+    if er_nytt(p, "skjermet", skjermet):
+        gammel = sett(p, {"skjermet": skjermet}) | (_fjern_skjermet(sted, p, r) if skjermet else {})
     if r.vedtak and er_nytt(p, "vedtaket er skjermet", r.vedtak.skjermet) and r.vedtak.skjermet:
         gammel |= _fjern_vedtak(sted, p, r)
     return gammel
 
 
+def _er_skjermet(p: Sakslistepunkt, r: Punktrad) -> bool:
+    """An item is shielded when one of the source's messages says so, though another does not."""
+    sier = {*p.levert.get(_SKJERMET_AV, [])} - {r.melding} | ({r.melding} if r.skjermet else set())
+    p.levert |= {_SKJERMET_AV: sorted(sier)}
+    return bool(sier)
+
+
 def _felt(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
-    """Sets what the delivery tells anew; what it was. Of an item that staff have shielded the words stay theirs."""
+    """Sets what the delivery tells anew; what it was. Of an item that is shielded nonetheless no words are taken."""
     verdier = _verdier(sted, p, r)
     if p.skjermet and not r.skjermet:
-        verdier = {f: v for f, v in verdier.items() if f not in _ORDENE}
+        verdier = {f: v for f, v in verdier.items() if f not in {*_ORDENE, "skjermingshjemmel"}}
     return _sperre(sted, p, r) | fortell(p, verdier)
 
 
