@@ -48,7 +48,7 @@ def endre_sak(*, sak: Sak, tittel: str, aar: int, nummer: int, av: str) -> bool:
     s.full_clean()
     s.save()
     hendelser.skriv(av=av, handling="politisk sak endret", objekt=s, gammel=gammel, ny=ny)
-    _vis(s)
+    vis(s)
     return True
 
 
@@ -68,10 +68,11 @@ def sett_plan(*, sak: Sak, steg: Iterable[Steget], av: str) -> None:
         for i, b in enumerate(nye, 1)
     )  # fmt: skip
     hendelser.skriv(av=av, handling="behandling planlagt", objekt=s, ny={"steg": [b.utvalg.navn for b in nye]})
-    _vis(s)
+    vis(s)
 
 
-def _vis(s: Sak) -> None:
+def vis(s: Sak) -> None:
+    """The case, and all meetings that have it, as they are now."""
     saker.vis_nokler([s.nokkel])
     projeksjon.vis(list(Mote.objects.filter(punkter__sak=s).values_list("pk", flat=True).distinct()))
 

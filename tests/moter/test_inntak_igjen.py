@@ -1,7 +1,7 @@
 """What is delivered again changes nothing, and puts out nothing that staff have made, changed or taken away."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,14 @@ import pytest
 from django.test import Client
 
 from moter.begreper import Dokumenttype, Mangler, Punkttilstand, Utfall
-from moter.models import Mote, Motedokument, Sakslistepunkt, Vedtak
-from moter.services import dokumenter, foring, saksliste, utlegging
+from moter.importer.rader import Motelevering, Moterad, Punktrad, Sakref, Utvalgsrad
+from moter.models import Mote, Motedokument, Sak, Sakslistepunkt, Vedtak
+from moter.services import dokumenter, foring, planlegging, saksliste, utlegging
+from moter.services import saker as sakstjenester
+from moter.services.inntak import ta_inn
 from portal.tid import OSLO
-from tests.moter.fabrikk import AV, MED_FUNN, NAA, frisk, papir, punkt, side, vedtak
+from postjournal.importer.rader import Navnetekst
+from tests.moter.fabrikk import AV, MED_FUNN, NAA, START, frisk, les, papir, punkt, side, vedtak
 from tests.moter.test_inntak import importer, sak, saker, tall
 from tests.pdf import lag_pdf
 
@@ -150,3 +154,53 @@ def test_a_new_file_comes_between_what_is_out_and_what_staff_are_working_on(tmp_
     ny = Motedokument.objects.get(erstatter=forste)
     assert (ny.tekst.strip(), ny.publisert) == ("Andre", NAA)
     assert (frisk(kladd).erstatter, frisk(kladd).utgave, frisk(kladd).publisert) == (ny, 3, None)
+
+
+def test_a_decision_that_came_while_staff_shielded_the_item_comes_when_the_shield_is_lifted(tmp_path: Path) -> None:
+    importer(saker(tmp_path, sak(1, "Bru")))
+    p = Sakslistepunkt.objects.get()
+    skjult = {"skjermet": True, "skjermingshjemmel": "Offl. § 13"}
+    saksliste.endre_punkt(punkt=p, felt=skjult, av=AV, naa=NAA)
+    for _ in range(2):
+        assert tall(importer(saker(tmp_path, sak(1, "Bru", **VEDTAK)))) == {"lest": 1, "uendret": 1}
+    saksliste.endre_punkt(punkt=p, felt={"skjermet": False, "skjermingshjemmel": ""}, av=AV, naa=NAA)
+    importer(tmp_path / "mote.json")
+    assert (Vedtak.objects.get().tekst, frisk(p).avgjort) == ("Brua bygges.", NAA)
+
+
+def test_the_recording_that_staff_took_away_and_the_meeting_that_they_moved_and_cancelled_stay_so(
+    tmp_path: Path,
+) -> None:
+    def lever(tittel: str, **felt: Any) -> None:
+        fortalt = {"videoLink": "https://video.example.no/1", "beskrivelse": "Planlagt"}
+        importer(saker(tmp_path, sak(1, tittel), **fortalt | felt))
+
+    lever("Bru")
+    m = Mote.objects.get()
+    felt = {"video": "", "sted": "Biblioteket", "start": m.start + timedelta(hours=1)}
+    planlegging.endre_mote(mote=m, felt=felt, av=AV, naa=NAA)
+    planlegging.avlys(mote=m, grunn="Storm", av=AV, naa=NAA)
+    for tittel in ("Ny bru", "Bru igjen"):
+        lever(tittel)
+        m.refresh_from_db()
+        assert (m.video, m.status, m.grunn) == ("", "avlyst", "Storm")
+        assert (m.sted, m.start) == (felt["sted"], felt["start"])
+    lever("Bru", videoLink="https://video.example.no/2", beskrivelse="Avlyst")
+    lever("Bru", videoLink="https://video.example.no/2", beskrivelse="Planlagt")
+    assert (frisk(m).video, frisk(m).status) == ("https://video.example.no/2", "innkalt")
+
+
+def test_the_title_that_staff_gave_a_political_case_stays_until_the_source_tells_another(innbygger: Client) -> None:
+    def lever(punktet: str, tittel: str) -> str:
+        p = Punktrad("s1", tittel=Navnetekst(punktet), sak=Sakref("k1", 2026, 7, Navnetekst(tittel)))
+        m = Moterad("m1", Utvalgsrad("F", "F"), start=START, punkter=(p,))
+        levering = Motelevering("møte 1", "m1", f"{punktet} {tittel}".encode(), lambda: m)
+        ta_inn(leveringer=[levering], kilde="arkiv", av=AV, naa=NAA)
+        return les(innbygger, f"/moter/sak/{Sak.objects.get().nokkel}/")
+
+    assert "Oppsigelse av Kanari" in lever("Bru", "Oppsigelse av Kanari")
+    sakstjenester.endre_sak(sak=Sak.objects.get(), tittel="Personalsak", aar=2026, nummer=7, av=AV)
+    igjen = lever("Ny bru", "Oppsigelse av Kanari")
+    assert "Personalsak" in igjen
+    assert "Kanari" not in igjen
+    assert "Avsluttet sak" in lever("Ny bru", "Avsluttet sak")

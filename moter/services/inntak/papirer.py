@@ -9,7 +9,7 @@ from moter.importer.rader import Dokumentrad
 from moter.models import Mote, Motedokument, Sakslistepunkt
 from moter.models.mote import LAGET_HER
 from moter.services import dokumenter
-from moter.services.inntak.felles import PROVES_IGJEN, UTEN_HJEMMEL, Sted, er_nytt, fortell, sett
+from moter.services.inntak.felles import PROVES_IGJEN, UTEN_HJEMMEL, Sted, avslutt, begynn, er_nytt, fortell, sett
 from moter.services.protokoll import AV_MOTEBOKEN
 from portal import filer
 from portal.filer.medfil import Filstatus, storste
@@ -96,10 +96,12 @@ def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Dokumentrad, pla
         mote=m, punkt=p, kilde=sted.kilde, systemid=systemid,
         nokkel=nokkel.lag("motedokument", sted.kilde, f"{m.systemid}/{systemid}"),
     )  # fmt: skip
+    begynn(d, verner=r.skjermet)
     skjult = er_nytt(d, "skjermet", r.skjermet) and r.skjermet and _skjerm(sted, d, utgaver)
     gammel = _felt(sted, d, r, plass)
     fikk = not r.skjermet and _apen(sted, d)
     d.levert |= {"registrering": r.registrering}
+    avslutt(d)
     d.save()
     if fikk:
         dokumenter.kontroller(dokument=d, av=sted.av)
@@ -118,8 +120,9 @@ def _felt(sted: Sted, d: Motedokument, r: Dokumentrad, plass: int) -> dict[str, 
     if not r.skjermet and d.levert.pop(_TATT_NED, False):
         Gravstein.objects.filter(nokkel=d.nokkel).delete()
     inn: dict[str, Any] = {}
-    if er_nytt(d, "publiseres", r.tilgjengelig_etter) and not _er_trukket(d):
-        d.publiseres = sted.senere(r.tilgjengelig_etter)
+    venter = sted.senere(r.tilgjengelig_etter)
+    if er_nytt(d, "publiseres", r.tilgjengelig_etter, verner=bool(venter)) and not _er_trukket(d):
+        d.publiseres = venter
         inn = _ta_inn(d) if d.publiseres else {}
     fil = sett(d, {"filnavn": r.fil[:255], "ventet_sha256": r.sha256[:64]})
     return inn | fil | fortell(d, _verdier(r, plass))

@@ -6,10 +6,10 @@ from typing import Any
 from moter.begreper import Dokumenttype, Hendelsesslag, Punkttilstand
 from moter.importer.rader import Punktrad, Vedtaksrad
 from moter.models import Mote, Sak, Sakslistepunkt, Vedtak
-from moter.services import arkivsaker
+from moter.services import arkivsaker, saker
 from moter.services.felles import meld
 from moter.services.inntak import folk, papirer
-from moter.services.inntak.felles import UTEN_HJEMMEL, Sted, er_nytt, fortell, sett, tekst
+from moter.services.inntak.felles import UTEN_HJEMMEL, Sted, avslutt, begynn, er_nytt, fortell, sett, tekst
 from moter.services.saksliste import knytt_behandling, neste_plass
 from portal import tid
 from postjournal import nokkel
@@ -39,13 +39,16 @@ def _skriv_en(sted: Sted, m: Mote, p: Sakslistepunkt | None, r: Punktrad) -> boo
     if ny and r.gradert:
         return False
     p = p or _nytt(sted, m, r)
+    forste = begynn(p, verner=r.skjermet)
     gammel = _skjerming(sted, p, r) | _felt(sted, p, r)
+    avslutt(p)
     p.save()
     knytt_behandling(p)
     if gammel and not ny and p.publisert:
         meld(m, Hendelsesslag.SAK_ENDRET, naa=sted.naa, punkt=p.nokkel)
     endret = papirer.skriv(sted, m, p, r.dokumenter or ())
-    vedtatt = r.vedtak is not None and not r.vedtak.skjermet and not p.skjermet and _vedtak(sted, m, p, r.vedtak)
+    apent = r.vedtak is not None and not r.vedtak.skjermet and not p.skjermet
+    vedtatt = apent and r.vedtak is not None and _vedtak(sted, m, p, r.vedtak, forste=forste)
     return ny or bool(gammel) or endret or vedtatt
 
 
@@ -53,9 +56,10 @@ def _skjerming(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
     """An item, or its decision, that the source shields from now on loses what was known of it; what that was."""
     gammel: dict[str, Any] = {}
     skjermet = _er_skjermet(p, r)
-    if er_nytt(p, "skjermet", skjermet):
+    if er_nytt(p, "skjermet", skjermet, verner=skjermet):
         gammel = sett(p, {"skjermet": skjermet}) | (_fjern_skjermet(sted, p, r) if skjermet else {})
-    if r.vedtak and er_nytt(p, "vedtaket er skjermet", r.vedtak.skjermet) and r.vedtak.skjermet:
+    skjult = bool(r.vedtak and r.vedtak.skjermet)
+    if r.vedtak and er_nytt(p, "vedtaket er skjermet", skjult, verner=skjult) and skjult:
         gammel |= _fjern_vedtak(sted, p, r)
     return gammel
 
@@ -71,15 +75,18 @@ def _felt(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
     """Sets what the delivery tells anew; what it was. Of an item that is shielded nonetheless no words are taken."""
     verdier = _verdier(sted, p, r)
     if p.skjermet and not r.skjermet:
+        sted.utelatt = True
         verdier = {f: v for f, v in verdier.items() if f not in {*_ORDENE, "skjermingshjemmel"}}
-    return _sperre(sted, p, r) | fortell(p, verdier)
+    skjult = {"innstilling"} if verdier.get("innstilling") == "" else set()
+    return _sperre(sted, p, r) | fortell(p, verdier, {"lukket", "hjemmel_levert", *skjult})
 
 
 def _sperre(sted: Sted, p: Sakslistepunkt, r: Punktrad) -> dict[str, Any]:
     """An embargo that is told anew: the item waits for it, one that is out too; what was out of it, and is not now."""
-    if not er_nytt(p, "publiseres", (r.tilgjengelig_etter, r.egen_sperre)):
+    venter = sted.senere(r.tilgjengelig_etter)
+    if not er_nytt(p, "publiseres", (r.tilgjengelig_etter, r.egen_sperre), verner=bool(venter)):
         return {}
-    p.publiseres = sted.senere(r.tilgjengelig_etter)
+    p.publiseres = venter
     if p.publiseres is None or p.publisert is None:
         return {}
     gammel = {"publiseres": "", "avgjort": p.avgjort}
@@ -146,25 +153,35 @@ def _sak(sted: Sted, r: Punktrad) -> Sak | None:
     tittelen = tekst(ref.tittel) or (mappe.offentlig_tittel if mappe else "") or tekst(r.tittel) or SKJERMET
     kjent = Sak.objects.filter(aar=aar, nummer=nummer).first() if nummer else None
     kjent = kjent or Sak.objects.filter(kilde=sted.kilde, systemid=systemid).first()
-    if kjent is None:
-        return Sak.objects.create(
-            kilde=sted.kilde, systemid=systemid, nokkel=nokkel.lag("politisksak", sted.kilde, systemid),
-            tittel=tittelen, saksmappe=mappe, aar=aar, nummer=nummer,
-        )  # fmt: skip
-    if sett(kjent, {"tittel": tekst(ref.tittel), "saksmappe": mappe}):
-        kjent.save()
-    return kjent
+    s = kjent or Sak(
+        kilde=sted.kilde, systemid=systemid, nokkel=nokkel.lag("politisksak", sted.kilde, systemid),
+        tittel=tittelen, saksmappe=mappe, aar=aar, nummer=nummer,
+    )  # fmt: skip
+    begynn(s)
+    ulikt = fortell(s, {"tittel": tekst(ref.tittel), "saksmappe": mappe})
+    avslutt(s)
+    s.save()
+    if kjent and ulikt:
+        saker.vis(s)
+    return s
 
 
-def _vedtak(sted: Sted, m: Mote, p: Sakslistepunkt, r: Vedtaksrad) -> bool:
-    """The decision and its votes; they are out with the item. What staff have written yields only to a text."""
+def _vedtak(sted: Sted, m: Mote, p: Sakslistepunkt, r: Vedtaksrad, *, forste: bool) -> bool:
+    """The decision and its votes; they are out with the item. What staff have written yields only to a text.
+
+    `forste`: the item is told of for the first time since that is remembered; what is out of its decision is then too.
+    """
     v = Vedtak.objects.filter(punkt=p).first() or Vedtak(punkt=p)
     if v.pk and not v.levert and r.tekst is None:
         return False
     ny = v.pk is None
+    if forste and p.avgjort:
+        begynn(v)
     utfall = r.utfall and r.utfall.value
-    gammel = fortell(v, {"tekst": tekst(r.tekst), "utfall": utfall, "dato": r.dato or tid.dato(m.start)})
+    verdier = {"tekst": tekst(r.tekst), "utfall": utfall, "dato": r.dato or tid.dato(m.start)}
+    gammel = fortell(v, verdier, {"tekst"} if verdier["tekst"] == "" else ())
     stemt = er_nytt(v, "voteringer", r.voteringer) and folk.voteringer(sted, m, p, r.voteringer)
+    avslutt(v)
     v.save()
     if "tekst" in gammel and not v.tekst:
         papirer.ta_ned_protokollen(sted, m)
