@@ -12,6 +12,7 @@ from kontakter.models import Utvalg
 from moter.begreper import Rolle
 from moter.models import Behandling, Lukkingshjemmel, Mote, Sak
 from moter.offentlig import projeksjon, saker
+from moter.services import arkivsaker
 from moter.services.saksliste import lag_sak
 from portal import hendelser
 from postjournal.models import Saksmappe
@@ -45,6 +46,7 @@ def endre_sak(*, sak: Sak, tittel: str, aar: int, nummer: int, av: str) -> bool:
     if (s.aar, s.nummer) != (aar, nummer):
         s.saksmappe = Saksmappe.objects.filter(aar=aar, nummer=nummer).order_by("id").first() if nummer else None
     s.tittel, s.aar, s.nummer = tittel, aar, nummer
+    arkivsaker.losriv(s)
     s.full_clean()
     s.save()
     hendelser.skriv(av=av, handling="politisk sak endret", objekt=s, gammel=gammel, ny=ny)

@@ -12,6 +12,7 @@ from postjournal.models import Endring, Journalpost, Saksmappe, Tilstand
 from postjournal.noark import SKJERMET, stryk
 from postjournal.offentlig import projeksjon
 from postjournal.publisering import Utfall, vurder
+from postjournal.services import saker
 
 GRUNNER_SOM_KAN_FORTELLES = {
     "feil": gettext_noop("Oppføringen var registrert ved en feil."),
@@ -130,6 +131,7 @@ def gi_sakstittel(*, sak: Saksmappe, tittel: str, av: str, hvorfor: str) -> None
     sak.erstattet_tittel = tittel.strip()
     sak.holdt_tilbake = bool(personvern.finn(sak.offentlig_tittel))
     sak.save(update_fields=["erstattet_tittel", "holdt_tilbake"])
+    saker.si_fra(sak)
     projeksjon.vis(list(sak.poster.filter(tilstand=Tilstand.PUBLISERT).values_list("pk", flat=True)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal import hendelser, personvern
+from portal.apps import moduler
 from portal.felt import kopier, reserver
 from postjournal import nokkel
 from postjournal.importer.rader import Saksrad
@@ -67,6 +68,12 @@ def _verdier(r: Saksrad, enheter: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
+def si_fra(s: Saksmappe) -> None:
+    """The apps that stand on the journal hear of a case that may be called something else (`arkivsak.folg`)."""
+    for modul in moduler("arkivsak"):
+        modul.folg(s)
+
+
 def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> bool:
     """Takes over what differs; True when the archive shields the case from now on. Until then staff's title stays."""
     if s.skjermet is None:  # it was read before this was kept: the words tell
@@ -84,6 +91,7 @@ def _endre(s: Saksmappe, r: Saksrad, enheter: Mapping[str, int], av: str) -> boo
         setattr(s, f, v)
     s.save(update_fields=list(ulikt))
     hendelser.skriv(av=av, handling="sak endret", objekt=s, gammel=gammel, ny={f: str(v) for f, v in ulikt.items()})
+    si_fra(s)
     synlige = list(s.poster.filter(tilstand=Tilstand.PUBLISERT).values_list("pk", flat=True))
     projeksjon.vis(synlige)
     return skjermes

@@ -14,6 +14,7 @@ from moter.services.saksliste import knytt_behandling, neste_plass
 from portal import tid
 from postjournal import nokkel
 from postjournal.noark import SKJERMET
+from postjournal.offentlig.projeksjon import vist_sakstittel
 
 _ORDENE = ("tittel", "innstilling", "video", "sak")
 """What tells what an item is about."""
@@ -150,16 +151,20 @@ def _sak(sted: Sted, r: Punktrad) -> Sak | None:
     systemid = f"{aar}/{nummer}" if nummer else ref.systemid
     if not systemid:
         return None
-    tittelen = tekst(ref.tittel) or (mappe.offentlig_tittel if mappe else "") or tekst(r.tittel) or SKJERMET
+    tittelen = tekst(ref.tittel) or (vist_sakstittel(mappe) if mappe else "") or tekst(r.tittel) or SKJERMET
     kjent = Sak.objects.filter(aar=aar, nummer=nummer).first() if nummer else None
     kjent = kjent or Sak.objects.filter(kilde=sted.kilde, systemid=systemid).first()
     s = kjent or Sak(
         kilde=sted.kilde, systemid=systemid, nokkel=nokkel.lag("politisksak", sted.kilde, systemid),
         tittel=tittelen, saksmappe=mappe, aar=aar, nummer=nummer,
     )  # fmt: skip
-    begynn(s)
+    forste = begynn(s) or kjent is None
     ulikt = fortell(s, {"tittel": tekst(ref.tittel), "saksmappe": mappe})
     avslutt(s)
+    if ref.tittel:
+        arkivsaker.losriv(s)
+    elif forste:
+        arkivsaker.merk(s)
     s.save()
     if kjent and ulikt:
         saker.vis(s)
