@@ -1,6 +1,5 @@
 """What all kinds of subjects have."""
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,8 +13,6 @@ from varsling.begreper import Kilde, Nytt, Slag
 LENGST = 1500
 """A longer address of a search is followed by nobody."""
 LENGSTE_NAVN = 80
-_LENKE = re.compile(r"://|@|\w\.[^\W\d_]{2}")
-"""What a mail program may make a link of."""
 
 
 class Emne(ABC):
@@ -43,7 +40,7 @@ class Emne(ABC):
 
     @property
     def brevnavn(self) -> str:
-        """The same as it may stand in a message to an address that has not confirmed; empty when it may not."""
+        """The same for a message to an address that has not confirmed: no words that anybody can write."""
         return self.navn
 
     @property
@@ -71,11 +68,6 @@ def soksnavn(liste: str, valgene: Iterable[str]) -> str:
     navn = ": ".join(filter(None, (liste, ", ".join(filter(None, valgene)))))
     synlig = "".join(tegn if tegn.isprintable() else " " for tegn in navn)
     return Truncator(" ".join(synlig.split())).chars(LENGSTE_NAVN)
-
-
-def uten_lenker(navn: str) -> str:
-    """The name of a search; empty when there is something in it that could be opened or written to."""
-    return "" if _LENKE.search(navn) else navn
 
 
 def hale(tilstand: dict[str, str]) -> str:

@@ -19,11 +19,12 @@ from postjournal.liste import Listesok
 from postjournal.offentlig import treff
 from postjournal.offentlig.modeller import OffentligPost, OffentligSak, Sokerad
 from varsling.begreper import Kilde, Nytt, Slag
-from varsling.emner.felles import Emne, hale, nokler, soksnavn, uten_lenker
+from varsling.emner.felles import Emne, hale, nokler, soksnavn
 from varsling.emner.moter import hendelsene, om_punktene
 
 BUNKE = 5000
 """How many changed entries one search is asked about at a time."""
+_FRITEKST = {"q", "part"}
 _EIENDOM = re.compile(r"([1-9]\d{0,4})/([1-9]\d{0,4})")
 
 
@@ -50,8 +51,9 @@ class Postsok(Emne):
 
     @property
     def brevnavn(self) -> str:
-        """Anybody may have written it, for somebody else to get."""
-        return uten_lenker(self.navn)
+        """The list and the filters that are chosen; anybody may have written the rest, for somebody else to get."""
+        valgt = {n: v for n, v in self.sok.adresse.verdier.items() if n not in _FRITEKST}
+        return Postsok(hale(valgt), per=self.per).navn
 
     @property
     def url(self) -> str:

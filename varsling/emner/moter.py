@@ -17,7 +17,7 @@ from moter.offentlig.modeller import OffentligMotehendelse, OffentligPolitiskSak
 from moter.sokeliste import Sokeliste
 from portal.visning import adresse
 from varsling.begreper import Kilde, Nytt, Slag
-from varsling.emner.felles import Emne, hale, nokler, soksnavn, uten_lenker
+from varsling.emner.felles import Emne, hale, nokler, soksnavn
 
 OM_VEDTAKET = frozenset({Hendelsesslag.VEDTAK, Hendelsesslag.SAK_ENDRET})
 """What a decision is told by: that it is out, and that its item is changed."""
@@ -53,8 +53,8 @@ class Saksok(Emne):
 
     @property
     def brevnavn(self) -> str:
-        """Anybody may have written it, for somebody else to get."""
-        return uten_lenker(self.navn)
+        """The list and the filters that are chosen; anybody may have written the rest, for somebody else to get."""
+        return type(self)(hale({n: v for n, v in self.sok.adresse.verdier.items() if n != "q"}), per=self.per).navn
 
     @property
     def url(self) -> str:

@@ -11,7 +11,9 @@ from stillinger import liste
 from stillinger.liste import Stillingsliste
 from stillinger.offentlig.modeller import OffentligStilling
 from varsling.begreper import Kilde, Nytt, Slag
-from varsling.emner.felles import Emne, hale, soksnavn, uten_lenker
+from varsling.emner.felles import Emne, hale, soksnavn
+
+_FRITEKST = {"q", "arbeidsgiver", "sted"}
 
 
 class Stillingssok(Emne):
@@ -37,8 +39,9 @@ class Stillingssok(Emne):
 
     @property
     def brevnavn(self) -> str:
-        """Anybody may have written it, for somebody else to get."""
-        return uten_lenker(self.navn)
+        """The list and the filters that are chosen; anybody may have written the rest, for somebody else to get."""
+        valgt = {n: v for n, v in self.sok.adresse.verdier.items() if n not in _FRITEKST}
+        return Stillingssok(hale(valgt), per=self.per).navn
 
     @property
     def url(self) -> str:

@@ -61,7 +61,7 @@ def folger_alt(a: Abonnement, emne: Emne, *, nokkel: str) -> None:
     """Tells that it is followed already, with the way to the follower's own page."""
     avsnitt = [
         _("Noen har bedt om at du skal følge dette hos %s, men det gjør du alt:") % settings.KOMMUNE.navn,
-        _sitert(emne),
+        f"«{emne.navn}»",
         _("På siden din kan du endre hvor ofte du får melding, eller slutte å følge:"),
         _adresse("varsling:mine", folgerkode(a.folger)),
     ]
@@ -69,10 +69,9 @@ def folger_alt(a: Abonnement, emne: Emne, *, nokkel: str) -> None:
 
 
 def _sitert(emne: Emne) -> str:
-    """What it is about, in quotes: the words of a search are not ours."""
-    if not emne.brevnavn:
-        return _("Søket inneholder noe som ligner en lenke, så vi viser det bare på siden.")
-    return f"«{emne.brevnavn}»"
+    """What it is about, in quotes; the words of a search are not ours, and stand on the page alone."""
+    sitat = f"«{emne.brevnavn}»"
+    return sitat if emne.brevnavn == emne.navn else sitat + " " + _("Ordene i søket står bare på siden.")
 
 
 def oppsummering(f: Folger, deler: Sequence[Del], *, nokkel: str) -> None:
