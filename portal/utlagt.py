@@ -16,6 +16,19 @@ def glem_filer(sjekksummer: Iterable[str]) -> None:
         transaction.on_commit(lambda: _slett_ubrukte(kanskje))
 
 
+def hent_filer(sjekksummer: Iterable[str]) -> None:
+    """At commit the public store has these files again, those that it has forgotten since they were last shown."""
+    vises = {s for s in sjekksummer if s}
+    if vises:
+        transaction.on_commit(lambda: _legg_ut_savnede(vises), robust=True)
+
+
+def _legg_ut_savnede(vises: set[str]) -> None:
+    for sha256 in vises:
+        if not filer.er_offentlig(sha256):
+            filer.offentliggjor(sha256)
+
+
 def _slett_ubrukte(kanskje: set[str]) -> None:
     for modell in apps.get_models():
         if issubclass(modell, Offentlig) and (felt := modell.filfelt):

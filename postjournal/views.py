@@ -141,12 +141,11 @@ def dokument(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBas
         return _borte(request, nokkel)
     if filnavn != funnet.filnavn:
         return redirect("postjournal:dokument", nokkel, funnet.filnavn)
-    return filer.svar(
+    return filer.offentlig_svar(
         request,
-        filer.apne_offentlig(funnet.sha256),
+        sha256=funnet.sha256,
         mimetype=funnet.mimetype,
         filnavn=funnet.filnavn,
-        sha256=funnet.sha256,
         storrelse=funnet.storrelse,
     )
 

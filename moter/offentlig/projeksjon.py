@@ -100,6 +100,7 @@ def _vis_mote(m: Mote, vern: Vern) -> None:
     _skriv_dokumenter(m, alle, vern)
     OffentligMote.objects.filter(id=m.pk).delete()
     rad.save(force_insert=True)
+    utlagt.hent_filer([rad.samlet_sha256])
     _skriv_sok(m, punkter, ute, vern)
     _skriv_hendelser(m, punkter, alle, vern)
     _skriv_personer(m, punkter, vern)

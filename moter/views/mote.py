@@ -45,10 +45,7 @@ def dokument(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBas
         return borte(request, nokkel)
     if filnavn != d.filnavn:
         return redirect("moter:dokument", nokkel, d.filnavn)
-    return filer.svar(
-        request, filer.apne_offentlig(d.sha256), mimetype=d.mimetype, filnavn=d.filnavn, sha256=d.sha256,
-        storrelse=d.storrelse,
-    )  # fmt: skip
+    return filer.offentlig_svar(request, sha256=d.sha256, mimetype=d.mimetype, filnavn=d.filnavn, storrelse=d.storrelse)
 
 
 @require_safe
@@ -61,8 +58,7 @@ def samlet(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBase:
     if filnavn != navn:
         return redirect("moter:samlet", nokkel, navn)
     return uten_indeks(
-        filer.svar(
-            request, filer.apne_offentlig(m.samlet_sha256), mimetype="application/pdf", filnavn=navn,
-            sha256=m.samlet_sha256, storrelse=m.samlet_storrelse,
+        filer.offentlig_svar(
+            request, sha256=m.samlet_sha256, mimetype="application/pdf", filnavn=navn, storrelse=m.samlet_storrelse
         )
-    )  # fmt: skip
+    )

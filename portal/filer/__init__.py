@@ -12,6 +12,7 @@ from portal.filer.lager import (
     apne_dump,
     apne_offentlig,
     apne_svar,
+    er_offentlig,
     fjern,
     fjern_dump,
     fjern_svar,
@@ -23,7 +24,7 @@ from portal.filer.lager import (
 )
 from portal.filer.navn import filnavn, trygt_filnavn
 from portal.filer.rensing import rens_pdf
-from portal.filer.tjen import svar
+from portal.filer.tjen import offentlig_svar, svar
 
 __all__ = [
     "Filavvist",
@@ -33,6 +34,7 @@ __all__ = [
     "apne_dump",
     "apne_offentlig",
     "apne_svar",
+    "er_offentlig",
     "filnavn",
     "fjern",
     "fjern_dump",
@@ -41,6 +43,7 @@ __all__ = [
     "legg_i_dumper",
     "legg_i_svar",
     "legg_inn",
+    "offentlig_svar",
     "offentliggjor",
     "rens_pdf",
     "skjul",

@@ -57,6 +57,11 @@ def apne_offentlig(sha256: str) -> "File[bytes]":
     return storages["offentlig"].open(_sti(sha256))
 
 
+def er_offentlig(sha256: str) -> bool:
+    """Whether the public store has a copy."""
+    return storages["offentlig"].exists(_sti(sha256))
+
+
 def offentliggjor(sha256: str) -> None:
     """The public store has its own copy; Filavvist when the private file no longer matches its checksum."""
     _kopier_til("offentlig", sha256)

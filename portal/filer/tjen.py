@@ -6,16 +6,21 @@ document, and other browsers have not been tried; a page that links to a PDF sho
 attribute `download`. `style-src 'unsafe-inline'` is for the browser's own page around an image or a text.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files import File
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, parse_etags
 
+from portal.filer.lager import apne_offentlig
+
+logg = logging.getLogger(__name__)
 STYKKE = 65_536
 XACCEL_STI = "/intern-fil/"
 """The proxy's own address of `PORTAL_FILER`, which nobody can ask for from outside."""
@@ -74,6 +79,16 @@ def svar(
         respons.status_code = 206
         respons["Content-Range"] = f"bytes {omrade.start}-{omrade.stop - 1}/{storrelse}"
     return _med_hoder(respons, merke, _beskrivelse(mimetype, filnavn))
+
+
+def offentlig_svar(request: HttpRequest, *, sha256: str, **felt: Any) -> HttpResponseBase:
+    """The same of a file in the public store. Http404 when it is not there: it was taken away just now, or is lost."""
+    try:
+        fil = apne_offentlig(sha256)
+    except FileNotFoundError:
+        logg.warning("filen %s er ikke i det offentlige lageret", sha256)
+        raise Http404 from None
+    return svar(request, fil, sha256=sha256, **felt)
 
 
 def tolk_omrade(verdi: str, storrelse: int) -> range | None:

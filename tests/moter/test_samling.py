@@ -1,5 +1,7 @@
 """All papers of a meeting in one PDF: of just what is out, in the order of the page, with bookmarks."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from io import BytesIO
 
 import pikepdf
@@ -8,6 +10,7 @@ from django.test import Client
 
 from moter.begreper import Dokumenttype
 from moter.models import Mote
+from moter.offentlig import projeksjon
 from moter.services import dokumenter, saksliste, samling, utlegging, vern
 from portal import filer
 from postjournal.noark import SKJERMET
@@ -85,6 +88,46 @@ def test_what_changes_the_bookmark_of_an_item_takes_it_away_until_it_is_made_ane
     assert samling.lag_samling(mote=frisk(m))
     ventet = {"nummer": "7/26", "tittel": "Budsjett 2027"} | felt
     assert bokmerker(m)[1][0] == f"{ventet['nummer']} {ventet['tittel']}: Saksframlegg"
+
+
+def _endre_tittel(m: Mote, *titler: str) -> None:
+    for tittel in titler:
+        saksliste.endre_punkt(punkt=m.punkter.get(), felt={"tittel": tittel}, av=AV, naa=NAA)
+
+
+Commit = Callable[..., AbstractContextManager[object]]
+
+
+def test_what_is_changed_and_changed_back_has_its_file_again(
+    innbygger: Client, m: Mote, django_capture_on_commit_callbacks: Commit
+) -> None:
+    samling.lag_samling(mote=m)
+    sti = f"/moter/{m.nokkel}/samlet/formannskapet-2026-12-02.pdf"
+    with django_capture_on_commit_callbacks(execute=True):
+        _endre_tittel(m, "Budsjett 2028")
+    assert innbygger.get(sti).status_code == 404
+    assert not filer.er_offentlig(frisk(m).samlet_sha256)
+    with django_capture_on_commit_callbacks(execute=True):
+        _endre_tittel(m, "Budsjett 2027")
+    assert sti in side(innbygger, m)
+    assert innbygger.get(sti).status_code == 200
+
+
+def test_a_shielded_item_that_is_opened_again_has_the_file_again(
+    innbygger: Client, m: Mote, django_capture_on_commit_callbacks: Commit
+) -> None:
+    samling.lag_samling(mote=m)
+    for skjermet in (True, False):
+        with django_capture_on_commit_callbacks(execute=True):
+            m.punkter.update(skjermet=skjermet)
+            projeksjon.vis([m.pk])
+    assert pdf(m)
+
+
+def test_a_file_that_is_not_there_is_not_found(innbygger: Client, m: Mote) -> None:
+    samling.lag_samling(mote=m)
+    filer.skjul(frisk(m).samlet_sha256)
+    assert innbygger.get(f"/moter/{m.nokkel}/samlet/formannskapet-2026-12-02.pdf").status_code == 404
 
 
 def test_what_is_covered_on_the_page_is_covered_in_the_bookmarks(m: Mote) -> None:
