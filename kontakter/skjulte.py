@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Q, Value
+from django.db.models import Exists, Q, QuerySet, Value
 
 from kontakter.models import Ansatt, Enhet, Person, Styreverv
 from kontakter.synlighet import likt_navn
@@ -50,11 +50,20 @@ def med_navnet(navn: str) -> list[Ansatt | Person | Styreverv]:
 
 
 def med_kjennetegn(a: Ansatt, felt: Iterable[str]) -> list[Ansatt]:
-    """All others of the staff who are shown and have one of these in common; a unit's own address is nobody's."""
+    """All others of the staff who are shown and have one of these in common."""
+    return list(_andre(a, felt).filter(vises_ikke=False).select_related("enhet", "stedfortreder__enhet"))
+
+
+def har_en_skjults_kjennetegn(a: Ansatt, felt: Iterable[str]) -> bool:
+    """Whether somebody else who is hidden has one of these: whatever the name, it is the same person."""
+    return _andre(a, felt).filter(vises_ikke=True).exists()
+
+
+def _andre(a: Ansatt, felt: Iterable[str]) -> QuerySet[Ansatt]:
+    """All others of the staff who have one of these in common; a unit's own address is nobody's."""
     like = Q(pk__in=[])
     for f in felt:
-        verdi = getattr(a, f)
-        if verdi and not (f == "epost" and Enhet.objects.filter(epost__iexact=verdi).exists()):
-            like |= Q(**{f"{f}__iexact": verdi})
-    synlige = Ansatt.objects.filter(vises_ikke=False).exclude(pk=a.pk)
-    return list(synlige.filter(like).select_related("enhet", "stedfortreder__enhet"))
+        if verdi := getattr(a, f):
+            enhetens = Exists(Enhet.objects.filter(epost__iexact=verdi)) if f == "epost" else Q(pk__in=[])
+            like |= Q(**{f"{f}__iexact": verdi}) & ~enhetens
+    return Ansatt.objects.filter(like).exclude(pk=a.pk)

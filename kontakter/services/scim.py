@@ -163,7 +163,7 @@ def _overta_nokler(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad, av: str) -
 
 
 def _skjul_om_kjent(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad) -> str:
-    """Hides one who has the key or the e-mail address of somebody hidden; says why.
+    """Hides one who has the key of somebody hidden; says why. An e-mail address is asked about when it is saved.
 
     Raises Scimfeil (409) when another user has the key.
     """
@@ -171,8 +171,6 @@ def _skjul_om_kjent(ansatt: Ansatt, gammel: Ansattrad, rad: Ansattrad) -> str:
     andre = [a for a in _samme(rad) if a.pk != ansatt.pk] if nye_nokler else []
     if any(a.scim or a.brukernavn.casefold() == rad.brukernavn.casefold() for a in andre):
         raise _opptatt()
-    if rad.epost and rad.epost != gammel.epost:
-        andre += Ansatt.objects.filter(epost__iexact=rad.epost).exclude(pk=ansatt.pk)
     if ansatt.vises_ikke or not any(a.vises_ikke for a in andre):
         return ""
     ansatt.vises_ikke = True

@@ -23,6 +23,8 @@ def merk(rad: Rad, *, vises_igjen: bool, hvorfor: str) -> tuple[Rad | None, str]
     gammel: Rad | None = type(rad)._default_manager.filter(pk=rad.pk).first()
     if _har_skjult_navn(rad, gammel):
         rad.vises_ikke, hvorfor = True, hvorfor or SAMME_NAVN
+    elif _har_skjult_kjennetegn(rad, gammel):
+        rad.vises_ikke, hvorfor = True, hvorfor or SAMME_PERSON
     elif gammel and gammel.vises_ikke and not vises_igjen:
         rad.vises_ikke = True
     return gammel, hvorfor
@@ -31,6 +33,18 @@ def merk(rad: Rad, *, vises_igjen: bool, hvorfor: str) -> tuple[Rad | None, str]
 def _har_skjult_navn(rad: Rad, gammel: Rad | None) -> bool:
     """Whether the row is given the name of somebody who is hidden, as new or by a change: then it is hidden too."""
     return _nytt_navn(rad, gammel) and skjulte.er_skjult(rad.navn)
+
+
+def _har_skjult_kjennetegn(rad: Rad, gammel: Rad | None) -> bool:
+    """Whether one of the staff is given what somebody hidden is known by: from any source, and by hand."""
+    if not isinstance(rad, Ansatt):
+        return False
+    nye = [f for f in skjulte.KJENNETEGN if getattr(rad, f) and (gammel is None or _endret(rad, gammel, f))]
+    return bool(nye) and skjulte.har_en_skjults_kjennetegn(rad, nye)
+
+
+def _endret(rad: Rad, gammel: Rad, felt: str) -> bool:
+    return bool(getattr(gammel, felt) != getattr(rad, felt))
 
 
 def _nytt_navn(rad: Rad, gammel: Rad | None) -> bool:
@@ -55,7 +69,7 @@ def _like(rad: Rad, gammel: Rad | None) -> list[Rad]:
     foer = gammel if gammel and gammel.vises_ikke else None
     like = skjulte.med_navnet(rad.navn) if _nytt_navn(rad, foer) else []
     if isinstance(rad, Ansatt):
-        nye = [f for f in skjulte.KJENNETEGN if foer is None or getattr(foer, f) != getattr(rad, f)]
+        nye = [f for f in skjulte.KJENNETEGN if foer is None or _endret(rad, foer, f)]
         like += skjulte.med_kjennetegn(rad, nye)
     return list(dict.fromkeys(like))
 

@@ -1,6 +1,7 @@
 """One who is hidden in one place is hidden wherever the name stands, and stays so whatever a source says (P1)."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from kontakter.models import Ansatt, Person, Styreverv
 from kontakter.offentlig.eierskap import OffentligStyreverv
 from kontakter.offentlig.modeller import OffentligAnsatt, OffentligVerv
-from kontakter.services import ansatte, eierskap, organisasjon
+from kontakter.services import ansatte, eierskap, organisasjon, scim, skjuling
 from portal.models import Hendelse
 from tests.kontakter.fabrikk import AV, ansatt, enhet, styreverv
+from tests.kontakter.importer import ta_inn
 from tests.moter import fabrikk as motefabrikk
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,35 @@ def test_a_units_own_e_mail_address_is_nobodys() -> None:
     ansatt("Nils Bakken", e, epost="Ajer@hamar.example")
     _skjul(a)
     assert _vist() == [1, 0, 0]
+
+
+@pytest.mark.parametrize("felt", [{"brukernavn": "TL"}, {"ansattnr": "7"}, {"epost": "TL@hamar.example"}])
+def test_whoever_is_written_by_hand_with_what_somebody_hidden_is_known_by_is_hidden(felt: dict[str, str]) -> None:
+    a = ansatt(NAVN, brukernavn="tl", ansattnr="7", epost="tl@hamar.example")
+    _skjul(a)
+    b = ansatt("Et annet navn", **felt)
+    assert b.vises_ikke
+    assert Hendelse.objects.latest("id").hvorfor == skjuling.SAMME_PERSON
+
+
+def test_whoever_gets_the_address_of_somebody_hidden_is_hidden() -> None:
+    _skjul(ansatt(NAVN, epost="tl@hamar.example"))
+    b = ansatt("Et annet navn", epost="b@hamar.example")
+    assert not b.vises_ikke
+    b.epost = "tl@hamar.example"
+    assert ansatte.lagre_ansatt(ansatt=b, av=AV).vises_ikke
+
+
+def test_the_address_of_a_unit_hides_nobody_whichever_way_staff_come(tmp_path: Path) -> None:
+    e = enhet("Ajer skole", epost="post@ajer.example")
+    _skjul(ansatt(NAVN, e, epost="post@ajer.example"))
+    fil = "id;navn;enhet;e-post;brukernavn;ansattnr\n1;Per Ås;Ajer skole;Post@ajer.example;pa;7\n"
+    ta_inn(tmp_path, "ansatte", fil, bekreft_borte=True)
+    adresser = [{"type": "work", "value": "post@ajer.example"}]
+    i_katalogen = scim.opprett(data={"userName": "ny@x", "displayName": "Ny Ås", "emails": adresser}, av="scim")
+    for_hand = ansatt("Liv Ås", e, epost="post@ajer.example")
+    fra_fil = Ansatt.objects.get(navn="Per Ås")
+    assert [a.vises_ikke for a in (fra_fil, i_katalogen, for_hand)] == [False, False, False]
 
 
 def test_staff_may_show_a_namesake_again_with_a_reason() -> None:

@@ -14,7 +14,6 @@ from portal.innlesing.feil import Radfeil
 
 _MED = ("enhet", "stedfortreder__enhet")
 _IDENTITET = ("brukernavn", "ansattnr")
-_KJENNETEGN = (*_IDENTITET, "epost")
 _GLEMT = ("telefon", "mobil", "epost")
 
 
@@ -58,8 +57,6 @@ class Ansattinntak(Inntak[Ansattrad, Ansatt]):
         if "enhet" in rad.fortalt:
             samme = m.enhet and rad.enhet in {m.enhet.kode, m.enhet.navn}
             svar["enhet"] = m.enhet if samme else self._enhet(rad.enhet)
-        if any(svar.get(f) and svar[f] != getattr(m, f) for f in _KJENNETEGN) and self._er_en_skjult(svar, m):
-            svar["vises_ikke"] = True
         return svar | self.egne(rad, m, **self._her(m, svar))
 
     def _her(self, m: Ansatt, svar: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,13 +65,6 @@ class Ansattinntak(Inntak[Ansattrad, Ansatt]):
             return {}
         fortalt = les_bruker(m.scim) if m.scim and not m.aktiv else None
         return {"aktiv": True} | {f: getattr(fortalt, f) for f in _GLEMT if fortalt and f not in svar}
-
-    def _er_en_skjult(self, svar: Mapping[str, Any], m: Ansatt) -> bool:
-        """Whether another who is hidden has the user name, the number or the e-mail address that is told anew (P1)."""
-        like = Q(pk__in=[])
-        for felt in _KJENNETEGN:
-            like |= Q(**{f"{felt}__iexact": svar[felt]}) if svar.get(felt) else Q()
-        return Ansatt.objects.filter(like, vises_ikke=True).exclude(pk=m.pk).exists()
 
     def _enhet(self, kode: str) -> Enhet | None:
         """The unit by code, else by name; one that is named for the first time is made."""
