@@ -224,11 +224,13 @@ def uavgjorte() -> QuerySet[Soknad]:
 class Soknadssteg(Arbeid):
     """What was done with an application: a state, a note, an interview, a message. Deleted with it (S7).
 
-    `naar`: of an interview.
+    `tid` is when it was done, by the applicant too; `tatt_inn` when it was known here, which lists and the archive's
+    receipt are held against. `naar`: of an interview.
     """
 
     soknad = models.ForeignKey(Soknad, on_delete=models.CASCADE, related_name="steg")
     tid = models.DateTimeField("tid")
+    tatt_inn = models.DateTimeField("tatt inn")
     av = models.CharField("av", max_length=150)
     slag = models.CharField("hva", max_length=15)
     fra = models.CharField("fra", max_length=13, blank=True)

@@ -43,11 +43,18 @@ def motta(*, mottak_id: UUID) -> Soknad | None:
     _onske(soknad, innhold, m.tid)
     _side(soknad, m)
     _rydd(m)
-    Soknadssteg.objects.create(soknad=soknad, tid=m.tid, av=SOKER, slag="sendt", til=soknad.tilstand)
+    Soknadssteg.objects.create(
+        soknad=soknad, tid=m.tid, tatt_inn=_tatt_inn(m.tid), av=SOKER, slag="sendt", til=soknad.tilstand
+    )
     hendelser.skriv(av=SOKER, handling="søknad mottatt", objekt=soknad)
     sokerpost.vis(soknad, naa=m.tid)
     sokerpost.kvitter(soknad, nokkel=str(m.pk))
     return soknad
+
+
+def _tatt_inn(sendt: datetime) -> datetime:
+    """Now: what was sent may wait long to be opened, and is known to nobody until then."""
+    return max(sendt, tid.naa())
 
 
 def _kan_endres(s: Soknad, m: InnsendtSoknad) -> bool:
@@ -148,5 +155,5 @@ def motta_melding(*, mottak_id: UUID) -> None:
     for sendt in () if trukne.exists() else sendte:
         motta(mottak_id=sendt.pk)
     if (s := Soknad.objects.filter(kode_hash=m.kode_hash).first()) and m.slag == "trekk":
-        soknader.trekk(soknad=s, av=SOKER, naa=m.tid)
+        soknader.trekk(soknad=s, av=SOKER, naa=m.tid, tatt_inn=_tatt_inn(m.tid))
     m.delete()

@@ -27,7 +27,7 @@ SLETTET = "Søkerne til denne stillingen er slettet, slik loven krever. Da kan d
 def sokerne(stilling: Stilling, frist: date) -> list[Soker]:
     """All applicants of the vacancy that the rules are asked about, for the list at a deadline."""
     laget = list(stilling.lister.filter(frist=frist).values_list("laget", flat=True))
-    alle = stilling.soknader.filter(slettet=None).select_related("onske").annotate(kom_inn=Min("steg__tid"))
+    alle = stilling.soknader.filter(slettet=None).select_related("onske").annotate(kom_inn=Min("steg__tatt_inn"))
     return [s.som_soker(sto_pa=any(_sto_pa(s.trukket, s.kom_inn, t) for t in laget)) for s in alle]
 
 

@@ -66,7 +66,7 @@ def endre(*, onske: Unntaksonske, grunn: str, av: str, naa: datetime) -> None:
     The earlier reason stays among the steps of the application.
     """
     slag = "nytt ønske" if grunn else "uten ønske"
-    Soknadssteg.objects.create(soknad=onske.soknad, tid=naa, av=av, slag=slag, tekst=onske.grunn)
+    Soknadssteg.objects.create(soknad=onske.soknad, tid=naa, tatt_inn=naa, av=av, slag=slag, tekst=onske.grunn)
     avgjort = onske.avgjorelser.order_by("-id").values_list("tid", flat=True).first()
     onske.endret, onske.tatt_tilbake = max(naa, avgjort or naa), None if grunn else naa
     onske.grunn, onske.tid = grunn or onske.grunn, naa

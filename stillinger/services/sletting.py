@@ -45,7 +45,7 @@ def uten_kvittering(*, naa: datetime) -> QuerySet[Stilling]:
 
 
 def _uten_kvittering() -> Q:
-    siden = Q(soknader__steg__tid__gt=F("kvittert")) | Q(lister__laget__gt=F("kvittert"))
+    siden = Q(soknader__steg__tatt_inn__gt=F("kvittert")) | Q(lister__laget__gt=F("kvittert"))
     return Q(kvittert=None) | siden | Q(soknader__onske__avgjorelser__tid__gt=F("kvittert"))
 
 

@@ -141,7 +141,7 @@ def logg_apning(*, fil: Soknadsfil, av: str) -> None:
 
 
 @transaction.atomic
-def trekk(*, soknad: Soknad, av: str, naa: datetime, tekst: str = "") -> bool:
+def trekk(*, soknad: Soknad, av: str, naa: datetime, tatt_inn: datetime | None = None, tekst: str = "") -> bool:
     """The applicant withdraws. A list that is out stays as it is (S5). False when it was withdrawn before.
 
     A list that is being made is waited for.
@@ -153,7 +153,7 @@ def trekk(*, soknad: Soknad, av: str, naa: datetime, tekst: str = "") -> bool:
         return False
     fra, s.tilstand, s.trukket = s.tilstand, Soknadstilstand.TRUKKET.value, naa
     s.save(update_fields=["tilstand", "trukket"])
-    _skriv(s, "trukket", av=av, naa=naa, fra=fra, til=s.tilstand, tekst=tekst)
+    _skriv(s, "trukket", av=av, naa=naa, tatt_inn=tatt_inn or naa, fra=fra, til=s.tilstand, tekst=tekst)
     sokerpost.vis(s, naa=naa)
     utvidet.fornye(stilling=s.stilling, av=av, naa=naa)
     return True
@@ -162,4 +162,4 @@ def trekk(*, soknad: Soknad, av: str, naa: datetime, tekst: str = "") -> bool:
 def _skriv(s: Soknad, slag: str, *, av: str, naa: datetime, tekst: str = "", **felt: Any) -> Soknadssteg:
     """A step, and an audit row that repeats nothing of what was written (S7)."""
     hendelser.skriv(av=av, handling=f"søknad {slag}", objekt=s, ny={"til": felt["til"]} if felt.get("til") else None)
-    return Soknadssteg.objects.create(soknad=s, tid=naa, av=av, slag=slag, tekst=tekst, **felt)
+    return Soknadssteg.objects.create(soknad=s, av=av, slag=slag, tekst=tekst, **{"tid": naa, "tatt_inn": naa} | felt)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -16,8 +17,8 @@ from portal.etasjer import Etasje
 from portal.models import Hendelse, Utsending
 from stillinger.begreper import Soknadstilstand
 from stillinger.models import Sokerside, Soknad, Soknadsliste, Stilling
-from stillinger.mottak import Soknadsdel, Soknadsutkast
-from stillinger.services import arkiv, lister, onsker, sletting, soknader, utlysning
+from stillinger.mottak import Sokermelding, Soknadsdel, Soknadsutkast
+from stillinger.services import arkiv, lister, onsker, sletting, soknader, utlysning, vedlikehold
 from tests.stillinger.fabrikk import AV, FRIST, KODE, NAA, fil, innhold, om, send, soknad, stilling
 from tests.stillinger.i_arkivet import GRUNN, i_arkivet, pakk, senere, side
 
@@ -133,6 +134,22 @@ def test_an_application_that_is_registered_after_the_receipt_must_be_archived_to
     s = arkivert()
     soknad(s, "Funnet Igjen", naa=om(30))
     assert sletting.slett(naa=om(1) + FORBI).soknader == 0
+
+
+@pytest.mark.parametrize("trekker_seg", [False, True])
+def test_what_was_sent_before_the_receipt_and_taken_in_after_it_must_be_archived_too(
+    monkeypatch: pytest.MonkeyPatch, trekker_seg: bool
+) -> None:
+    s = besatt()
+    send(s, innhold(tittel="Rettet"), ta_inn=trekker_seg)
+    if trekker_seg:
+        Sokermelding.objects.create(nokkel=uuid4(), kode_hash=KODE, slag="trekk", nokkel_id=0, forseglet=b"", tid=om(1))
+    i_arkivet(Stilling.objects.get(), om(2))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: om(3))
+    vedlikehold.ta_opp()
+    assert sletting.slett(naa=om(1) + FORBI).soknader == 0
+    i_arkivet(Stilling.objects.get(), om(4))
+    assert sletting.slett(naa=om(1) + FORBI).soknader == 2
 
 
 def test_the_archive_cannot_acknowledge_what_goes_on() -> None:

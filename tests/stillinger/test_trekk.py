@@ -173,3 +173,26 @@ def test_a_new_refusal_gives_time_to_withdraw_before_the_correction(dager: int, 
     onsker.avgjor(onske=a.onske, innvilget=False, vurdering="Veid på nytt.", av=AV, naa=om(1))
     soknader.trekk(soknad=a, av="søkeren", naa=om(dager))
     assert rett(a.stilling, om(8)) == navn
+
+
+def test_one_whose_application_was_not_opened_when_the_list_was_made_is_on_no_correction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    send(s := stilling(), innhold(), ta_inn=False)
+    assert lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=om(0)).antall == 0
+    monkeypatch.setattr("django.utils.timezone.now", lambda: om(1))
+    vedlikehold.ta_opp()
+    soknader.trekk(soknad=s.soknader.get(), av="søkeren", naa=om(2))
+    assert rett(s, om(3)) == []
+
+
+def test_one_whose_application_was_opened_before_a_correction_stays_on_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    send(s := stilling(), innhold(), ta_inn=False)
+    lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=om(0))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: om(1))
+    vedlikehold.ta_opp()
+    assert rett(s, om(2)) == ["Ola Hansen"]
+    soknader.trekk(soknad=s.soknader.get(), av="søkeren", naa=om(3))
+    assert rett(s, om(4)) == ["Ola Hansen"]
