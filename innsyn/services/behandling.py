@@ -105,8 +105,7 @@ def sla_sammen(*, krav: Krav, med: Krav, hvorfor: str, av: str, naa: datetime) -
     """
     if krav.pk == med.pk:
         raise ValidationError({"med": "Velg et annet krav enn dette."})
-    forste, andre = sorted((krav.pk, med.pk))
-    Krav.objects.select_for_update(of=("self",)).filter(pk__in=(forste, andre)).order_by("pk").count()
+    list(Krav.objects.select_for_update(of=("self",)).filter(pk__in=(krav.pk, med.pk)).order_by("pk"))
     laast, behold = las(krav, Handling.SLA_SAMMEN), las(med, Handling.NOTER)
     if feil := _hindrer_sammenslaing(laast, behold):
         raise ValidationError({"med": feil})

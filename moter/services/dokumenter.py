@@ -162,15 +162,22 @@ def offentliggjor(m: Mote, dokumenter: Iterable[Motedokument], *, naa: datetime)
     return klare
 
 
-@transaction.atomic
 def vis_savnede(*, naa: datetime, av: str) -> int:
-    """That a paper is missing waits for the paper's time, and no longer; how many meetings are shown anew."""
+    """That a paper is missing waits for the paper's time, and no longer; how many meetings are shown anew.
+
+    Each is a transaction of its own: no meeting is locked while it is asked who is hidden in another.
+    """
     moter = set(Motedokument.objects.savnede(naa).values_list("mote", flat=True))
     for pk in moter:
-        m = las(pk)
-        antall = Motedokument.objects.savnede(naa).filter(mote=m).update(publiseres=None)
-        ferdig(m, handling="dokumenter som mangler vises", av=av, ny={"antall": antall})
+        _vis_savnede_i(pk, naa=naa, av=av)
     return len(moter)
+
+
+@transaction.atomic
+def _vis_savnede_i(mote_id: int, *, naa: datetime, av: str) -> None:
+    m = las(mote_id)
+    antall = Motedokument.objects.savnede(naa).filter(mote=m).update(publiseres=None)
+    ferdig(m, handling="dokumenter som mangler vises", av=av, ny={"antall": antall})
 
 
 def ikke_trukket(dokumenter: QuerySet[Motedokument]) -> QuerySet[Motedokument]:

@@ -24,10 +24,10 @@ _AKTIVE = frozenset({Tilstand.PUBLISERT})
 
 def vis(stilling: Stilling) -> None:
     """Writes the row of an advertisement that is out; of a draft, or one that is in the archive, there is none."""
+    skjulte.las()
     if stilling.tilstand not in UTE or stilling.publisert is None:
         skjul(stilling)
         return
-    skjulte.las()
     rad = raden(stilling, stilling.publisert)
     rad.save(force_insert=not OffentligStilling.objects.filter(pk=rad.pk).exists())
 

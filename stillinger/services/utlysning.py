@@ -137,13 +137,13 @@ def utvid_frist(*, stilling: Stilling, frist: date, hvorfor: str, av: str, naa: 
     flytt(s, Verb.UTVID_FRIST, av=av, naa=naa, hvorfor=hvorfor, ny={"frist": frist.isoformat()})
 
 
-@transaction.atomic
 def frist_ut(*, naa: datetime, av: str = "system") -> int:
-    """Closes the advertisements whose deadline has passed; how many."""
+    """Closes the advertisements whose deadline has passed, each in a transaction of its own; how many."""
     i_dag = tid.dato(naa)
     ute = Stilling.objects.filter(tilstand=Tilstand.PUBLISERT.value, frist__lt=i_dag).order_by("pk")
     for s in (utgatt := list(ute)):
-        flytt(las(s), Verb.FRIST_UT, av=av, naa=naa)
+        with transaction.atomic():
+            flytt(las(s), Verb.FRIST_UT, av=av, naa=naa)
     return len(utgatt)
 
 

@@ -181,6 +181,16 @@ def test_merged_requests_are_answered_as_one() -> None:
     assert not andre.koder.exists()
 
 
+def test_two_that_are_merged_are_locked_together_in_the_same_order_whichever_is_merged_into_the_other() -> None:
+    post = journal.post()
+    forste, andre = fabrikk.krav(post), fabrikk.krav(post)
+    with CaptureQueriesContext(connection) as sporringer:
+        behandling.sla_sammen(krav=andre, med=forste, hvorfor="Samme sak", av="arkivar", naa=MANDAG)
+    las = next(x["sql"] for x in sporringer.captured_queries if "FOR UPDATE" in x["sql"])
+    assert f"IN ({andre.pk}, {forste.pk})" in las or f"IN ({forste.pk}, {andre.pk})" in las
+    assert 'ORDER BY "innsyn_krav"."id" ASC FOR UPDATE' in las
+
+
 @pytest.mark.parametrize("epost", ["ola@example.org", ""])
 def test_requests_of_two_people_are_never_merged(epost: str) -> None:
     forste, andre = fabrikk.krav(), fabrikk.krav(epost=epost)

@@ -4,7 +4,6 @@ What a source delivers is public text, and is out at once unless it has a later 
 """
 
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -34,16 +33,15 @@ def ta_inn(
     prov: bool = False,
     framdrift: Callable[[Rapport], None] = lambda rapport: None,
 ) -> Rapport:
-    """Takes meetings in and returns the report of the journal's import; with `prov` all is done and then undone."""
+    """Takes meetings in and returns the report of the journal's import; with `prov` each is done and then undone."""
     rapport, sted = Rapport(), Sted(kilde, av, naa, filer or {})
-    with transaction.atomic() if prov else nullcontext():
-        for ting in plan.med_nokler(leveringer, sted):
-            with transaction.atomic():
-                _ta_inn_en(sted, ting, rapport)
-                _bokfor(kjoring, rapport)
-            framdrift(rapport)
-        if prov:
-            transaction.set_rollback(True)
+    for ting in plan.med_nokler(leveringer, sted):
+        with transaction.atomic():
+            _ta_inn_en(sted, ting, rapport)
+            _bokfor(kjoring, rapport)
+            if prov:
+                transaction.set_rollback(True)
+        framdrift(rapport)
     return rapport
 
 

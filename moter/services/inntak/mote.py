@@ -28,12 +28,13 @@ def finn(sted: Sted, systemid: str) -> Mote | None:
 def skriv(sted: Sted, levering: Motelevering, rad: Moterad) -> str:
     """Writes the meeting; «ny», «endret» or «uendret»."""
     sted.utelatt = False
+    kjent = finn(sted, rad.systemid)
+    laast = las(kjent) if kjent else None  # before anybody who is hidden is asked for, as all verbs do
     utvalg = finn_eller_lag_utvalg(navn={rad.utvalg.kode: rad.utvalg.navn}, av=sted.av)[rad.utvalg.kode]
     endret = rad.utvalg.medlemmer is not None and folk.medlemmer(
         sted, utvalg, rad.utvalg.medlemmer, hele=rad.utvalg.alle
     )
-    kjent = finn(sted, rad.systemid)
-    m = las(kjent) if kjent else _nytt(sted, rad, utvalg)
+    m = laast or _nytt(sted, rad, utvalg)
     forste = bool(kjent) and not m.levert
     endret |= gradert.slipp(m)
     gammel = _felt(sted, m, rad, utvalg, forste=forste) | _avlysning(sted, m, rad, forste=forste)
