@@ -195,6 +195,7 @@ LESERE: Mapping[str, Leser] = {
     "sakspapirer": partial(_moter, Avviksslag.SAKSLISTE_SEN, Avviksslag.SAKSLISTE_MANGLER),
     "protokoll": partial(_moter, Avviksslag.PROTOKOLL_SEN, Avviksslag.PROTOKOLL_MANGLER),
     "kontrollutvalg": _utvalg,
+    "foretak": _utvalg,
     "lukkede-saker": _punkter,
     "folkevalgte": _personer,
     "ansatte": _enheter,

@@ -18,6 +18,7 @@ MALERE: Mapping[str, Maaler] = {
     "sakspapirer": moter.sakspapirer,
     "protokoll": moter.protokoll,
     "kontrollutvalg": moter.kontrollutvalg,
+    "foretak": moter.foretak,
     "lukkede-saker": moter.lukkede,
     "folkevalgte": folk.folkevalgte,
     "ansatte": folk.ansatte,
@@ -29,5 +30,5 @@ MALERE: Mapping[str, Maaler] = {
     "veiledning": sider.veiledning,
 }
 """Promise → how it is measured. Those of the kind «svartid» are read from the figures of access requests."""
-ETTERREGNES = frozenset({"kontrollutvalg", "folkevalgte", "styreverv", "eierskap"})
+ETTERREGNES = frozenset({"kontrollutvalg", "foretak", "folkevalgte", "styreverv", "eierskap"})
 """States that can be told of an earlier day, by what is known now of that day."""

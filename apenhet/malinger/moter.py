@@ -17,7 +17,7 @@ _PROTOKOLL = frozenset({Avviksslag.PROTOKOLL_SEN, Avviksslag.PROTOKOLL_MANGLER})
 
 def sakspapirer(p: Periode, lofte: Lofte, naa: datetime) -> Funn:
     """The agenda was out as many days before the meeting as its body has said."""
-    alle = _samlet(loftene.fakta(p.fra, p.til), naa, lofte.terskel)
+    alle = _samlet(loftene.fakta(p.fra, p.til), naa)
     return funn(sum(a.sakslister for a in alle), _avvik(alle, _SAKSLISTE))
 
 
@@ -29,7 +29,7 @@ def protokoll(p: Periode, lofte: Lofte, naa: datetime) -> Funn:
     return funn(sum(map(forfalt, fakta)), _avvik(alle, _PROTOKOLL))
 
 
-def _samlet(fakta: list[Motefakta], naa: datetime, dager: int) -> list[Aarstall]:
+def _samlet(fakta: list[Motefakta], naa: datetime, dager: int = 0) -> list[Aarstall]:
     """The figures of all bodies together, for each calendar year that the period touches."""
     return [a for a in regn(fakta, per=naa, vedtak_dager=dager) if a.utvalg_id is None]
 
@@ -49,11 +49,21 @@ def _avvik(alle: list[Aarstall], slag: frozenset[Avviksslag]) -> list[Avvik]:
 def kontrollutvalg(p: Periode, lofte: Lofte, naa: datetime) -> Funn:
     """Each control committee has meetings in the year's calendar; where none is known the promise is broken."""
     dag = min(p.til, tid.dato(naa))
-    alle = OffentligUtvalg.objects.i_aaret(dag.year).filter(slag="kontrollutvalg").values_list("id", "nokkel")
+    funnet = _i_kalenderen("kontrollutvalg", dag)
+    return funnet if funnet.tall.malt else funn(1, [Avvik("ingen", dag)])
+
+
+def foretak(p: Periode, lofte: Lofte, naa: datetime) -> Funn:
+    """The board of each municipal enterprise has meetings in the year's calendar; there may be no enterprise."""
+    return _i_kalenderen("kf_styre", min(p.til, tid.dato(naa)))
+
+
+def _i_kalenderen(slag: str, dag: date) -> Funn:
+    """The bodies of this kind, and those of them without meetings that year."""
+    alle = OffentligUtvalg.objects.i_aaret(dag.year).filter(slag=slag).values_list("id", "nokkel")
     aaret = OffentligMote.objects.mellom(date(dag.year, 1, 1), date(dag.year, 12, 31)).exclude(status__in=UTGAR)
     har = {u for utvalgene in aaret.values_list("utvalgene", flat=True) for u in utvalgene}
-    uten = [Avvik(nokkel, dag) for id_, nokkel in alle if id_ not in har]
-    return funn(len(alle), uten) if alle else funn(1, [Avvik("ingen", dag)])
+    return funn(len(alle), [Avvik(nokkel, dag) for id_, nokkel in alle if id_ not in har])
 
 
 def lukkede(p: Periode, lofte: Lofte, naa: datetime) -> Funn:

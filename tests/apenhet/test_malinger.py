@@ -83,6 +83,14 @@ def test_the_control_committee_is_in_the_calendar_of_the_year() -> None:
     assert tall("kontrollutvalg") == (1, 0, [])
 
 
+def test_the_enterprises_are_in_the_calendar_of_the_year_and_there_may_be_none() -> None:
+    assert tall("foretak") == (0, 0, [])
+    styret = moter.utvalg("Eiendom KF", slag="kf_styre")
+    assert tall("foretak") == (1, 1, [styret.nokkel])
+    mote(utvalg="Eiendom KF")
+    assert tall("foretak") == (1, 0, [])
+
+
 def test_a_closed_item_says_by_which_provision() -> None:
     m = moter.mote(start=HOLDT)
     for n in range(2):

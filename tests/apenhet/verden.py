@@ -20,6 +20,7 @@ def alt_brutt() -> None:
     moter.legg_ut(m, HOLDT)
     OffentligPunkt.objects.filter(lukket=True).update(innhold={"lukking": {"hjemmel": ""}})
     moter.utvalg("Kontrollutvalget", slag="kontrollutvalg")
+    moter.utvalg("Eiendom KF", slag="kf_styre")
     moter.verv(moter.person("Ola Dahl"), moter.utvalg("Kommunestyret", slag="kommunestyre"))
     folk.ansatt(tittel="")
     folk.styreverv(kildedato=date(2024, 1, 1))
