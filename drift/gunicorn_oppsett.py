@@ -18,6 +18,7 @@ limit_request_line = 8190
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - a heartbeat that waits for no disk
 control_socket_disable = True
 loglevel = "warning"
+logger_class = "drift.gunicorn_logg.Logg"
 accesslog = None
 """The portal tells of each request itself, without the address of who asked."""
 forwarded_allow_ips = "127.0.0.1,::1"

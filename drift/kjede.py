@@ -125,7 +125,7 @@ class Kjede:
 
     def start_arbeider(self, **ekstra: str) -> None:
         """The worker."""
-        kommando = (sys.executable, "manage.py", "procrastinate", "-v0", "worker", "--concurrency", "2")
+        kommando = (sys.executable, "manage.py", "arbeid")
         self._hold("arbeider", kommando, {"PORTAL_FLATE": "stab", **ekstra})
 
     def drep(self, navn: str) -> None:

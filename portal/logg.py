@@ -16,6 +16,9 @@ _HEMMELIG = re.compile(
 )
 _RAMMEVERK = ("django.request", "django.security", "django.server")
 """Loggers that write addresses, host names and the like, as they were sent."""
+_PROSESSER = ("gunicorn", "procrastinate")
+_SITAT = re.compile(r"(?<=Error handling request).*|(?<=Invalid request).*|(?<=failed with exception).*|\n.*", re.S)
+"""What follows in lines of gunicorn and the task queue quotes what was asked for, or the words of an error."""
 FELT = ("metode", "rute", "status", "ms")
 """What a line about a request tells (`portal/maling.py`)."""
 
@@ -48,7 +51,12 @@ class Json(logging.Formatter):
 
 
 def _melding(record: logging.LogRecord) -> str:
-    """The framework's own lines are cut to what they begin with («Not Found»): an address or a host follows."""
+    """The framework's own lines are cut to what they begin with («Not Found»): an address or a host follows.
+
+    So are those of gunicorn and the task queue that quote; the others are about processes.
+    """
+    if record.name.startswith(_PROSESSER):
+        return _SITAT.sub("", record.getMessage())
     if not record.name.startswith(_RAMMEVERK):
         return record.getMessage()
     forst = record.args[0] if isinstance(record.args, tuple) and record.args else record.msg

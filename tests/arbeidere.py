@@ -7,9 +7,9 @@ from queue import Empty, Queue
 from tests.opphav import Barn, Opphav
 
 
-def start(opphav: Opphav, *valg: str) -> Barn:
+def start(opphav: Opphav) -> Barn:
     """A worker, as operation starts it."""
-    return opphav.start("procrastinate", "-v0", "worker", "--concurrency", "2", *valg)
+    return opphav.start("arbeid")
 
 
 @contextmanager

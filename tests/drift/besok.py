@@ -177,5 +177,5 @@ class Katalog:
 
     def finnes(self) -> list[str]:
         """Who is found where the receipt said."""
-        svar = [self.staben.spor("GET", sti, **self.hoder) for sti in self.kvittert.values()]
+        svar = [self.staben.spor("GET", sti, data=None, **self.hoder) for sti in self.kvittert.values()]
         return [json.loads(innhold)["userName"] for status, _, innhold in svar if status == 200]

@@ -265,6 +265,22 @@ def test_those_who_keep_watch_see_answers_queues_and_the_replica(huset: Huset) -
     assert "\napen_kopi_svarer 1\n" in tall
 
 
+def test_each_line_that_a_process_says_is_an_object(huset: Huset) -> None:
+    with socket.socket(socket.AF_UNIX) as dor:
+        dor.connect(str(huset.kjede.mappe / "kjoring" / "offentlig.sock"))
+        dor.sendall(b"GET / HTTP/1.1\r\nSolveig Haugen: x\r\n\r\n")
+        assert dor.recv(20).startswith(b"HTTP/1.1 400 ")
+
+    def linjer() -> list[str]:
+        prosesser = ("offentlig", "stab", "arbeider", "apen-kommune")
+        return "".join((huset.kjede.mappe / f"logg/{navn}.log").read_text() for navn in prosesser).splitlines()
+
+    vent(
+        lambda: any('"gunicorn.error", "melding": "Invalid request"' in linje for linje in linjer()), "gunicorns linje"
+    )
+    assert [linje for linje in linjer() if not linje.startswith('{"') or not json.loads(linje)] == []
+
+
 def test_no_log_holds_an_address_a_code_or_what_anybody_wrote(huset: Huset) -> None:
     koden = leser(huset).be_om_innsyn("Hemmelige ord om nabovarselet", "kari@epost.example")
     leser(huset).spor("GET", f"/innsyn/krav/{koden}/")

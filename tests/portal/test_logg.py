@@ -109,3 +109,25 @@ def test_a_request_is_told_by_the_name_of_its_page(
     (linje,) = [rad for rad in linjer if rad["logg"] == "portal.foresporsel"]
     assert (linje["metode"], linje["rute"], linje["status"]) == ("GET", rute, status)
     assert set(linje) == {"tid", "niva", "flate", "logg", "metode", "rute", "status", "ms"}
+
+
+@pytest.mark.parametrize(
+    ("logger", "linje", "sagt"),
+    [
+        ("gunicorn.error", ("Error handling request %s %s", "GET", "/?q=kari"), "Error handling request"),
+        ("gunicorn.error", ("Invalid request from ip=192.0.2.1: Kari",), "Invalid request"),
+        ("gunicorn.error", ("Worker (pid:%s) was sent %s!", 7, "SIGABRT"), "Worker (pid:7) was sent SIGABRT!"),
+        ("gunicorn.error", ("Exception during worker exit:\n%s", "Kari"), "Exception during worker exit:"),
+        ("procrastinate.worker", ("Side task x failed with exception: Kari",), "Side task x failed with exception"),
+        (
+            "procrastinate.worker",
+            ("Job a.b[7](id='8') ended: Error",),
+            "Job a.b[7](id='8') ended: Error",
+        ),
+    ],
+)
+def test_lines_about_processes_are_told_and_what_they_quote_is_not(
+    linjer: list[dict[str, Any]], logger: str, linje: tuple[Any, ...], sagt: str
+) -> None:
+    logging.getLogger(logger).error(*linje)
+    assert linjer[0]["melding"] == sagt

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests import postmottak
-from tests.arbeidere import start
 from tests.eget_hus import egen_database, kjor, miljo
 from tests.opphav import opphav
 from tests.postmottak import Postmottak
@@ -49,7 +48,8 @@ def _tomt_mottak(hus: Huset) -> None:
 
 def test_workers_side_by_side_send_each_message_once(hus: Huset) -> None:
     ventet = hus.legg_inn(1000, 1060)
+    en_runde = ("procrastinate", "-v0", "worker", "--concurrency", "2", "--one-shot")
     with opphav({**hus.miljo, "PORTAL_FLATE": "stab"}) as o:
-        arbeiderne = [start(o, "--one-shot") for _ in range(2)]
+        arbeiderne = [o.start(*en_runde) for _ in range(2)]
         assert [a.wait() for a in arbeiderne] == [0, 0]
     assert sorted(hus.mottak.til) == sorted(ventet)
