@@ -1,61 +1,23 @@
-"""What caches are told: every public page may be kept for a moment and known again; what is secret never is.
+"""What caches are told: a public page may be kept for a moment and known again; what is secret never is.
 
-The pages are those of the address configuration that need no key, and every kind of page that the apps know of.
+That it holds at every address stands in `tests/nettstedet/test_mellomlagring.py`.
 """
 
-import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
 from portal.mellomvare import Mellomlagring
 from postjournal.services.publisering import trekk_tilbake
 from tests import fabrikk
-from tests.innsyn import sider as innsynssider
-from tests.kontakter import eierskapssider, kontaktsider
-from tests.moter import sider as motesider
 from tests.portal.test_mellomvare import publikum
 from tests.portal.test_settings import les
-from tests.stillinger import sider as stillingssider
 
 __all__ = ["les", "publikum"]
 pytestmark = pytest.mark.django_db
 MINUTT = 60
-KAN_IKKE_TREKKES = {"/kommune.css", "/vapen.svg", "/opensearch.xml"}
-"""May be kept for longer: nobody withdraws the municipality's colours."""
-
-
-def faste(resolver: URLResolver, foran: str = "/") -> Iterator[str]:
-    """The addresses of the configuration that need no key."""
-    for monster in resolver.url_patterns:
-        sti = foran + str(monster.pattern)
-        if "<" in sti or "^" in sti:
-            continue
-        if isinstance(monster, URLResolver):
-            yield from faste(monster, sti)
-        elif isinstance(monster, URLPattern):
-            yield sti
-
-
-def journalens() -> list[str]:
-    """The pages of the journal, and those that need no key."""
-    post = fabrikk.post("Søknad om ferdigattest", dokumenter=(fabrikk.dok("Tegning"),))
-    assert post.sak
-    nokler = [f"/postliste/{post.nokkel}/", f"/sak/{post.sak.nokkel}/", "/postliste/dag/2026-11-20/"]
-    return [*faste(get_resolver("portal.urls")), *nokler]
-
-
-SIDER: dict[str, tuple[Callable[..., list[str]], int]] = {
-    "journal": (lambda _: journalens(), 40),
-    "innsyn": (innsynssider.alle, 15),
-    **{modul.__name__: (lambda _, m=modul: m.alle(), 8) for modul in (motesider, eierskapssider, kontaktsider)},
-    "stillinger": (lambda _: stillingssider.alle(), 20),
-}
-"""What makes the pages and gives their addresses, and how many there are at least."""
 
 
 def lovet(respons: Any) -> int:
@@ -65,34 +27,6 @@ def lovet(respons: Any) -> int:
         return 0
     hos_en = int(regler["max-age"])
     return hos_en + int(regler.get("s-maxage", hos_en))
-
-
-@pytest.mark.parametrize("hva", SIDER)
-def test_every_page_may_be_kept_for_a_moment_and_is_known_again_or_is_never_kept(publikum: Client, hva: str) -> None:
-    lag, minst = SIDER[hva]
-    stier = lag(publikum)
-    assert len(stier) >= minst
-    for sti in stier:
-        respons = publikum.get(sti)
-        assert sti in KAN_IKKE_TREKKES or lovet(respons) <= MINUTT, (sti, respons.headers["Cache-Control"])
-        if "no-store" in respons.headers["Cache-Control"]:
-            assert "ETag" not in respons.headers, sti
-            continue
-        assert not _er_hemmelig(sti, respons), sti
-        if respons.status_code == 200 and not respons.streaming:
-            _kjennes_igjen(publikum, sti, respons.headers)
-
-
-def _er_hemmelig(sti: str, respons: Any) -> bool:
-    """Opened by a code, or with a form that holds a token or a cookie."""
-    kode = re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){5}", sti)
-    return bool(kode or respons.cookies or (not respons.streaming and b"csrfmiddlewaretoken" in respons.content))
-
-
-def _kjennes_igjen(publikum: Client, sti: str, hoder: Any) -> None:
-    assert "cookie" not in hoder["Vary"].lower(), sti
-    igjen = publikum.get(sti, headers={"if-none-match": hoder["ETag"]})
-    assert (igjen.status_code, igjen.content) == (304, b""), sti
 
 
 @pytest.mark.parametrize("sti", ["/innsyn/kurv/", "/innsyn/nytt/", "/innsyn/spor/"])
@@ -179,13 +113,3 @@ def test_static_files_keep_their_long_lives(publikum: Client) -> None:
     respons = publikum.get("/static/css/portal.css")
     assert "private" not in respons.headers["Cache-Control"]
     assert "Last-Modified" in respons.headers
-
-
-def test_the_walk_finds_the_addresses() -> None:
-    funnet = set(faste(get_resolver("portal.urls")))
-    assert {"/", "/postliste/", "/postliste.csv", "/moter/", "/stillinger/", "/robots.txt"} <= funnet
-    for sti in funnet:
-        try:
-            resolve(sti, "portal.urls")
-        except Resolver404:
-            pytest.fail(sti)
