@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,6 +11,8 @@ from django.views.decorators.http import require_safe
 from apenhet import fremvisning, indeksside, loftedata, oppslag
 from apenhet.offentlig.modeller import Lofteavvik
 from portal import tid
+from portal.listeadresse import Listeadresse
+from portal.sideveksling import naboer, sidetall
 
 PER_SIDE = 50
 
@@ -45,19 +46,20 @@ def avvik(request: HttpRequest, lofte: str) -> HttpResponse:
     funnet = loftedata.finn(lofte)
     if funnet is None or lofte not in oppslag.LESERE:
         raise Http404
-    side = Paginator(Lofteavvik.objects.filter(lofte=lofte), PER_SIDE).get_page(request.GET.get("side"))
-    linjer = oppslag.les(side.object_list).get(lofte, [])
-    kontekst = {"tittel": loftedata.pa_spraket(funnet.tittel), "slag": funnet.slag, "linjer": linjer, **_bla(side)}
+    nummer = sidetall(request.GET.get("side", ""))
+    fra = (nummer - 1) * PER_SIDE
+    rader = list(Lofteavvik.objects.filter(lofte=lofte)[fra : fra + PER_SIDE + 1])
+    if nummer > 1 and not rader:
+        raise Http404
+    kontekst = {
+        "tittel": loftedata.pa_spraket(funnet.tittel),
+        "slag": funnet.slag,
+        "linjer": oppslag.les(rader[:PER_SIDE]).get(lofte, []),
+        **naboer(Listeadresse(request.GET, ()), nummer, har_neste=len(rader) > PER_SIDE),
+    }
     respons = render(request, "apenhet/avvik.html", kontekst)
     respons["X-Robots-Tag"] = "noindex"
     return respons
-
-
-def _bla(side: Page[Lofteavvik]) -> dict[str, str]:
-    return {
-        "forrige_url": f"?side={side.previous_page_number()}" if side.has_previous() else "",
-        "neste_url": f"?side={side.next_page_number()}" if side.has_next() else "",
-    }
 
 
 @require_safe

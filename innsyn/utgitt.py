@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from innsyn.offentlig import OffentligUtgivelse
+from portal.listeadresse import Listeadresse
+from portal.sideveksling import naboer, sidetall
 from portal.sok import sporring
 from portal.visning import storrelse
 from postjournal.fremvisning import dokumentnr
@@ -25,8 +27,8 @@ class Utgittsok:
     def __init__(self, parametre: QueryDict, *, per: date) -> None:
         self.q = parametre.get("q", "").strip()[:300]
         self.per = per
-        side = parametre.get("side", "1")
-        self.side = int(side) if side.isdecimal() and len(side) < 5 and int(side) else 1
+        self.adresse = Listeadresse(parametre, ("q",))
+        self.side = sidetall(parametre.get("side", ""))
 
     @cached_property
     def _poster(self) -> list[str] | None:
@@ -50,9 +52,9 @@ class Utgittsok:
         return list(rader.alias(finnes=Subquery(finnes)).filter(finnes__isnull=False)[start : start + PER_SIDE + 1])
 
     @property
-    def neste_side(self) -> int | None:
-        """The next page's number, when there is one."""
-        return self.side + 1 if len(self._funnet) > PER_SIDE else None
+    def naboer(self) -> dict[str, str]:
+        """The addresses of the pages around."""
+        return naboer(self.adresse, self.side, har_neste=len(self._funnet) > PER_SIDE)
 
     @cached_property
     def svar(self) -> list[dict[str, Any]]:

@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kontakter.fremvisning.ansatte import sidetall
 from portal.listeadresse import Listeadresse
+from portal.sideveksling import naboer, sidetall
 from portal.sok import sporring
 from portal.sok.merke import Merker
 from portal.templatetags.portal import tall
@@ -75,9 +75,7 @@ def kontekst(liste: Stillingsliste) -> dict[str, Any]:
         "fasetter": list(fasetter(liste)) if liste.gyldig else [],
         "brikker": brikker(liste),
         "fjern_alle_url": "?" if liste.adresse else "",
-        "forste_url": liste.adresse.url() if liste.side > 2 else "",
-        "forrige_url": liste.adresse.url(side=str(liste.side - 1)) if liste.side > 1 else "",
-        "neste_url": liste.adresse.url(side=str(liste.side + 1)) if antall > fra + PER_SIDE else "",
+        **naboer(liste.adresse, liste.side, har_neste=antall > fra + PER_SIDE),
     }
 
 

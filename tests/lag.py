@@ -74,7 +74,7 @@ OFFENTLIGE = [
     *(f"kontakter/offentlig/{navn}.py" for navn in ("modeller", "eierskap", "treff")),
     *(f"kontakter/{navn}/" for navn in ("views", "fremvisning", "templatetags", "api")),
     *(f"kontakter/{navn}.py" for navn in ("urls", "feeds")),
-    *(f"portal/{navn}.py" for navn in ("datofelt", "listeadresse", "regneark")),
+    *(f"portal/{navn}.py" for navn in ("datofelt", "listeadresse", "regneark", "sideveksling")),
     *(
         f"stillinger/{navn}.py"
         for navn in ("urls", "mottak", "feeds", "filters", "forms", "fremvisning", "liste", "ordene")

@@ -3,7 +3,7 @@
 import csv
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -74,6 +74,8 @@ def statistikk_json(request: HttpRequest) -> JsonResponse:
 def utgitte(request: HttpRequest) -> HttpResponse:
     """The answers that were put out for all, searchable."""
     sok = Utgittsok(request.GET, per=tid.i_dag())
-    respons = render(request, "innsyn/svar.html", {"sok": sok})
+    if sok.side > 1 and not sok.svar:
+        raise Http404
+    respons = render(request, "innsyn/svar.html", {"sok": sok, **sok.naboer})
     respons["X-Robots-Tag"] = "noindex, follow"
     return respons

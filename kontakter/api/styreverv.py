@@ -33,8 +33,12 @@ def json_(request: HttpRequest) -> JsonResponse:
     if not sok.gyldig:
         feil = {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}
         return uten_indeks(JsonResponse({"feil": feil}, status=400))
-    neste = request.build_absolute_uri(reverse("kontakter:styreverv_json")) + sok.neste_url if sok.neste_url else None
-    innhold = {"antall": sok.antall, "styreverv": [som_json(v, request) for v in sok.side], "neste": neste}
+    neste = sok.naboer["neste_url"]
+    innhold = {
+        "antall": sok.antall,
+        "styreverv": [som_json(v, request) for v in sok.side],
+        "neste": request.build_absolute_uri(reverse("kontakter:styreverv_json")) + neste if neste else None,
+    }
     return uten_indeks(JsonResponse(innhold, json_dumps_params={"ensure_ascii": False}))
 
 

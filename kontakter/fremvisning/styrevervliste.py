@@ -11,9 +11,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kontakter.fremvisning.ansatte import sidetall
 from kontakter.offentlig.eierskap import OffentligStyreverv
 from portal.listeadresse import Listeadresse
+from portal.sideveksling import naboer, sidetall
 
 PER_SIDE = 100
 FLEST_ORD = 6
@@ -70,9 +70,9 @@ class Styrevervliste:
         return list(self.rader[fra : fra + PER_SIDE])
 
     @property
-    def neste_url(self) -> str:
-        """The address of the next page; empty on the last."""
-        return self.adresse.url(side=str(self.nummer + 1)) if self.nummer * PER_SIDE < self.antall else ""
+    def naboer(self) -> dict[str, str]:
+        """The addresses of the pages around."""
+        return naboer(self.adresse, self.nummer, har_neste=self.nummer * PER_SIDE < self.antall)
 
     def brikker(self) -> list[dict[str, str]]:
         """The chosen filters."""

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_safe
 
 from kontakter import personsok
 from kontakter.fremvisning import ansatte as folk
-from kontakter.fremvisning.ansatte import PER_SIDE, Blad
+from kontakter.fremvisning.ansatte import PER_SIDE
 from kontakter.offentlig import treff
 from kontakter.personsok import KANDIDATER
 from kontakter.views.felles import for_mange, uten_indeks
 from kontakter.views.kontakt import LENGST
 from portal import tid
+from portal.listeadresse import Listeadresse
+from portal.sideveksling import naboer, sidetall
 
 
 @require_safe
@@ -28,7 +30,7 @@ def ansatte(request: HttpRequest) -> HttpResponse:
 
 
 def _treff(request: HttpRequest, q: str, funnet: list[int], naa: datetime) -> HttpResponse:
-    nummer = folk.sidetall(request.GET.get("side", ""))
+    nummer = sidetall(request.GET.get("side", ""))
     fra = folk.fra(nummer)
     if nummer > 1 and fra >= len(funnet):
         raise Http404
@@ -40,7 +42,7 @@ def _treff(request: HttpRequest, q: str, funnet: list[int], naa: datetime) -> Ht
         "ansatte": folk.vis(treff.ansatte(side), naa),
         "antall": len(funnet),
         "mange": len(funnet) == KANDIDATER,
-        "blad": Blad(nummer, len(funnet) > fra + PER_SIDE, q),
+        **naboer(Listeadresse(request.GET, ("q",)), nummer, har_neste=len(funnet) > fra + PER_SIDE),
     }
     return uten_indeks(render(request, "kontakter/ansatte.html", kontekst))
 

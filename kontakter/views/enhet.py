@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kontakter.fremvisning import ansatte, enheter, schema
-from kontakter.fremvisning.ansatte import PER_SIDE, Blad
+from kontakter.fremvisning.ansatte import PER_SIDE
 from kontakter.offentlig import treff
 from kontakter.offentlig.modeller import Enhetsside
 from kontakter.views.felles import for_mange, uten_indeks
 from portal import strom, tid
+from portal.listeadresse import Listeadresse
+from portal.sideveksling import naboer, sidetall
 
 
 @require_safe
@@ -57,14 +59,15 @@ def _finn(nokkel: str) -> Enhetsside:
 
 def _folk(request: HttpRequest, side: Enhetsside) -> dict[str, Any]:
     """A page of its staff; none for who has seen too many, so that the unit itself can still be reached."""
-    naa, nummer = tid.naa(), ansatte.sidetall(request.GET.get("side", ""))
+    naa, nummer = tid.naa(), sidetall(request.GET.get("side", ""))
     rader = treff.enhetens_ansatte(side.pk, ansatte.fra(nummer), PER_SIDE + 1)
     if nummer > 1 and not rader:
         raise Http404
     paa_siden = rader[:PER_SIDE]
     if for_mange(request, antall=len(paa_siden), naa=naa):
         return {"for_mange": True}
-    return {"ansatte": ansatte.vis(paa_siden, naa), "blad": Blad(nummer, len(rader) > PER_SIDE)}
+    rundt = naboer(Listeadresse(request.GET, ()), nummer, har_neste=len(rader) > PER_SIDE)
+    return {"ansatte": ansatte.vis(paa_siden, naa), **rundt}
 
 
 def _overordnet(request: HttpRequest, over: Enhetsside | None) -> tuple[str, str]:

@@ -23,8 +23,7 @@ def liste(request: HttpRequest) -> HttpResponse:
         "brikker": sok.brikker(),
         "fjern_alle_url": "?vis=alle" if sok.alle else "?",
         "parametre": sok.adresse.url() if sok.adresse else "",
-        "neste_url": sok.neste_url,
-        "forste_url": sok.adresse.url() if sok.nummer > 1 else "",
+        **sok.naboer,
         "register": styreverv.REGISTER,
         "i_dag": sok.per,
     }

@@ -135,6 +135,7 @@ def test_exceptions_are_paged(innbygger: Client) -> None:
     assert p.nokkel not in les(innbygger, "/apenhet/postliste/")
     assert p.nokkel in les(innbygger, "/apenhet/postliste/?side=2")
     assert 'rel="prev" href="?side=1"' in les(innbygger, "/apenhet/postliste/?side=2")
+    assert innbygger.get("/apenhet/postliste/?side=3").status_code == 404
 
 
 @pytest.mark.parametrize("navn", ["finnes-ikke", "innsyn-fem-dager"])

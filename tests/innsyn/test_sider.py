@@ -203,9 +203,10 @@ def test_answers_for_all_are_shown_a_page_at_a_time(innbygger: Client, monkeypat
     monkeypatch.setattr("innsyn.utgitt.PER_SIDE", 2)
     for n in range(3):
         utgitt(f"Vedtak nummer {n}")
-    forste, andre = (innbygger.get("/innsyn/svar/", {"side": n}).context["sok"] for n in ("1", "2"))
-    assert (len(forste.svar), forste.neste_side) == (2, 2)
-    assert (len(andre.svar), andre.neste_side) == (1, None)
+    forste, andre = (innbygger.get("/innsyn/svar/", {"side": n}).context for n in ("1", "2"))
+    assert (len(forste["sok"].svar), forste["neste_url"], forste["forrige_url"]) == (2, "?side=2", "")
+    assert (len(andre["sok"].svar), andre["neste_url"], andre["forrige_url"]) == (1, "", "?side=1")
+    assert innbygger.get("/innsyn/svar/?side=3").status_code == 404
 
 
 def test_what_the_archive_has_written_is_text_and_never_markup(innbygger: Client) -> None:

@@ -96,6 +96,8 @@ def test_a_hundred_rows_stand_on_a_page_and_every_row_on_one(innbygger: Client) 
         sett.append(len(kontekst["rader"]))
         url = kontekst["neste_url"] and f"/styreverv/{kontekst['neste_url']}"
     assert sett == [100, 100, 5]
+    assert kontekst["forrige_url"].endswith("side=2")
+    assert 'rel="prev"' in les(innbygger, "/styreverv/?side=3")
     alle, adresse = [], "/styreverv.json"
     while adresse:
         svar = innbygger.get(adresse).json()
