@@ -89,8 +89,11 @@ class Brev(Ting):
         return f"Endring {nummer}"
 
     def vis(self) -> None:
-        felt = {"tittel": self.tittel, "navn": navn.finn(self.tittel), "dato": self.dato, "publisert": self.publisert}
-        projeksjon.skriv([rader.Post(id=self.id, nokkel=f"{self.id:014}", type="I", **felt)])
+        post = rader.Post(
+            id=self.id, nokkel=f"{self.id:014}", type="I", tittel=self.tittel, navn=navn.finn(self.tittel),
+            dato=self.dato, publisert=self.publisert,
+        )  # fmt: skip
+        projeksjon.skriv([post])
         OffentligEndring.objects.bulk_create(
             OffentligEndring(id=n, post_id=self.id, tid=tid, hva=f"Endring {n}") for n, tid in self.endringer
         )
