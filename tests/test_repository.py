@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db.migrations.loader import MigrationLoader
+from django.template import Engine
+from django.template.library import import_library
 
 from tests.lag import APPER, ARBEIDSMODELLER, KJENNER_ALLE, OFFENTLIGE, RENE
 
@@ -290,6 +292,23 @@ def test_no_template_needs_more_than_the_policy_allows(hva: str) -> None:
 )
 def test_the_rules_for_templates_catch_what_they_should(hva: str, html: str) -> None:
     assert re.search(FORBUDT_I_MALER[hva], html)
+
+
+def ubrukt(mal: str) -> list[str]:
+    """The tag libraries that a template loads and uses neither tag nor filter of."""
+    tagger, filtre = set(re.findall(r"{%\s*(\w+)", mal)), set(re.findall(r"\|\s*(\w+)", mal))
+    lastet = " ".join(re.findall(r"{% load ([^%]+) %}", mal)).split()
+    biblioteker = {n: import_library(Engine.get_default().libraries[n]) for n in lastet}
+    return [n for n, b in biblioteker.items() if not (tagger & b.tags.keys() or filtre & b.filters.keys())]
+
+
+def test_templates_load_what_they_use_and_no_more() -> None:
+    assert {navn(f): funnet for f in MALER if (funnet := ubrukt(f.read_text(encoding="utf-8")))} == {}
+
+
+def test_the_rule_for_what_is_loaded_catches_what_it_should() -> None:
+    assert ubrukt('{% load i18n static portal %}{% translate "tall" %} {{ dato }}') == ["static", "portal"]
+    assert ubrukt('{% load i18n static portal %}{% translate "a" %}{% static "b" %}{{ n|tall }}') == []
 
 
 def test_the_rules_for_imports_catch_what_they_should(tmp_path: Path) -> None:
