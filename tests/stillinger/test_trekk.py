@@ -1,6 +1,7 @@
 """Who withdraws in time is on no list, however late the worker takes it in; who withdraws later stays on it (S5)."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
@@ -10,9 +11,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from portal.models import Utsending
+from portal.models import Hendelse, Utsending
 from stillinger.begreper import Soknadstilstand
-from stillinger.models import Soknad, Soknadsliste, Stilling
+from stillinger.models import Soknad, Soknadsliste, Soknadssteg, Stilling
 from stillinger.mottak import Sokermelding
 from stillinger.services import inntak, lister, nokler, onsker, sletting, soknader, varsler, vedlikehold
 from tests.stillinger.fabrikk import AV, ETTER_FRISTEN, FRIST, KODE, NAA, innhold, om, send, soknad, stilling
@@ -196,3 +197,13 @@ def test_one_whose_application_was_opened_before_a_correction_stays_on_the_next(
     assert rett(s, om(2)) == ["Ola Hansen"]
     soknader.trekk(soknad=s.soknader.get(), av="søkeren", naa=om(3))
     assert rett(s, om(4)) == ["Ola Hansen"]
+
+
+def test_the_upgrade_reads_in_the_log_when_an_application_was_taken_in() -> None:
+    send(s := stilling(), innhold())
+    soknader.noter(soknad=s.soknader.get(), tekst="Ring.", av=AV, naa=om(1))
+    Soknadssteg.objects.update(tatt_inn=NAA - timedelta(days=9))
+    with connection.cursor() as peker:
+        peker.execute(import_module("stillinger.migrations.0008_naar_det_ble_tatt_inn").FYLL)
+    lest = Hendelse.objects.get(handling="søknad mottatt").tid
+    assert list(Soknadssteg.objects.order_by("id").values_list("tatt_inn", flat=True)) == [lest, om(1)]
