@@ -1,6 +1,6 @@
 """Who is not to be shown (P1), by name: one who is hidden in one place is hidden wherever the name stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import connection
 from django.db.models import Exists, Q, QuerySet, Value
@@ -51,19 +51,21 @@ def med_navnet(navn: str) -> list[Ansatt | Person | Styreverv]:
 
 def med_kjennetegn(a: Ansatt, felt: Iterable[str]) -> list[Ansatt]:
     """All others of the staff who are shown and have one of these in common."""
-    return list(_andre(a, felt).filter(vises_ikke=False).select_related("enhet", "stedfortreder__enhet"))
+    andre = _andre({f: getattr(a, f) for f in felt}, a.pk)
+    return list(andre.filter(vises_ikke=False).select_related("enhet", "stedfortreder__enhet"))
 
 
-def har_en_skjults_kjennetegn(a: Ansatt, felt: Iterable[str]) -> bool:
+def er_en_skjults(kjennetegn: Mapping[str, str], *, unntatt: int | None) -> bool:
     """Whether somebody else who is hidden has one of these: whatever the name, it is the same person."""
-    return _andre(a, felt).filter(vises_ikke=True).exists()
+    return _andre(kjennetegn, unntatt).filter(vises_ikke=True).exists()
 
 
-def _andre(a: Ansatt, felt: Iterable[str]) -> QuerySet[Ansatt]:
+def _andre(kjennetegn: Mapping[str, str], pk: int | None) -> QuerySet[Ansatt]:
     """All others of the staff who have one of these in common; a unit's own address is nobody's."""
     like = Q(pk__in=[])
-    for f in felt:
-        if verdi := getattr(a, f):
-            enhetens = Exists(Enhet.objects.filter(epost__iexact=verdi)) if f == "epost" else Q(pk__in=[])
-            like |= Q(**{f"{f}__iexact": verdi}) & ~enhetens
-    return Ansatt.objects.filter(like).exclude(pk=a.pk)
+    for f, verdi in kjennetegn.items():
+        if verdi:
+            samme = Q(**{f"{f}__iexact": verdi})
+            enhetens = Q(Exists(Enhet.objects.filter(epost__iexact=verdi)))
+            like |= samme & ~enhetens if f == "epost" else samme
+    return Ansatt.objects.filter(like).exclude(pk=pk)

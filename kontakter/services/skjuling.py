@@ -39,8 +39,8 @@ def _har_skjult_kjennetegn(rad: Rad, gammel: Rad | None) -> bool:
     """Whether one of the staff is given what somebody hidden is known by: from any source, and by hand."""
     if not isinstance(rad, Ansatt):
         return False
-    nye = [f for f in skjulte.KJENNETEGN if getattr(rad, f) and (gammel is None or _endret(rad, gammel, f))]
-    return bool(nye) and skjulte.har_en_skjults_kjennetegn(rad, nye)
+    nye = {f: getattr(rad, f) for f in skjulte.KJENNETEGN if gammel is None or _endret(rad, gammel, f)}
+    return any(nye.values()) and skjulte.er_en_skjults(nye, unntatt=rad.pk)
 
 
 def _endret(rad: Rad, gammel: Rad, felt: str) -> bool:

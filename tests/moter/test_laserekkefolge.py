@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from moter.begreper import Dokumenttype, Mangler
 from moter.models import Mote, Motedokument
-from moter.services import dokumenter
+from moter.services import dokumenter, felles
 from moter.services.filimport import importer_fil
 from tests.moter.fabrikk import AV, NAA, START, legg_ut, mote, punkt
 from tests.moter.test_inntak import FILER, importer
@@ -70,13 +70,13 @@ def test_missing_papers_are_told_of_one_meeting_at_a_time(monkeypatch: pytest.Mo
         dokumenter.legg_ved(
             mote=m, punkt=p, tittel="X", type=Dokumenttype.VEDLEGG, av=AV, mangler=Mangler.IKKE_LEVERT, publiseres=NAA
         )
-    ferdig, vist = dokumenter.ferdig, []
+    vist: list[int] = []
 
     def en_gang(m: Mote, **felt: Any) -> None:
         if vist:
             raise RuntimeError
         vist.append(m.pk)
-        ferdig(m, **felt)
+        felles.ferdig(m, **felt)
 
     monkeypatch.setattr(dokumenter, "ferdig", en_gang)
     with pytest.raises(RuntimeError):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from kontakter import skjulte
 from kontakter.importer.rader import Ansattrad
 from kontakter.models import Ansatt, Enhet
 from kontakter.scim import les_bruker
@@ -57,6 +58,9 @@ class Ansattinntak(Inntak[Ansattrad, Ansatt]):
         if "enhet" in rad.fortalt:
             samme = m.enhet and rad.enhet in {m.enhet.kode, m.enhet.navn}
             svar["enhet"] = m.enhet if samme else self._enhet(rad.enhet)
+        nye = {f: svar[f] for f in skjulte.KJENNETEGN if svar.get(f) and svar[f] != getattr(m, f)}
+        if nye and skjulte.er_en_skjults(nye, unntatt=m.pk):
+            svar["vises_ikke"] = True
         return svar | self.egne(rad, m, **self._her(m, svar))
 
     def _her(self, m: Ansatt, svar: Mapping[str, Any]) -> dict[str, Any]:
