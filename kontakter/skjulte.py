@@ -68,4 +68,5 @@ def _andre(kjennetegn: Mapping[str, str], pk: int | None) -> QuerySet[Ansatt]:
             samme = Q(**{f"{f}__iexact": verdi})
             enhetens = Q(Exists(Enhet.objects.filter(epost__iexact=verdi)))
             like |= samme & ~enhetens if f == "epost" else samme
-    return Ansatt.objects.filter(like).exclude(pk=pk)
+    rader = Ansatt.objects.filter(like)
+    return rader.exclude(pk=pk) if pk else rader

@@ -24,8 +24,8 @@ class Sakfilter(forms.Form):
 
     def __init__(self, parametre: QueryDict, utvalg: Collection[OffentligUtvalg]) -> None:
         super().__init__(parametre)
-        self.utvalg = {u.nokkel: u.pk for u in utvalg}
-        navnene = {"utvalg": [(u.nokkel, u.navn) for u in utvalg]}
+        self._utvalg = {u.nokkel: u.pk for u in utvalg}
+        navnene: dict[str, list[tuple[str, Any]]] = {"utvalg": [(u.nokkel, u.navn) for u in utvalg]}
         navnene |= {n: [(v.value, _(NAVN[v])) for v in slag] for n, slag in (("type", Sakstype), ("utfall", Utfall))}
         for navn, valgene in navnene.items():
             self.fields[navn].choices = [("", _("Alle")), *valgene]  # type: ignore[attr-defined]  # all are choices
@@ -36,7 +36,7 @@ class Sakfilter(forms.Form):
         betingelser = {
             "dag__gte": v["fra"],
             "dag__lte": v["til"],
-            "utvalg_id": self.utvalg.get(v["utvalg"]),
+            "utvalg_id": self._utvalg.get(v["utvalg"]),
             "type": v["type"],
             "utfall": v["utfall"],
         }
