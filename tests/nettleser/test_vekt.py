@@ -12,7 +12,16 @@ from tests.nettleser.sider import OFFENTLIGE
 from tests.sidemaler import HODE
 
 GRENSE = 80_000
-"""Bytes on the wire, headers included."""
+"""Bytes on the wire, headers included. Of these the font is 49,000, and style sheets 19,000."""
+TYNGRE = {
+    "apenhet/forside.html": 82_500,
+    "apnedata/api.html": 83_000,
+    "stillinger/soknad.html": 81_000,
+    "stillinger/steg.html": 83_000,
+    "varsling/mine.html": 81_500,
+}
+"""May weigh more, and no more than this: sixteen charts with their figures, every field of the API, and pages that hold
+a secret and so come uncompressed (`Komprimer`)."""
 
 
 @dataclass
@@ -72,19 +81,27 @@ def test_the_first_view_of_every_kind_of_page_is_light_and_asks_nobody_else(
     maaler: Maaler, huset: Huset, forste_blikk: dict[str, str]
 ) -> None:
     assert len(forste_blikk) > 50
-    funn = {}
+    for_tunge = {}
     for mal, adresse in forste_blikk.items():
         maaler.gaa_forst(adresse)
-        if not (5_000 < maaler.byte <= GRENSE and maaler.spurte == {urlsplit(huset.offentlig).netloc}):
-            funn[mal] = (adresse, maaler.byte, maaler.spurte)
-    assert funn == {}
+        assert maaler.spurte == {urlsplit(huset.offentlig).netloc}, adresse
+        if not 50_000 < maaler.byte <= TYNGRE.get(mal, GRENSE):
+            for_tunge[adresse] = maaler.byte
+    assert for_tunge == {}
 
 
-def test_nothing_is_stored_with_the_reader(side: Page, forste_blikk: dict[str, str]) -> None:
+def test_nothing_is_stored_with_the_reader_of_what_holds_no_form_of_ones_own(
+    side: Page, forste_blikk: dict[str, str]
+) -> None:
+    lest = 0
     for adresse in forste_blikk.values():
-        side.goto(adresse)
-    assert side.context.cookies() == []
-    assert side.evaluate("localStorage.length + sessionStorage.length") == 0
+        svar = side.goto(adresse)
+        if svar and "no-store" not in svar.headers["cache-control"]:
+            assert side.context.cookies() == [], adresse
+            lest += 1
+        side.context.clear_cookies()
+        assert side.evaluate("localStorage.length + sessionStorage.length") == 0, adresse
+    assert lest > 40
 
 
 def test_the_next_view_fetches_only_the_page(maaler: Maaler, huset: Huset) -> None:
