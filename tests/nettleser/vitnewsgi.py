@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.base import Template
 from django.test.signals import template_rendered
-from django.test.utils import instrumented_test_render
+from django.test.utils import instrumented_test_render  # type: ignore[attr-defined]  # not in the stubs
 from django.urls import path
 
 from portal.wsgi import application as portalen
