@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
 
+from portal import skrift
+
 Henter = Callable[[str], bytes]
 """Takes an address, gives the body, raises `OSError` when that does not go well."""
 Filer = dict[str, bytes]
@@ -70,7 +72,7 @@ class Leveranse:
 
 def _bygg_nettsted(pakker: Mapping[str, Filer]) -> Filer:
     """One style sheet with the font on top and the design system in its layers, the font, and both licences."""
-    system, skrift = pakker[DESIGNSYSTEM], pakker[SKRIFT]
+    system = pakker[DESIGNSYSTEM]
 
     def lag(navn: str, deler: tuple[str, ...]) -> str:
         return f"@layer {navn}{{{''.join(system[f'dist/src/{d}.css'].decode() for d in deler)}}}"
@@ -86,10 +88,17 @@ def _bygg_nettsted(pakker: Mapping[str, Filer]) -> Filer:
     )
     return {
         "designsystemet/designsystemet.css": stil.encode(),
-        "designsystemet/inter.woff2": skrift["files/inter-latin-wght-normal.woff2"],
+        "designsystemet/inter.woff2": _skrifttypen(pakker[SKRIFT]["files/inter-latin-wght-normal.woff2"]),
         "designsystemet/lisens-designsystemet.txt": system["LICENSE"],
-        "designsystemet/lisens-inter.txt": skrift["LICENSE"],
+        "designsystemet/lisens-inter.txt": pakker[SKRIFT]["LICENSE"],
     }
+
+
+def _skrifttypen(data: bytes) -> bytes:
+    try:
+        return skrift.skjaer(data)
+    except ValueError as feil:
+        raise FrontendError(f"{SKRIFT}: {feil}") from feil
 
 
 def _bygg_verktoy(pakker: Mapping[str, Filer]) -> Filer:
@@ -202,7 +211,7 @@ def _filer(arkiv: tarfile.TarFile, navn: str, utvalg: frozenset[str]) -> Iterato
 def _stempel(leveranse: Leveranse, pakker: list[Pakke]) -> str:
     """Changes when the lock, the selection or the way the files are built changes."""
     grunnlag = [(p.navn, p.versjon, p.sha512, leveranse.utvalg[p.navn]) for p in pakker]
-    kode = Path(__file__).read_bytes()
+    kode = Path(__file__).read_bytes() + Path(skrift.__file__).read_bytes()
     return hashlib.sha256(repr(grunnlag).encode() + kode).hexdigest()
 
 
