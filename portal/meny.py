@@ -38,7 +38,7 @@ _SPRAK = ("nb", "nn", "en")
 class Punkt:
     """An entry as it is kept: where it stands, where it may lead (the first that is there), and what it is called.
 
-    A place is a view (`moter:kalender`, `portal:om#kriterier`), `side:etikk`, `kommune:nettsted`, or an address.
+    A place is a view (`moter:kalender`, `kontakter:kontakt#kanaler`), `side:etikk`, `kommune:nettsted`, or an address.
     """
 
     sted: str

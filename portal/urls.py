@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from portal import forside, maskiner, views
+from sider.views import fulltekst
 
 felles = [
     path("helse/", views.helse),
@@ -13,7 +14,7 @@ felles = [
 ]
 portalens = [
     path("", forside.vis, name="forside"),
-    path("om/fulltekst/", views.om, name="om"),
+    path("om/fulltekst/", fulltekst, name="om"),
 ]
 urlpatterns = [
     *felles,

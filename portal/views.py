@@ -1,4 +1,4 @@
-"""The page about the list, the municipality's look, health, and error pages."""
+"""The municipality's look, health, and error pages."""
 
 from typing import Any
 
@@ -12,17 +12,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from portal import tid
-from postjournal import liste
-
 VAPENREGLER = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-
-
-@require_safe
-def om(request: HttpRequest) -> HttpResponse:
-    """How the list is made: what is in it, what is not, and by which criteria documents are opened (J8)."""
-    regler = settings.KOMMUNE.postliste
-    return render(request, "portal/om.html", {"regler": regler, "ferskhet": liste.ferskhet(), "i_dag": tid.i_dag()})
 
 
 @require_safe

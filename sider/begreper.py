@@ -21,9 +21,6 @@ GRUNNER = {
 }
 """What may be told of why a page is gone."""
 
-RESERVERT = frozenset({"fulltekst"})
-"""Addresses below `/om/` that are other pages' own."""
-
 
 def vises_paa(ute: Collection[str]) -> Mapping[str, list[str]]:
     """Language of a text that is out → the languages whose readers get it."""

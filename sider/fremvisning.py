@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import is_valid_path, reverse
+from django.urls import is_valid_path
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -37,10 +37,8 @@ class Linje:
 
 
 def grupper(alle: Iterable[OffentligSide], sprak: str) -> list[tuple[str, str, list[Linje]]]:
-    """(key, name, pages) in their order; the page that is made of the municipality's own settings stands first."""
+    """(key, name, pages) in their order."""
     linjer: dict[str, list[Linje]] = {gruppe: [] for gruppe in GRUPPER}
-    kriterier = _("Hva som står i lista, hva som er skjult, og hvilke dokumenter vi legger ut i fulltekst.")
-    linjer["apenhet"].append(Linje(reverse("portal:om"), _("Slik er postlista laget"), kriterier))
     for s in alle:
         linjer[s.gruppe].append(Linje(adresse("sider:side", s.nokkel), s.tittel, s.ingress, _lang(s, sprak)))
     return [(gruppe, _(navn), linjer[gruppe]) for gruppe, navn in GRUPPER.items() if linjer[gruppe]]

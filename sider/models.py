@@ -1,6 +1,5 @@
 """Information pages as staff write them: every text is kept, and what is out follows from what was decided when."""
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, URLValidator
 from django.db import models
 from django.db.models import Q
@@ -12,12 +11,6 @@ from sider.markering import STORSTE
 SPRAK = list(begreper.SPRAK.items())
 
 
-def sjekk_ledig(nokkel: str) -> None:
-    """ValidationError when another page has the address."""
-    if nokkel in begreper.RESERVERT:
-        raise ValidationError("Adressen er opptatt av en fast side. Velg en annen.")
-
-
 class Side(Arbeid):
     """A page by its address. What it says is in its versions."""
 
@@ -25,7 +18,6 @@ class Side(Arbeid):
         "adresse",
         max_length=60,
         unique=True,
-        validators=[sjekk_ledig],
         help_text="Siste del av adressen, for eksempel «etikk» for /om/etikk/. Den kan ikke endres siden.",
     )
     gruppe = models.CharField("står under", max_length=10, choices=list(begreper.GRUPPER.items()))
@@ -40,11 +32,6 @@ class Side(Arbeid):
                 condition=Q(gruppe__in=list(begreper.GRUPPER)),
                 name="side_gruppe",
                 violation_error_message="Velg hvor siden skal stå.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(nokkel__in=sorted(begreper.RESERVERT)),
-                name="side_ledig_adresse",
-                violation_error_message="Adressen er opptatt av en fast side. Velg en annen.",
             ),
         ]
 

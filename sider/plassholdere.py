@@ -21,6 +21,7 @@ def verdier(kommune: Kommune, sprak: str) -> dict[str, str]:
         "tilgjengelighet_url": kommune.tilgjengelighet_url or kommune.nettsted,
         "personvern_url": kommune.personvern_url or kommune.nettsted,
         "klageinstans": kommune.innsyn.klageinstans,
+        "apne_dokumenttyper": "\n".join(f"- {t}" for t in kommune.postliste.apne_dokumenttyper),
         "navn_sokbare_dager": str(kommune.postliste.navn_sokbare_dager),
         "krav_slettes_dager": str(kommune.innsyn.strippes_etter_dager),
         "soknader_slettes_dager": str(kommune.stillinger.slettes_etter_dager),

@@ -1,6 +1,7 @@
 """Information pages: all that are out may be indexed."""
 
 from portal.nettstedskart import Faste, Nokkelsider
+from sider.kriterier import NOKKEL
 from sider.offentlig.modeller import OffentligSide, OffentligSidesett
 
 
@@ -16,8 +17,8 @@ class Sider(Nokkelsider):
     visning = "sider:side"
 
     def rader(self) -> OffentligSidesett:
-        """Each page once: a reader of bokmål gets them all, whatever they are written in."""
-        return OffentligSide.objects.for_leser("nb")
+        """Each page once: readers of bokmål get them all. The criteria are always there, and so the portal's."""
+        return OffentligSide.objects.for_leser("nb").exclude(nokkel=NOKKEL)
 
 
 KART = {"informasjonen": Sidenes, "informasjon": Sider}

@@ -15,7 +15,7 @@ from portal.admin import LoggetAdmin
 from portal.stabshandling import Begrunnelse, Handling, Objekter
 from portal.stabsvisning import LesbarTabell, adresse, lenke, merkelapp
 from portal.templatetags.portal import dato
-from sider import begreper
+from sider import begreper, kriterier
 from sider.markering import STORSTE
 from sider.models import Side, Sideversjon
 from sider.services import sider
@@ -68,6 +68,8 @@ def _siste(sprak: str) -> Callable[[Any], dict[str, Any]]:
 
 def _trekk(sidene: Objekter, svar: dict[str, Any], av: str) -> str:
     sider.trekk(side=sidene[0], av=av, naa=tid.naa(), **svar)
+    if sidene[0].nokkel == kriterier.NOKKEL:
+        return "Siden er trukket tilbake. Kriteriene skal være offentlige, så nå står den ferdige teksten der."
     return "Siden er trukket tilbake. Adressen forteller hvorfor."
 
 

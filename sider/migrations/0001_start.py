@@ -5,7 +5,6 @@ import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
 import portal.felt
-import sider.models
 from django.db import migrations, models
 
 
@@ -70,7 +69,7 @@ class Migration(migrations.Migration):
             name='Side',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nokkel', models.SlugField(help_text='Siste del av adressen, for eksempel «etikk» for /om/etikk/. Den kan ikke endres siden.', max_length=60, unique=True, validators=[sider.models.sjekk_ledig], verbose_name='adresse')),
+                ('nokkel', models.SlugField(help_text='Siste del av adressen, for eksempel «etikk» for /om/etikk/. Den kan ikke endres siden.', max_length=60, unique=True, verbose_name='adresse')),
                 ('gruppe', models.CharField(choices=[('apenhet', 'Åpenhet og innsyn'), ('styring', 'Slik styrer og arbeider kommunen'), ('nettstedet', 'Om nettstedet')], max_length=10, verbose_name='står under')),
                 ('rekkefolge', models.PositiveSmallIntegerField(default=50, verbose_name='rekkefølge')),
             ],

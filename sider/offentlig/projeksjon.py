@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.conf import settings
-
 from portal import tid
-from portal.sok import vektor
-from sider import begreper, markering, plassholdere
+from sider import begreper
+from sider.ferdige import Tekst
 from sider.models import Menypunkt, Side, Sideversjon, Utgivelse
 from sider.offentlig.modeller import OffentligMenypunkt, OffentligSide, TrukketSide
+from sider.offentlig.rad import rad
 from sider.utgivelser import gjeldende, har_vaert_ute
 
 
@@ -38,33 +37,10 @@ def bestemmelser(side: Side, per: datetime) -> dict[str, Utgivelse]:
 
 def raden(versjon: Sideversjon, vises_paa: Iterable[str], endret: datetime) -> OffentligSide:
     """The row of a text, not saved: what the public sees, or would see."""
-    side, sprak = versjon.side, versjon.sprak
-    med = plassholdere.verdier(settings.KOMMUNE, sprak)
-    tittel, ingress = plassholdere.fyll(versjon.tittel, med), plassholdere.fyll(versjon.ingress, med)
-    markert = markering.til_html(plassholdere.fyll(versjon.tekst, med))
-    return OffentligSide(
-        id=f"{side.nokkel}.{sprak}",
-        nokkel=side.nokkel,
-        sprak=sprak,
-        vises_paa=list(vises_paa),
-        gruppe=side.gruppe,
-        rekkefolge=side.rekkefolge,
-        tittel=tittel[:120],
-        ingress=ingress[:1000],
-        html=markert.html,
-        deler=markert.deler,
-        ordene=markert.ordene,
-        endret=endret,
-        sok=_sok(tittel, ingress, markert.ordene),
-    )
-
-
-def _sok(tittel: str, ingress: str, ordene: str) -> str:
-    v = vektor.Vektor()
-    v.tekst(tittel, "A")
-    v.tekst(ingress, "C")
-    v.tekst(ordene, "D")
-    return str(v)
+    side, tekst = versjon.side, Tekst(versjon.tittel, versjon.ingress, versjon.tekst)
+    ny = rad(side.nokkel, versjon.sprak, tekst, gruppe=side.gruppe, rekkefolge=side.rekkefolge, vises_paa=vises_paa)
+    ny.endret = endret
+    return ny
 
 
 def _vis_trukket(side: Side, siste: Utgivelse | None, per: datetime) -> None:

@@ -85,6 +85,12 @@ def test_a_page_is_taken_back_with_a_reason(arkivar: Client) -> None:
     assert "Bokmål: trukket tilbake" in html(arkivar.get(SIDER))
 
 
+def test_whoever_takes_the_criteria_back_is_told_that_the_ready_text_stands_there(arkivar: Client) -> None:
+    valg = {"bekreftet": "1", "grunn": "feil", "hvorfor": "Feil side"}
+    svar = arkivar.post(f"{SIDER}{ute('fulltekst').pk}/trekk-tilbake/", valg, follow=True)
+    assert "nå står den ferdige teksten der" in html(svar)
+
+
 def test_a_page_that_is_only_planned_can_be_stopped(arkivar: Client) -> None:
     v = skriv(side())
     sti = f"{SIDER}{v.side_id}/trekk-tilbake/"

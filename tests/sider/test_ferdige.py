@@ -36,7 +36,7 @@ def tekstene(nokkel: str) -> list[Tekst]:
 
 def test_what_a_municipality_must_tell_is_there() -> None:
     ventet = "lover innsynsrett ikke-paa-lista varsling-og-medier eiermelding verdier kommunikasjon etikk".split()
-    ventet += "personvern informasjonskapsler tilgjengelighet om-portalen".split()
+    ventet += "fulltekst personvern informasjonskapsler tilgjengelighet om-portalen".split()
     assert {f.nokkel for f in SIDER} == set(ventet)
     assert {f.gruppe for f in SIDER} == set(GRUPPER)
 
@@ -75,6 +75,14 @@ def test_no_municipality_is_named_and_every_placeholder_is_known(f: Ferdig) -> N
         tekst = hele(f, sprak)
         assert settings.KOMMUNE.kortnavn not in tekst
         assert not re.search(r"\{[a-z_]+\}", plassholdere.fyll(tekst, plassholdere.verdier(settings.KOMMUNE, sprak)))
+
+
+def test_the_criteria_have_the_list_of_types_where_the_municipality_says_which() -> None:
+    for sprak, t in zip(SPRAK, tekstene("fulltekst"), strict=True):
+        assert t.tekst.count("\n\n{apne_dokumenttyper}\n\n") == 1
+        html = til_html(plassholdere.fyll(t.tekst, plassholdere.verdier(settings.KOMMUNE, sprak))).html
+        lista = "\n".join(f"<li>{type_}</li>" for type_ in settings.KOMMUNE.postliste.apne_dokumenttyper)
+        assert f"<ul>\n{lista}\n</ul>" in html
 
 
 def test_sentences_are_short() -> None:

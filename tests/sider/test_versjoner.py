@@ -52,8 +52,8 @@ def test_a_text_that_is_too_long_or_has_no_title_is_refused(felt: dict[str, str]
     assert not Sideversjon.objects.exists()
 
 
-@pytest.mark.parametrize("nokkel", ["fulltekst", "Ikke Slik", ""])
-def test_an_address_that_is_taken_or_no_address_is_refused(nokkel: str) -> None:
+@pytest.mark.parametrize("nokkel", ["Ikke Slik", ""])
+def test_what_is_no_address_is_refused(nokkel: str) -> None:
     with pytest.raises(ValidationError):
         side(nokkel)
 
