@@ -346,7 +346,7 @@ def test_the_norwegian_words_of_the_archive_are_marked_as_norwegian_on_english_p
     sti = f"/postliste/{p.nokkel}/"
     engelsk = innbygger.get("/en" + sti).content.decode()
     assert '<h1 class="ds-heading" lang="no">Klage på gebyr</h1>' in engelsk
-    assert 'første ledd nr. 1</a></p><p class="liten">The information is secret by law' in engelsk
+    assert 'første ledd nr. 1</a></p><p class="liten">The information is subject to a' in engelsk
     assert 'lang="no"' not in innbygger.get(sti).content.decode() + innbygger.get("/nn" + sti).content.decode()
 
 
