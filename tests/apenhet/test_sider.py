@@ -223,7 +223,7 @@ def test_the_front_page_is_given_headlines(innbygger: Client) -> None:
     with override("nb"):
         forste = fremvisning.kort(I_DAG)[0]
     assert forste == {
-        "verdi": "83 %", "tekst": "av brevene sto på lista innen én virkedag", "tilstand": "Brutt 1 gang",
+        "verdi": "83 %", "tekst": "av brevene sto på lista innen én arbeidsdag", "tilstand": "Brutt 1 gang",
         "holdt": False, "url": "/apenhet/#postliste-lofte",
     }  # fmt: skip
 

@@ -71,7 +71,7 @@ def test_a_promise_that_is_broken_is_shown_also_where_too_few_were_answered(
     monkeypatch.setattr(statistikkside, "innhold", lambda: {"innen": [], "over_fristen": 12})
     vist = html(innbygger).partition("Slik holder vi løftene våre</h2>")[2].partition("</section>")[0]
     assert "<strong>Brutt</strong>" in vist
-    assert 'href="/apenhet/#innsyn-fem-dager-lofte">Krav om innsyn får svar innen fem virkedager</a>' in vist
+    assert 'href="/apenhet/#innsyn-fem-dager-lofte">Krav om innsyn får svar innen fem arbeidsdager</a>' in vist
     assert 'data-color="warning">12 krav er over fristen nå</span>' in vist
 
 
