@@ -117,7 +117,7 @@ class Vist:
     def figur(self) -> SafeString:
         """The trend as a picture."""
         svartid = self.lofte.slag is Slag.SVARTID
-        valg: dict[str, Any] = {"enhet": _("virkedager") if svartid else _("prosent")}
+        valg: dict[str, Any] = {"enhet": _("arbeidsdager") if svartid else _("prosent")}
         if svartid:
             valg |= {"terskel": self.lofte.terskel, "terskelnavn": _("Løftet")}
         verdier = [(f"{m.forste:%m.%y}", m.verdi) for m in self.maneder]
@@ -221,7 +221,7 @@ def _over(antall: int | None) -> str:
 
 def _svarmaned(rad: Mapping[str, Any]) -> Maned:
     dager = rad["persentil90"]
-    ordene = _("For få til å måle") if dager is None else ngettext("%s virkedag", "%s virkedager", dager) % dager
+    ordene = _("For få til å måle") if dager is None else ngettext("%s arbeidsdag", "%s arbeidsdager", dager) % dager
     return Maned(forste=date.fromisoformat(f"{rad['navn']}-01"), tall=ordene, verdi=dager)
 
 

@@ -86,7 +86,7 @@ def _poster(hva: Callable[[Lofteavvik], str], rader: Rader) -> Iterable[Linken]:
 
 
 def _virkedager(r: Lofteavvik) -> str:
-    return ngettext("%s virkedag", "%s virkedager", r.verdi) % r.verdi
+    return ngettext("%s arbeidsdag", "%s arbeidsdager", r.verdi) % r.verdi
 
 
 def _ingenting(r: Lofteavvik) -> str:

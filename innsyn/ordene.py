@@ -12,7 +12,7 @@ from portal import tid
 
 TILSTANDER = {
     Tilstand.MOTTATT: gettext_lazy("Til behandling"),
-    Tilstand.PAUSET: gettext_lazy("Klokka står"),
+    Tilstand.PAUSET: gettext_lazy("Fristen står stille"),
     Tilstand.BESVART: gettext_lazy("Besvart"),
     Tilstand.GJENAPNET: gettext_lazy("Vurderes på nytt"),
     Tilstand.TRUKKET: gettext_lazy("Trukket"),
@@ -31,17 +31,17 @@ UTFALL = {
 }
 STEG = {
     "mottatt": gettext_lazy("Kommunen fikk kravet"),
-    "paus": gettext_lazy("Klokka ble stanset"),
-    "gjenoppta": gettext_lazy("Klokka går igjen"),
+    "paus": gettext_lazy("Fristen ble stanset"),
+    "gjenoppta": gettext_lazy("Fristen løper igjen"),
     "send_svar": gettext_lazy("Svaret ble sendt"),
     "send_igjen": gettext_lazy("Beskjeden om svaret ble sendt en gang til"),
     "oversend": gettext_lazy("Kravet ble sendt videre"),
     "sla_sammen": gettext_lazy("Kravet ble slått sammen med et annet"),
-    "del_opp": gettext_lazy("En del av kravet behandles for seg"),
+    "del_opp": gettext_lazy("En del av kravet er skilt ut som et eget krav"),
     "skilt_ut": gettext_lazy("Dette ble skilt ut fra et annet krav"),
     "svar_begrunnelse": gettext_lazy("Du fikk nærmere begrunnelse"),
     "oppretthold": gettext_lazy("Klagen ble sendt til Statsforvalteren"),
-    "gjenapne": gettext_lazy("Klagen førte til at kravet vurderes på nytt"),
+    "gjenapne": gettext_lazy("Etter klagen vurderer kommunen kravet på nytt"),
     "publiser_svar": gettext_lazy("Svaret ble lagt ut for alle"),
     "trekk": gettext_lazy("Du trakk kravet"),
     "suppler": gettext_lazy("Du ga flere opplysninger"),
@@ -53,12 +53,14 @@ STEG = {
 }
 FORKLARINGER = {
     "samtykke": gettext_lazy("Den opplysningene gjelder, blir spurt om du kan få se dem."),
-    "nedgradering": gettext_lazy("Dokumentet er gradert og må avgraderes først."),
+    "nedgradering": gettext_lazy("Dokumentet er hemmeligstemplet (gradert). Det må avgraderes før vi kan svare."),
 }
 BOKSTAVER = {
-    "a": gettext_lazy("Resten gis ikke, fordi den alene ville gitt et klart misvisende bilde (§ 12 bokstav a)."),
-    "b": gettext_lazy("Resten gis ikke, fordi det ville tatt urimelig mye tid å skille den ut (§ 12 bokstav b)."),
-    "c": gettext_lazy("Resten gis ikke, fordi det som er unntatt, er det vesentlige i dokumentet (§ 12 bokstav c)."),
+    "a": gettext_lazy("Du får ikke se resten, fordi den alene ville gitt et klart misvisende bilde (§ 12 bokstav a)."),
+    "b": gettext_lazy("Du får ikke se resten, fordi det ville tatt urimelig mye tid å skille den ut (§ 12 bokstav b)."),
+    "c": gettext_lazy(
+        "Du får ikke se resten, fordi det som er unntatt, er den vesentligste delen av dokumentet (§ 12 bokstav c)."
+    ),
 }
 
 
@@ -75,7 +77,7 @@ HELLIGDAGER = {
     "2. pinsedag": gettext_lazy("2. pinsedag"),
     "1. juledag": gettext_lazy("1. juledag"),
     "2. juledag": gettext_lazy("2. juledag"),
-    frist.STANSET: gettext_lazy("klokka sto stille"),
+    frist.STANSET: gettext_lazy("fristen sto stille"),
     **{navn: WEEKDAYS[nr] for nr, navn in tid.HELG.items()},
 }
 
@@ -106,17 +108,17 @@ def handlingstekst(handling: Handling) -> Handlingstekst:
         ),
         Handling.BE_OM_BEGRUNNELSE: Handlingstekst(
             _("Be om nærmere begrunnelse"), _("Be om begrunnelse"),
-            _("Kommunen skal da skrive hovedhensynene bak avslaget. Du får svar innen ti virkedager."),
+            _("Kommunen skal da skrive hovedhensynene bak avslaget. Du får svar innen ti arbeidsdager."),
             _("Vi har fått ønsket ditt om nærmere begrunnelse."),
         ),
         Handling.KLAG: Handlingstekst(
             _("Klag"), _("Send klagen"),
-            _("Klagen går til kommunen først. Endrer den ikke avgjørelsen, sender den klagen til Statsforvalteren. "
-              "Du trenger ikke skrive hvorfor du klager."),
+            _("Klagen går til kommunen først. Endrer ikke kommunen avgjørelsen, sender den klagen til "
+              "Statsforvalteren. Du trenger ikke skrive hvorfor du klager."),
             _("Vi har fått klagen."), _("Hva klager du på, og hvorfor?"),
         ),
         Handling.BE_OM_PAPIR: Handlingstekst(
-            _("Få svaret på papir"), _("Be om papir"), _("Skriv navnet og adressen vi skal sende til."),
+            _("Få svaret på papir"), _("Be om svar på papir"), _("Skriv navnet og adressen vi skal sende til."),
             _("Du får svaret på papir."), _("Navn og adresse"), kreves=True,
         ),
         Handling.SEND_IGJEN: Handlingstekst(

@@ -20,7 +20,7 @@ _MERKER = {
 }
 _KLAGER = {
     "mottatt": gettext_lazy("Til behandling"),
-    "omgjort": gettext_lazy("Kommunen ombestemte seg"),
+    "omgjort": gettext_lazy("Kommunen endret avgjørelsen"),
     "opprettholdt": gettext_lazy("Sendt til Statsforvalteren"),
 }
 
@@ -59,7 +59,9 @@ def kontekst() -> dict[str, Any]:
         "per": date.fromisoformat(tall["per"]),
         "merker": [(tall[navn], str(tekst)) for navn, tekst in _MERKER.items() if tall[navn] is not None],
         "figur_krav": _figur(diagram.stolper, maneder, "krav", _("Krav hver måned")),
-        "figur_svartid": _figur(diagram.linje, median, "svartid", _("Svartid hver måned, midtverdi i virkedager")),
+        "figur_svartid": _figur(
+            diagram.linje, median, "svartid", _("Svartid hver måned, midtverdi (median) i arbeidsdager")
+        ),
         "maneder": [{**r, "navn": _maned(r["navn"], lang=True)} for r in reversed(tall["maneder"]["rader"])],
         "utfall": [{**r, "navn": str(UTFALL[r["navn"]])} for r in tall["utfall"]["rader"]],
         "klager": [{**r, "navn": str(_KLAGER[r["navn"]])} for r in tall["klager"]["rader"]],

@@ -20,7 +20,7 @@ class Sakfilter(forms.Form):
     til = Datofelt(label=_("Til dato"), required=False)
     utvalg = forms.ChoiceField(label=_("Utvalg"), required=False)
     type = forms.ChoiceField(label=_("Type sak"), required=False)
-    utfall = forms.ChoiceField(label=_("Hva det ble"), required=False)
+    utfall = forms.ChoiceField(label=_("Utfall"), required=False)
 
     def __init__(self, parametre: QueryDict, utvalg: Collection[OffentligUtvalg]) -> None:
         super().__init__(parametre)

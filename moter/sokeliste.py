@@ -153,7 +153,7 @@ def fasetter(sok: Sokeliste) -> Iterable[dict[str, Any]]:
     t, gruppe = sok.telling.fasetter, sok.adresse.gruppe
     yield gruppe(_("Utvalg"), "utvalg", ((u.nokkel, u.navn, t["utvalg"].get(u.pk, 0)) for u in sok.utvalg))
     if sok.bare_vedtak:
-        yield gruppe(_("Hva det ble"), "utfall", ((v, ordene.navn(Utfall, v), n) for v, n in _mest(t["utfall"])))
+        yield gruppe(_("Utfall"), "utfall", ((v, ordene.navn(Utfall, v), n) for v, n in _mest(t["utfall"])))
     yield gruppe(_("Type sak"), "type", ((v, ordene.navn(Sakstype, v), n) for v, n in _mest(t["type"])))
     yield sok.adresse.aar(t["aar"])
 

@@ -173,7 +173,7 @@ def _for_flere(
         admin_.message_user(request, f"Velg høyst {FLEST} om gangen.", messages.ERROR)
         return None
     if not objekter:
-        admin_.message_user(request, "De valgte finnes ikke lenger i denne listen.", messages.WARNING)
+        admin_.message_user(request, "De valgte finnes ikke lenger i denne lista.", messages.WARNING)
         return None
     return admin_.spor(request, handling, objekter, request.get_full_path())
 

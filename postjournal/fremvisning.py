@@ -64,7 +64,7 @@ def tilgangsnavn(tilgang: str) -> str:
 
 def rollenavn(rolle: str) -> str:
     """What stands before a correspondent."""
-    return str(_ROLLER.get(rolle) or _("Part"))
+    return str(_ROLLER.get(rolle) or _("Avsender eller mottaker"))
 
 
 def saksstatus(status: str) -> str:

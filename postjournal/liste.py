@@ -257,7 +257,7 @@ def brikker(sok: Listesok) -> list[dict[str, str]]:
         "type": typenavn,
         "enhet": lambda v: next((e.navn for e in sok.enheter.values() if e.nokkel == v), v),
         "tilgang": lambda v: str({str(k): t for k, t in TILGANGER}.get(v, v)),
-        "part": lambda v: _("Part: %s") % v,
+        "part": lambda v: _("Avsender eller mottaker: %s") % v,
     }
     return sok.adresse.brikker(tekster | periode(sok.valg))
 

@@ -81,7 +81,10 @@ def merknader(sok: Samlesok) -> Iterator[str]:
     if sok.lang or "lang" in sok.sporsmal.sporring.merknader:
         yield _("Søket er langt. Vi har søkt med den første delen.")
     for navn in sok.stengt:
-        yield _("%s: Det er søkt mange ganger herfra. Prøv igjen om en time, eller ring sentralbordet.") % navn
+        yield (
+            _("%s: Det er søkt mange ganger fra nettverket ditt. Prøv igjen om en time, eller ring sentralbordet.")
+            % navn
+        )
 
 
 def opensearch(request: HttpRequest) -> dict[str, Any]:

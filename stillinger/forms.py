@@ -95,7 +95,7 @@ class OmDeg(Steg):
         choices=KJONN,
         initial=Kjonn.UOPPGITT.value,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("Brukes bare til å telle søkerne."),
+        help_text=gettext_lazy("Vi bruker det bare til å telle hvor mange søkere det er av hvert kjønn."),
     )
     kommune = _kort(gettext_lazy("Kommunen du bor eller arbeider i"), 60, widget=_med("address-level2"))
     tittel = _kort(
@@ -211,11 +211,11 @@ class Offentlighet(Steg):
     )
     onske_grunn = _lang(
         gettext_lazy("Hvorfor ber du om det?"),
-        gettext_lazy("Kommunen vurderer grunnen din opp mot hvor stor interesse stillingen har for andre."),
+        gettext_lazy("Kommunen vurderer grunnen din opp mot hvor stor offentlig interesse det er for stillingen."),
         4,
     )
     varslet = forms.BooleanField(
-        label=gettext_lazy("Jeg har lest at navnet mitt kan bli offentlig, også om jeg ber om noe annet"),
+        label=gettext_lazy("Jeg har lest at navnet mitt kan bli offentlig, selv om jeg ber om å ikke stå på lista"),
         error_messages={"required": gettext_lazy("Kryss av for at du har lest dette.")},
     )
 

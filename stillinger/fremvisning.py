@@ -92,7 +92,7 @@ def fakta(s: OffentligStilling, per: date) -> list[tuple[str, str]]:
         (_("Omfang"), linje.omfang),
         (_("Ansettelsesform"), linje.form),
         (_("Antall stillinger"), tall(s.antall) if s.antall > 1 else ""),
-        (_("Tiltredelse"), i["tiltredelse"]),
+        (_("Oppstart"), i["tiltredelse"]),
         (_("Lønn"), i["lonn"] or _lonn(i)),
         (_("Vedlegg vi ber om"), i["vedlegg"]),
         (_("Lyst ut"), dato(s.publisert)),
@@ -151,7 +151,11 @@ def sokerside(side: dict[str, Any]) -> dict[str, Any]:
     """What the applicant's page says of how the application stands; before it is taken in, just that."""
     vindu, onske = side.get("vindu_til"), side.get("onske", "")
     return {
-        "tilstand": ordene.navn(ordene.SOKNAD, side["tilstand"]) if "tilstand" in side else _("Sendt, på vei inn"),
+        "tilstand": (
+            ordene.navn(ordene.SOKNAD, side["tilstand"])
+            if "tilstand" in side
+            else _("Sendt, ikke registrert hos oss ennå")
+        ),
         "onske": ordene.navn(ONSKE, onske) if onske in ONSKE else "",
         "vindu_til": datetime.fromisoformat(vindu) if vindu else None,
         "kan_trekkes": Soknadstilstand.TRUKKET in SOKNADEN[Soknadstilstand(side.get("tilstand", "sendt"))],

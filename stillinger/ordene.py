@@ -72,6 +72,6 @@ def fristord(frist: date | None, per: date) -> str:
 def offentlighet(tekst: str) -> str:
     """The notice of offl. § 25 as the advertisement has it (S1); of one that stands elsewhere, what holds for all."""
     return tekst or _(
-        "Hos offentlige arbeidsgivere kan opplysninger om deg som søker bli offentlige, "
-        "også om du ber om noe annet (offentleglova § 25)."
+        "Når du søker jobb hos en offentlig arbeidsgiver, kan opplysninger om deg bli offentlige, "
+        "selv om du har bedt om å ikke stå på søkerlista (offentleglova § 25)."
     )

@@ -34,7 +34,9 @@ def folg(request: HttpRequest) -> HttpResponseBase:
         if not sperrer.for_mange(request, "varsling", grense=SKJEMAER_I_TIMEN, naa=tid.naa()):
             _bestill(emne, skjema)
             return redirect("varsling:sendt")
-        skjema.add_error(None, _("Det er bestilt mange varsler herfra den siste timen. Prøv igjen om litt."))
+        skjema.add_error(
+            None, _("Det er bestilt mange varsler fra nettverket ditt den siste timen. Prøv igjen om litt.")
+        )
         status = 429
     return _uten_indeks(render(request, "varsling/folg.html", {"emne": emne, "skjema": skjema}, status=status))
 

@@ -112,7 +112,7 @@ def _send(nye: list[Alarm]) -> None:
     if len(nye) > FLEST_LINJER:
         linjer.append(f"- og {len(nye) - FLEST_LINJER} til, som står {LISTE}.")
     emne = nye[0].tekst if len(nye) == 1 else f"{len(nye)} nye alarmer i portalen"
-    slutt = f"Hver alarm sendes én gang. De som varer, står {LISTE} til de er over."
+    slutt = f"Hver alarm sendes én gang. De som fortsatt gjelder, står {LISTE} til de er løst."
     for adresse in settings.KOMMUNE.apenhet.varsles:
         epost.legg_i_utkurv(
             nokkel=f"apenhet.alarmer:{nye[0].pk}:{adresse}", til=adresse, emne=emne,

@@ -15,7 +15,7 @@ TITLER = {
     404: gettext_noop("Finnes ikke"),
     405: gettext_noop("API-et kan bare leses"),
     410: gettext_noop("Trukket tilbake"),
-    429: gettext_noop("For mange spørringer"),
+    429: gettext_noop("For mange forespørsler"),
     500: gettext_noop("Feil hos oss"),
     503: gettext_noop("Ute av drift en kort stund"),
 }

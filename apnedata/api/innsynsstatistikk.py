@@ -21,9 +21,9 @@ class Rad(Objekt):
 
     navn: str
     antall: int | None
-    median: int | None = Field(description=_("Virkedager. Halvparten ble besvart innen så mange."))
+    median: int | None = Field(description=_("Arbeidsdager. Halvparten ble besvart innen så mange."))
     persentil90: int | None = Field(
-        alias="persentil90", description=_("Virkedager. Ni av ti ble besvart innen så mange.")
+        alias="persentil90", description=_("Arbeidsdager. Ni av ti ble besvart innen så mange.")
     )
 
 
@@ -37,7 +37,7 @@ class Tabell(Objekt):
 class Andel(Objekt):
     """The share answered in time."""
 
-    innen: int = Field(description=_("Virkedager."))
+    innen: int = Field(description=_("Arbeidsdager."))
     prosent: int | None
 
 
@@ -52,9 +52,9 @@ class Innsynsstatistikk(Objekt):
     pauset: int | None
     apne: int | None
     over_fristen: int | None
-    median: int | None = Field(description=_("Virkedager. Halvparten ble besvart innen så mange."))
+    median: int | None = Field(description=_("Arbeidsdager. Halvparten ble besvart innen så mange."))
     persentil90: int | None = Field(
-        alias="persentil90", description=_("Virkedager. Ni av ti ble besvart innen så mange.")
+        alias="persentil90", description=_("Arbeidsdager. Ni av ti ble besvart innen så mange.")
     )
     innen: list[Andel]
     maneder: Tabell

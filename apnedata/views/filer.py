@@ -74,7 +74,7 @@ def _finn(navn: str) -> Datasett:
 def _sum(navn: str, hva: str, felt: str, filnavn: str) -> HttpResponse:
     _finn(navn)
     dump = gyldig(navn, hva, tid.i_dag())
-    tekst = f"{getattr(dump, felt)}  {filnavn}" if dump else _("Fila blir laget på nytt. Prøv igjen om en time.")
+    tekst = f"{getattr(dump, felt)}  {filnavn}" if dump else _("Filen blir laget på nytt. Prøv igjen om en time.")
     svar = HttpResponse(tekst + "\n", status=200 if dump else 404, content_type="text/plain; charset=utf-8")
     return _hoder(svar)
 

@@ -73,7 +73,7 @@ def kvitter_arkiv(*, krav: Krav, av: str, naa: datetime) -> None:
     """The archive has what is to be kept of a request that must be journaled (arkivforskrifta § 14 tredje ledd)."""
     laast = las(krav, Handling.NOTER)
     if not laast.journalpliktig or laast.arkivert:
-        raise ValidationError("Kravet skal ikke journalføres, eller er alt kvittert.")
+        raise ValidationError("Kravet skal ikke journalføres, eller er allerede kvittert.")
     laast.arkivert = naa
     ny = {"arkivert": naa.isoformat()}
     flytt(laast, Handling.NOTER, av=av, naa=naa, merknad="Kvittert av arkivet", internt=True, ny=ny)

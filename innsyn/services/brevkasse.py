@@ -94,9 +94,10 @@ def meld_steg(krav: Krav, handling: Handling, naa: datetime, *, organ: str = "")
     with override(krav.sprak):
         tekst = {
             Handling.PAUS: _(
-                "Klokka for kravet ditt er stanset fordi noen må spørres, eller noe må avgraderes, først."
+                "Fristen for kravet ditt er stanset fordi vi først må spørre noen, eller få vurdert om "
+                "hemmeligstemplet (gradert) informasjon kan avgraderes."
             ),
-            Handling.GJENOPPTA: _("Klokka for kravet ditt går igjen. ") + _frist(krav),
+            Handling.GJENOPPTA: _("Fristen for kravet ditt løper igjen. ") + _frist(krav),
             Handling.OVERSEND: _("Kravet ditt er sendt videre til %s, som har det du spør etter.") % organ,
         }[handling]
         antall = krav.steg.filter(slag=handling).count()
@@ -107,7 +108,10 @@ def meld_steg(krav: Krav, handling: Handling, naa: datetime, *, organ: str = "")
 def meld_deling(krav: Krav, nytt: Krav) -> None:
     """Tells that a part of the request is answered by itself."""
     with override(krav.sprak):
-        tekst = _("En del av kravet ditt behandles for seg, med referansen %s. Fristen er den samme.") % nytt.referanse
+        tekst = (
+            _("En del av kravet ditt er skilt ut som et eget krav, med referansen %s. Fristen er den samme.")
+            % nytt.referanse
+        )
         emne = _("Nytt om kravet ditt om innsyn (%s)") % krav.referanse
         send(nytt, f"deling:{nytt.pk}", emne, [tekst], naa=tid.naa())
 

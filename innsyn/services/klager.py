@@ -26,7 +26,7 @@ def be_om_begrunnelse(*, krav: Krav, av: str, naa: datetime) -> None:
     laast = las(krav, Handling.BE_OM_BEGRUNNELSE)
     if not kan_kreve_begrunnelse(laast, tid.dato(naa)):
         raise ValidationError(
-            "Fristen på tre uker for å be om nærmere begrunnelse er ute, eller du har alt bedt om den."
+            "Fristen på tre uker for å be om nærmere begrunnelse er ute, eller du har allerede bedt om den."
         )
     siste = tid.tell(tid.dato(naa), frist.BEGRUNNELSE_VIRKEDAGER, stengt()).siste_dag
     Begrunnelseskrav.objects.create(krav=laast, mottatt=naa, siste_dag=siste)

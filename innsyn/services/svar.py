@@ -53,7 +53,7 @@ def _mangler_fil(d: Kravdokument, a: Avgjorelse, *, papir: bool) -> list[str]:
     if uklare := [f.filnavn for f in filene if f.status not in {Filstatus.KONTROLLERT}]:
         return [f"Dokument {d.nummer}: {navn} er ikke godkjent." for navn in uklare]
     if not filene:
-        return [] if papir else [f"Dokument {d.nummer} har ingen fil. Legg ved fila, eller merk kravet for papir."]
+        return [] if papir else [f"Dokument {d.nummer} har ingen fil. Legg ved filen, eller merk kravet for papir."]
     if a.utfall == "delvis" and any(not f.sladdet for f in filene):
         return [f"Dokument {d.nummer} gis delvis, men har en fil som ikke er merket som sladdet."]
     return []

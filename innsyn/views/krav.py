@@ -60,7 +60,9 @@ def _stoppes(request: HttpRequest, billett: Billett | None, naa: datetime) -> st
     if billett.alder(naa) < sperrer.KORTEST:
         return _("Skjemaet ble sendt svært raskt. Se over det og send det en gang til.")
     if sperrer.for_mange(request, naa=naa):
-        return _("Vi har fått mange krav herfra den siste timen. Vent litt, eller skriv til oss på e-post.")
+        return _(
+            "Vi har fått mange krav fra nettverket ditt den siste timen. Vent litt, eller skriv til oss på e-post."
+        )
     return ""
 
 

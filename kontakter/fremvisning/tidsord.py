@@ -90,7 +90,7 @@ def _ledighetsord(vist: Visning, tid: datetime | None, naa: datetime) -> str:
             return _("Utenfor arbeidstid")
         case Visning.UTENFOR, datetime():
             return _("Utenfor arbeidstid. Tilbake %s") % naar(tid, naa)
-    return _("Ukjent om ledig nå")
+    return _("Vi vet ikke om personen er ledig nå")
 
 
 def naar(tid: datetime, naa: datetime) -> str:

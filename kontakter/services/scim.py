@@ -229,4 +229,6 @@ def _enhet(navn: str, av: str) -> Enhet | None:
 
 
 def _opptatt() -> Scimfeil:
-    return Scimfeil(409, "uniqueness", "Det er alt en bruker med dette brukernavnet, ansattnummeret eller denne id-en.")
+    return Scimfeil(
+        409, "uniqueness", "Det finnes allerede en bruker med dette brukernavnet, ansattnummeret eller denne id-en."
+    )

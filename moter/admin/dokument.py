@@ -61,7 +61,7 @@ def _fjern(doks: Objekter, svar: dict[str, Any], av: str) -> str:
 
 def _godta(doks: Objekter, svar: dict[str, Any], av: str) -> str:
     dokumenter.godta_funn(dokument=doks[0], av=av, hvorfor=svar["hvorfor"])
-    return "Funnene er godtatt. Dokumentet legges ikke ut av dette."
+    return "Funnene er godtatt. Dokumentet blir ikke lagt ut ennå."
 
 
 HANDLINGER = (
@@ -82,7 +82,7 @@ HANDLINGER = (
     Motehandling(navn="godta-funn", tittel="Godta funn", tillatelse="moter.kan_godta", utfor=_godta, skjema=Medgrunn,
         gjelder=lambda d: d.filstatus == Filstatus.FUNN,
         forklaring="Du har lest dokumentet og står inne for at det kan legges ut slik det er. "
-        "Det legges ikke ut av dette."),
+        "Det blir ikke lagt ut ennå."),
     Motehandling(navn="endre", tittel="Endre", tillatelse=_PLAN, utfor=_endre, skjema=Dokumentfelt,
         start=lambda d: {f: getattr(d, f) for f in ("tittel", "type", "mangler", "hjemmel", "publiseres")},
         forklaring="Er dokumentet lagt ut, ser alle endringen med en gang."),

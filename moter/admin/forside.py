@@ -12,7 +12,7 @@ from portal.stabsforside import ko
 _VISES = (
     ("Sakspapirer skal ut", "møter", "papirer_na"),
     ("Tilleggssaker", "møter med saker som ikke er lagt ut", "tilleggssaker"),
-    ("Protokoll mangler", "møter eldre enn to virkedager", "protokoll_mangler"),
+    ("Protokoll mangler", "møter eldre enn to arbeidsdager", "protokoll_mangler"),
     ("Ikke kunngjort", "møter som er utkast", "ikke_kunngjort"),
 )
 

@@ -170,7 +170,7 @@ HANDLINGER = (
         utfor=_lag_protokoll,
         gjelder=lambda m: not m.er_borte and bool(m.innkalt),
         gruppe=_ETTER,
-        forklaring="Protokollen lages som PDF av det som er ført. Den legges ikke ut av dette. "
+        forklaring="Protokollen lages som PDF av det som er ført. Den blir ikke lagt ut ennå. "
         "Finnes det en fra før, blir dette en ny utgave.",
     ),
     Motehandling(

@@ -67,7 +67,7 @@ def ny_utgave(*, dokument: Motedokument, innhold: IO[bytes], filnavn: str, av: s
     m = las(dokument.mote_id)
     siste = Motedokument.objects.get(pk=dokument.pk)
     if Motedokument.objects.filter(erstatter=siste).exists():
-        raise ValidationError("Dokumentet har alt en nyere utgave. Legg den nye ved som utgave av den.")
+        raise ValidationError("Dokumentet har allerede en nyere utgave. Legg den nye ved som utgave av den.")
     d = utgave_av(siste)
     d.filnavn = filnavn[:255]
     d.save()

@@ -89,7 +89,7 @@ HANDLINGER = (
         utfor=_godta,
         gjelder=lambda d: d.filstatus == Filstatus.FUNN,
         flere=True,
-        forklaring="Du har lest dokumentet og står inne for at det kan åpnes. Det åpnes ikke av dette.",
+        forklaring="Du har lest dokumentet og står inne for at det kan åpnes. Det blir ikke åpnet ennå.",
     ),
     Handling(
         navn="legg-inn-fil",

@@ -133,7 +133,8 @@ class ImportkjoringAdmin(Lesbar):
             utfor=_igjen,
             skjema=Bekreftelse,
             gjelder=lambda k: k.status == Importstatus.AVBRUTT and bool(k.fil),
-            forklaring="Filen leses en gang til. Det som alt er tatt inn, kjennes igjen og blir ikke doblet.",
+            forklaring="Filen leses en gang til. Det som allerede er tatt inn, blir kjent igjen "
+            "og ikke lagt inn to ganger.",
         ),
     )
     list_display = ["filnavn", "kilde", "statusen", "startet", "av", *FELT]

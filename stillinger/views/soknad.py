@@ -55,7 +55,7 @@ def _stoppes(request: HttpRequest) -> str:
     if not Segl.objects.exists():
         return _("Søknader kan ikke tas imot akkurat nå. Prøv igjen om litt, eller ring oss.")
     if for_mange(request, "soknad"):
-        return _("Det er begynt på mange søknader herfra den siste timen. Vent litt og prøv igjen.")
+        return _("Det er startet mange søknader fra nettverket ditt den siste timen. Vent litt og prøv igjen.")
     return ""
 
 
@@ -109,7 +109,7 @@ def steg(request: HttpRequest, utkast: Utkast, s: OffentligStilling, navn: str) 
     skjema = lag_skjema(denne, s, utkast.innhold, sendt, tid.i_dag())
     if request.method == "POST":
         if for_mange(request, "soknad-lagring", LAGRINGER_PER_SKJEMA):
-            skjema.add_error(None, _("Det er lagret svært mange ganger herfra. Vent litt og prøv igjen."))
+            skjema.add_error(None, _("Det er lagret svært mange ganger fra nettverket ditt. Vent litt og prøv igjen."))
             return _vis_steg(request, utkast, s, denne, skjema, status=429)
         utkast = utkast.lagre(naa=tid.naa(), **skjema.verdier())
         utkast = _filer(request, utkast, skjema) if navn == "filer" and _apen(s) else utkast
@@ -142,7 +142,7 @@ def _filer(request: HttpRequest, utkast: Utkast, skjema: Steg) -> Utkast:
             skjema.add_error("fil", _("Velg en fil først."))
         return utkast
     if for_mange(request, "soknad-fil", FILER_PER_SKJEMA):
-        skjema.add_error("fil", _("Det er lagt ved svært mange filer herfra. Vent litt og prøv igjen."))
+        skjema.add_error("fil", _("Det er lagt ved svært mange filer fra nettverket ditt. Vent litt og prøv igjen."))
         return utkast
     try:
         return soknadsgang.legg_ved(utkast, fil, fil.name or "fil", naa=naa)
@@ -188,7 +188,7 @@ def send(request: HttpRequest, utkast: Utkast, s: OffentligStilling) -> HttpResp
         return redirect("stillinger:steg", utkast.koden, SE_OVER)
     feil = ""
     if for_mange(request, "soknad-send"):
-        feil = _("Det er sendt mange søknader herfra den siste timen. Vent litt og prøv igjen.")
+        feil = _("Det er sendt mange søknader fra nettverket ditt den siste timen. Vent litt og prøv igjen.")
     elif not soknadsgang.send(utkast, naa=naa):
         feil = _("Søknader kan ikke tas imot akkurat nå. Prøv igjen om litt, eller ring oss.")
     if feil:

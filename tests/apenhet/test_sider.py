@@ -58,7 +58,7 @@ def test_a_kept_and_a_broken_promise_are_told_in_the_same_place(innbygger: Clien
     kort = les(innbygger).split('id="postliste-lofte"')[1].split("</figure>")[0]
     assert '<span class="tilstand" data-color="warning">Brutt 1 gang</span> <strong>85 %</strong>' in kort
     assert "2026/4312-9" in kort
-    assert "2 virkedager" in kort
+    assert "2 arbeidsdager" in kort
 
 
 def test_the_page_for_everybody_names_a_letter_by_number_and_the_page_of_exceptions_by_title(innbygger: Client) -> None:

@@ -47,7 +47,7 @@ def test_another_site_cannot_fill_the_basket_it_can_only_ask(innbygger: Client, 
     sted = legg_i(innbygger, post.nokkel, origin="https://ond.example")
     assert kurv.NAVN not in innbygger.cookies
     side = innbygger.get(sted).content.decode()
-    assert "Legg dette i kurven?" in side
+    assert "Vil du legge dette i kurven?" in side
     assert "Søknad om ferdigattest" in side
 
 

@@ -90,7 +90,7 @@ def test_what_is_open_already_is_shown_first(innbygger: Client) -> None:
     data = skjema(tekst="Hva er skrevet om hundepark?") | {"se_over": "1"}
     del data["send"]
     side = innbygger.post("/innsyn/nytt/", data).content.decode()
-    assert "Dette ligger åpent alt" in side
+    assert "Dette ligger allerede åpent" in side
     assert "Hundepark ved Ankerskogen" in side
     assert "Hundepark ved Ankerskogen" in innbygger.get("/innsyn/forslag/", {"q": "hundepark"}).content.decode()
 
@@ -141,7 +141,7 @@ def test_too_many_in_an_hour_must_wait(innbygger: Client, klokke: datetime) -> N
     for _ in range(grense):
         send(innbygger)
     respons = innbygger.post("/innsyn/nytt/", skjema())
-    assert "mange krav herfra" in respons.content.decode()
+    assert "mange krav fra nettverket ditt" in respons.content.decode()
     assert MottattKrav.objects.count() == grense
 
 

@@ -147,7 +147,7 @@ def test_a_replaced_version_stays_findable_and_says_so(innbygger: Client, m: Mot
 def test_a_version_that_has_a_newer_one_is_not_replaced_again(m: Mote) -> None:
     gammel = ute(m)
     ny = ny_utgave(gammel)
-    with pytest.raises(ValidationError, match="har alt en nyere utgave"):
+    with pytest.raises(ValidationError, match="har allerede en nyere utgave"):
         ny_utgave(gammel)
     assert ny_utgave(ny).utgave == 3
 

@@ -78,4 +78,4 @@ def test_what_is_withdrawn_is_not_counted_after_the_next_round() -> None:
 def test_the_list_and_the_front_page_tell_it(innbygger: Client) -> None:
     importer(rad(registrert=kl(20)), naa=kl(23, 9))
     assert "09.00" in innbygger.get("/postliste/").content.decode()
-    assert "1 virkedag" in innbygger.get("/").content.decode()
+    assert "1 arbeidsdag" in innbygger.get("/").content.decode()

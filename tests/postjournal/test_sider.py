@@ -303,8 +303,8 @@ def test_the_day_has_all_its_entries_and_the_way_to_its_neighbours(innbygger: Cl
 
 def test_today_says_that_it_is_not_finished(innbygger: Client) -> None:
     fabrikk.post(journaldato=date(2026, 11, 23))
-    assert "ikke ferdig journalført" in innhold(innbygger, "/postliste/dag/2026-11-23/")
-    assert "ikke ferdig journalført" not in innhold(innbygger, "/postliste/dag/2026-11-20/")
+    assert "ikke ferdige med å registrere brev" in innhold(innbygger, "/postliste/dag/2026-11-23/")
+    assert "ikke ferdige med å registrere brev" not in innhold(innbygger, "/postliste/dag/2026-11-20/")
 
 
 def test_the_property_has_entries_from_title_and_metadata(innbygger: Client) -> None:

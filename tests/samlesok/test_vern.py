@@ -95,7 +95,7 @@ def test_staff_are_under_the_limit_of_how_many_a_client_may_see(innbygger: Clien
     grense(settings, 1)
     assert titler(innbygger, "kristian berg") == ["Kristian Aas Berg"]
     assert titler(innbygger, "kristian berg") == []
-    assert "Det er søkt mange ganger herfra" in les(innbygger, "kristian berg")
+    assert "Det er søkt mange ganger fra nettverket ditt" in les(innbygger, "kristian berg")
 
 
 def test_searches_that_show_no_staff_use_nothing_of_the_limit(innbygger: Client, settings: Any) -> None:

@@ -31,7 +31,7 @@ def test_an_application_goes_step_by_step_and_is_taken_in(innbygger: Client, s: 
     assert "Ola Kanariseth" in oversikt
     assert "min-cv.txt" in oversikt.lower()
     assert innbygger.post(f"{sti}send/")["Location"] == f"{sti}?ny=1"
-    assert "på vei inn" in innbygger.get(f"{sti}?ny=1").content.decode()
+    assert "ikke registrert hos oss ennå" in innbygger.get(f"{sti}?ny=1").content.decode()
     assert vedlikehold.ta_opp() == 1
     a = Soknad.objects.get()
     assert (a.navn, a.kommune, str(a.fodt), a.onske.grunn) == (

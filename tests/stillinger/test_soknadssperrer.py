@@ -156,7 +156,7 @@ def test_one_client_begins_and_attaches_and_saves_so_often_and_no_more(
     for _ in range(19):
         begynn(innbygger, s)
     svar = innbygger.post(f"/stillinger/{s.nokkel}/sok/")
-    assert "mange søknader herfra" in svar.content.decode()
+    assert "mange søknader fra nettverket ditt" in svar.content.decode()
 
 
 @pytest.fixture

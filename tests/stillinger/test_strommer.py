@@ -167,5 +167,5 @@ def test_a_choice_that_is_none_is_told(innbygger: Client) -> None:
     assert (svar.status_code, list(svar.json()["feil"])) == (400, ["frist"])
     assert titler(innbygger, "/stillinger/atom.xml?frist=tull") == []
     side = innbygger.get("/stillinger/?frist=tull").content.decode()
-    assert "Søket kan ikke gjøres slik det står" in side
+    assert "Vi kan ikke søke slik det står nå" in side
     assert "Feil:" in side

@@ -150,7 +150,7 @@ def test_who_follows_it_already_is_told_so_with_the_way_to_their_page() -> None:
     folger()
     ubekreftet(tid=om(minutes=11))
     sist = Utsending.objects.latest("id")
-    assert sist.emne == "Du følger dette alt"
+    assert sist.emne == "Du følger allerede dette"
     koden = lenke(sist.tekst, "/mine/").split("/")[3]
     assert [b.slag for b in mottak.mine(koden)] == ["sok"]
 

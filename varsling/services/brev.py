@@ -60,12 +60,12 @@ def be_om_bekreftelse(a: Abonnement, emne: Emne, koden: str, *, nokkel: str) -> 
 def folger_alt(a: Abonnement, emne: Emne, *, nokkel: str) -> None:
     """Tells that it is followed already, with the way to the follower's own page."""
     avsnitt = [
-        _("Noen har bedt om at du skal følge dette hos %s, men det gjør du alt:") % settings.KOMMUNE.navn,
+        _("Noen har bedt om at du skal følge dette hos %s, men det gjør du allerede:") % settings.KOMMUNE.navn,
         f"«{emne.navn}»",
         _("På siden din kan du endre hvor ofte du får melding, eller slutte å følge:"),
         _adresse("varsling:mine", folgerkode(a.folger)),
     ]
-    _legg(a.folger, f"alt:{nokkel}", _("Du følger dette alt"), avsnitt)
+    _legg(a.folger, f"alt:{nokkel}", _("Du følger allerede dette"), avsnitt)
 
 
 def _sitert(emne: Emne) -> str:
