@@ -116,7 +116,7 @@ def test_a_decision_is_found_with_the_keyboard_alone(side: Page, huset: Huset) -
     expect(side.get_by_role("status")).to_have_text("1 treff")
     gaa_til(side, "Hopp til treffene")
     side.keyboard.press("Enter")
-    assert gaa_til(side, "Ny hovedplan for vann") == ["JSON"]
+    assert gaa_til(side, "Ny hovedplan for vann") == ["Følg på e-post", "JSON"]
     side.keyboard.press("Enter")
     expect(side.locator(":target")).to_contain_text("Rørene i sentrum skiftes først.")
 

@@ -17,7 +17,7 @@ KASTES = {400: SuspiciousOperation, 403: PermissionDenied, 404: Http404, 413: Re
 BARE = (402, 405, 406, 409, 413, 415, 429, 431)
 TITLER = {
     "": {405: "Siden kan ikke brukes slik", 413: "Det du sendte, er for stort", 429: "Vent litt før du prøver igjen"},
-    "nn/": {405: "Sida kan ikkje brukast slik", 413: "Det du sende, er for stort", 429: "Vent litt før du prøver igjen"},
+    "nn/": {405: "Sida kan ikkje brukast slik", 413: "Det du sende, er for stort", 429: "Vent litt før du prøver"},
     "en/": {405: "The page cannot be used like this", 413: "What you sent is too large", 429: "Wait a little before"},
 }
 
