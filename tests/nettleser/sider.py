@@ -107,7 +107,7 @@ OFFENTLIGE = [
     Sted("løftene på nynorsk", _her("/nn/apenhet/")),
     Sted("løftene på engelsk", _her("/en/apenhet/")),
     Sted("avvik fra et løfte", _her("/apenhet/postliste/")),
-    Sted("et løfte uten avvik", _her("/apenhet/dialog/?side=2")),
+    Sted("et løfte uten avvik", _her("/apenhet/dialog/")),
     Sted("pressens spørsmål", _her("/apenhet/indeks/")),
     Sted("pressens spørsmål på engelsk", _her("/en/apenhet/indeks/")),
     Sted("innsyn", _her("/innsyn/")),

@@ -168,7 +168,7 @@ def sokeren_fortsetter(side: Page, adressen: str, mappe: Path, onske: str = "Sje
     expect(side.get_by_role("link", name="cv.pdf")).to_be_visible()
     side.get_by_role("button", name="Lagre og gå videre").click()
     if onske:
-        side.get_by_label("Jeg ber om å ikke stå").check()
+        side.get_by_label("Jeg ber om å ikke stå på den").check()
         side.get_by_label("Hvorfor ber du om det?").fill(onske)
     side.get_by_label("Jeg har lest").check()
     side.get_by_role("button", name="Lagre og gå videre").click()
