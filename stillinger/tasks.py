@@ -23,7 +23,7 @@ def motta_melding(mottak_id: str) -> None:
 
 def _ta_inn(ta_inn: Callable[..., object], mottak_id: str) -> None:
     """The queue is told that it failed, and nothing of what the applicant wrote."""
-    if not vedlikehold.prov(ta_inn, UUID(mottak_id)):
+    if not vedlikehold.prov(ta_inn, UUID(mottak_id), naa=tid.naa()):
         raise RuntimeError(f"{mottak_id} ble ikke tatt inn.")
 
 
@@ -31,8 +31,9 @@ def _ta_inn(ta_inn: Callable[..., object], mottak_id: str) -> None:
 @app.task(name="stillinger.ta_opp", queue="rutine", queueing_lock="stillinger.ta_opp")
 def ta_opp(timestamp: int) -> None:
     """Takes in what came without its job, and closes what is past its deadline."""
-    vedlikehold.ta_opp()
-    utlysning.frist_ut(naa=tid.naa())
+    naa = tid.naa()
+    vedlikehold.ta_opp(naa=naa)
+    utlysning.frist_ut(naa=naa)
 
 
 @app.periodic(cron="*/10 * * * *")

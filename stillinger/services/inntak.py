@@ -26,7 +26,7 @@ _LENGDER = {f.name: f.max_length for f in Soknad._meta.fields if f.name in _FELT
 
 
 @transaction.atomic
-def motta(*, mottak_id: UUID) -> Soknad | None:
+def motta(*, mottak_id: UUID, naa: datetime) -> Soknad | None:
     """Opens one application and takes it in with its files; the same code again, before the deadline, changes it."""
     m = InnsendtSoknad.objects.filter(pk=mottak_id).first()
     if m is None:
@@ -44,17 +44,12 @@ def motta(*, mottak_id: UUID) -> Soknad | None:
     _side(soknad, m)
     _rydd(m)
     Soknadssteg.objects.create(
-        soknad=soknad, tid=m.tid, tatt_inn=_tatt_inn(m.tid), av=SOKER, slag="sendt", til=soknad.tilstand
+        soknad=soknad, tid=m.tid, tatt_inn=max(m.tid, naa), av=SOKER, slag="sendt", til=soknad.tilstand
     )
     hendelser.skriv(av=SOKER, handling="søknad mottatt", objekt=soknad)
     sokerpost.vis(soknad, naa=m.tid)
     sokerpost.kvitter(soknad, nokkel=str(m.pk))
     return soknad
-
-
-def _tatt_inn(sendt: datetime) -> datetime:
-    """Now: what was sent may wait long to be opened, and is known to nobody until then."""
-    return max(sendt, tid.naa())
 
 
 def _kan_endres(s: Soknad, m: InnsendtSoknad) -> bool:
@@ -145,7 +140,7 @@ def _rydd(m: InnsendtSoknad) -> None:
 
 
 @transaction.atomic
-def motta_melding(*, mottak_id: UUID) -> None:
+def motta_melding(*, mottak_id: UUID, naa: datetime) -> None:
     """Takes in what an applicant did on the page: withdraws. What was sent before it is taken in first."""
     m = Sokermelding.objects.filter(pk=mottak_id).first()
     if m is None:
@@ -153,7 +148,7 @@ def motta_melding(*, mottak_id: UUID) -> None:
     trukne = Soknad.objects.filter(kode_hash=m.kode_hash).exclude(trukket=None)
     sendte = InnsendtSoknad.objects.filter(kode_hash=m.kode_hash, tid__lte=m.tid).order_by("versjon")
     for sendt in () if trukne.exists() else sendte:
-        motta(mottak_id=sendt.pk)
+        motta(mottak_id=sendt.pk, naa=naa)
     if (s := Soknad.objects.filter(kode_hash=m.kode_hash).first()) and m.slag == "trekk":
-        soknader.trekk(soknad=s, av=SOKER, naa=m.tid, tatt_inn=_tatt_inn(m.tid))
+        soknader.trekk(soknad=s, av=SOKER, naa=m.tid, tatt_inn=max(m.tid, naa))
     m.delete()

@@ -12,17 +12,18 @@ from stillinger.services import eksterne, inntak, lister, sletting
 logg = logging.getLogger(__name__)
 
 
-def ta_opp() -> int:
+def ta_opp(*, naa: datetime) -> int:
     """Takes in what came without its job, each in a transaction of its own; how many."""
     id_er = list(InnsendtSoknad.objects.order_by("tid").values_list("id", flat=True)[:500])
     meldinger = list(Sokermelding.objects.order_by("tid").values_list("id", flat=True)[:500])
-    return sum(prov(inntak.motta, i) for i in id_er) + sum(prov(inntak.motta_melding, i) for i in meldinger)
+    tatt = sum(prov(inntak.motta, i, naa=naa) for i in id_er)
+    return tatt + sum(prov(inntak.motta_melding, i, naa=naa) for i in meldinger)
 
 
-def prov(ta_inn: Callable[..., object], mottak_id: UUID) -> bool:
+def prov(ta_inn: Callable[..., object], mottak_id: UUID, *, naa: datetime) -> bool:
     """One that cannot be taken in must not stop the others; the trace could hold the applicant's words."""
     try:
-        ta_inn(mottak_id=mottak_id)
+        ta_inn(mottak_id=mottak_id, naa=naa)
     except Exception as feil:  # noqa: BLE001 - told by name, and tried again in the next sweep
         logg.error("%s ble ikke tatt inn: %s", mottak_id, type(feil).__name__)
         return False

@@ -162,7 +162,7 @@ def _soknader(stillinger: dict[str, Stilling]) -> None:
 
 def _ta_inn(utkast: Utkast, naa: datetime = NAA) -> Soknad:
     soknadsgang.send(utkast, naa=naa)
-    s = inntak.motta(mottak_id=InnsendtSoknad.objects.get(kode_hash=utkast.kode_hash).pk)
+    s = inntak.motta(mottak_id=InnsendtSoknad.objects.get(kode_hash=utkast.kode_hash).pk, naa=NAA)
     assert s
     return s
 

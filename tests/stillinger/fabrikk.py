@@ -81,7 +81,7 @@ def send(s: Stilling, i: Innhold, *, kode: str = KODE, tid: datetime = NAA, ta_i
         versjon=sist.versjon + 1 if sist else 1,
     )  # fmt: skip
     if ta_inn:
-        inntak.motta(mottak_id=m.pk)
+        inntak.motta(mottak_id=m.pk, naa=tid)
     return m
 
 

@@ -105,7 +105,7 @@ def _sendt(v: Verden) -> None:
 
 def _tatt_inn(v: Verden) -> None:
     for m in InnsendtSoknad.objects.all():
-        inntak.motta(mottak_id=m.pk)
+        inntak.motta(mottak_id=m.pk, naa=NAA)
 
 
 def _kanarien() -> Soknad:

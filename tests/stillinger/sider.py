@@ -97,7 +97,7 @@ def _soknader(s: Stilling) -> None:
 
 def _ta_inn(navn: str, utkast: Utkast) -> Soknad:
     soknadsgang.send(utkast, naa=NAA)
-    a = inntak.motta(mottak_id=InnsendtSoknad.objects.get().pk)
+    a = inntak.motta(mottak_id=InnsendtSoknad.objects.get().pk, naa=NAA)
     assert a
     if navn == "avslatt":
         onsker.avgjor(onske=a.onske, innvilget=False, vurdering="Stor interesse", av=AV, naa=NAA)

@@ -119,7 +119,7 @@ def test_a_question_stays_when_somebody_has_applied(rekrutterer: Client) -> None
     }  # fmt: skip
     url, m = f"{STILLINGER}{s.pk}/change/", send(s, innhold(), ta_inn=False)
     assert "Noen har søkt" in rekrutterer.post(url, felt).content.decode()
-    inntak.motta(mottak_id=m.pk)
+    inntak.motta(mottak_id=m.pk, naa=NAA)
     assert "Noen har søkt" in rekrutterer.post(url, felt).content.decode()
     assert rekrutterer.post(url, felt | {"sporsmal-0-DELETE": "", "sporsmal-0-tekst": "Førerkort?"}).status_code == 302
     s.soknader.get().delete()

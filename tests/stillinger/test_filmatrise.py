@@ -56,6 +56,6 @@ def test_the_worker_checks_again_what_was_let_in(innbygger: Client, monkeypatch:
     sti = hele(innbygger, stilling())
     innbygger.post(f"{sti}send/")
     monkeypatch.setattr("portal.filer.kontroll._OPPMERKING", __import__("re").compile(b"Hemmelig"))
-    assert vedlikehold.ta_opp() == 1
+    assert vedlikehold.ta_opp(naa=NAA) == 1
     fil = Soknadsfil.objects.get()
     assert (fil.filstatus, "Nettsider" in fil.merknad) == ("avvist", True)

@@ -83,7 +83,7 @@ def _sok(klient: Client) -> Soknad:
     for navn, felt in steg.items():
         assert klient.post(f"{sti}steg/{navn}/", felt).status_code == 302, navn
     assert klient.post(f"{sti}send/").status_code == 302
-    assert vedlikehold.ta_opp() == 1
+    assert vedlikehold.ta_opp(naa=NAA) == 1
     return Soknad.objects.get()
 
 

@@ -67,7 +67,7 @@ def test_names_of_all_kinds_come_through(innbygger: Client, s: Stilling, navn: s
     steg(innbygger, sti, "om-deg", **OM_DEG | {"navn": navn})
     steg(innbygger, sti, "offentlighet", varslet="on")
     innbygger.post(f"{sti}send/")
-    assert vedlikehold.ta_opp() == 1
+    assert vedlikehold.ta_opp(naa=NAA) == 1
     assert Soknad.objects.get().navn == navn
     assert "<b>" not in side(innbygger, sti)
 
@@ -135,7 +135,7 @@ def test_a_step_that_is_saved_after_it_was_sent_is_a_change_that_the_page_tells_
     assert "Fem år i barnehage" in siden
     innbygger.post(f"{sti}send/")
     assert "endringene er ikke sendt" not in side(innbygger, sti)
-    assert vedlikehold.ta_opp() == 2
+    assert vedlikehold.ta_opp(naa=NAA) == 2
     assert Soknad.objects.get().innhold["erfaring"] == "Ti år i barnehage"
 
 
@@ -144,7 +144,7 @@ def test_a_change_back_to_what_was_first_sent_is_a_change(innbygger: Client, s: 
     for kommune in ("Hamar", "Løten", "Hamar"):
         steg(innbygger, sti, "om-deg", **OM_DEG | {"kommune": kommune})
         innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknad.objects.get().kommune == "Hamar"
 
 
@@ -165,7 +165,7 @@ def test_the_last_second_counts(innbygger: Client, s: Stilling, naar: Any) -> No
     naar(SISTE_SEKUND)
     assert innbygger.post(f"{sti}send/")["Location"] == f"{sti}?ny=1"
     naar(SISTE_SEKUND + timedelta(hours=3))
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknad.objects.get().dag == FRIST
 
 
@@ -177,7 +177,7 @@ def test_a_deadline_that_is_extended_opens_the_draft_again(innbygger: Client, s:
     assert innbygger.get(f"{sti}steg/se-over/").status_code == 410
     utlysning.utvid_frist(stilling=s, frist=FRIST + timedelta(days=9), hvorfor="Få søkere", av=AV, naa=etter)
     assert innbygger.post(f"{sti}send/")["Location"] == f"{sti}?ny=1"
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknad.objects.get().dag == FRIST + timedelta(days=1)
 
 
@@ -186,14 +186,14 @@ def test_an_application_that_was_sent_can_be_changed_when_the_deadline_is_extend
 ) -> None:
     sti = hele(innbygger, s)
     innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     etter = SISTE_SEKUND + timedelta(hours=9)
     naar(etter)
     assert innbygger.post(f"{sti}endre/")["Location"] == sti
     utlysning.utvid_frist(stilling=s, frist=FRIST + timedelta(days=9), hvorfor="Få søkere", av=AV, naa=etter)
     steg(innbygger, sti, "om-deg", **OM_DEG | {"kommune": "Stange"})
     innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     a = Soknad.objects.get()
     assert (a.kommune, a.dag) == ("Stange", NAA.date())
 
@@ -226,7 +226,7 @@ def test_the_questions_are_answered_and_shown(innbygger: Client, s: Stilling) ->
     assert steg(innbygger, sti, "sporsmal", **{f"sporsmal_{ja.pk}": "Kanskje"}).status_code == 200
     steg(innbygger, sti, "sporsmal", **{f"sporsmal_{ja.pk}": "Ja"})
     innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknad.objects.get().innhold["svar"] == {str(ja.pk): "Ja"}
     assert "Har du førerkort?</h3><p>Ja</p>" in side(innbygger, sti)
 
@@ -238,7 +238,7 @@ def test_in_every_language_the_way_is_the_same(innbygger: Client, sprak: str, s:
     steg(innbygger, sti, "om-deg", **OM_DEG)
     steg(innbygger, sti, "offentlighet", varslet="on")
     assert innbygger.post(f"{sti}send/")["Location"] == f"{sti}?ny=1"
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknad.objects.get().sprak == (sprak[1:] or "nb")
 
 

@@ -107,7 +107,7 @@ class Historie:
         """The applicant has withdrawn when the button is pressed, whenever it is taken in."""
         if hva == "ta inn":
             for m in Sokermelding.objects.all():
-                inntak.motta_melding(mottak_id=m.pk)
+                inntak.motta_melding(mottak_id=m.pk, naa=self.naa)
         if hva == "ta inn" or a is None:
             return
         if hva == "trekk":

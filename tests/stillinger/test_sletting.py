@@ -138,15 +138,14 @@ def test_an_application_that_is_registered_after_the_receipt_must_be_archived_to
 
 @pytest.mark.parametrize("trekker_seg", [False, True])
 def test_what_was_sent_before_the_receipt_and_taken_in_after_it_must_be_archived_too(
-    monkeypatch: pytest.MonkeyPatch, trekker_seg: bool
+    trekker_seg: bool,
 ) -> None:
     s = besatt()
     send(s, innhold(tittel="Rettet"), ta_inn=trekker_seg)
     if trekker_seg:
         Sokermelding.objects.create(nokkel=uuid4(), kode_hash=KODE, slag="trekk", nokkel_id=0, forseglet=b"", tid=om(1))
     i_arkivet(Stilling.objects.get(), om(2))
-    monkeypatch.setattr("django.utils.timezone.now", lambda: om(3))
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=om(3))
     assert sletting.slett(naa=om(1) + FORBI).soknader == 0
     i_arkivet(Stilling.objects.get(), om(4))
     assert sletting.slett(naa=om(1) + FORBI).soknader == 2

@@ -35,11 +35,11 @@ print(stilling(frist=frist).nokkel, stilling("Renholder", frist=frist).nokkel)
 STATUS = """
 import json
 from hashlib import sha256
-from portal import filer
+from portal import filer, tid
 from stillinger.models import Soknad
 from stillinger.mottak import InnsendtSoknad
 from stillinger.services import vedlikehold
-vedlikehold.ta_opp()
+vedlikehold.ta_opp(naa=tid.naa())
 def sum_(f):
     with filer.apne(f.sha256) as fil:
         return sha256(fil.read()).hexdigest()

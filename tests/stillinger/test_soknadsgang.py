@@ -32,7 +32,7 @@ def test_an_application_goes_step_by_step_and_is_taken_in(innbygger: Client, s: 
     assert "min-cv.txt" in oversikt.lower()
     assert innbygger.post(f"{sti}send/")["Location"] == f"{sti}?ny=1"
     assert "ikke registrert hos oss ennå" in innbygger.get(f"{sti}?ny=1").content.decode()
-    assert vedlikehold.ta_opp() == 1
+    assert vedlikehold.ta_opp(naa=NAA) == 1
     a = Soknad.objects.get()
     assert (a.navn, a.kommune, str(a.fodt), a.onske.grunn) == (
         "Ola Kanariseth", "Hamar", "1990-05-17", "Sjefen min vet det ikke.",
@@ -83,22 +83,22 @@ def test_sent_twice_it_is_one_application(innbygger: Client, s: Stilling) -> Non
     sti = hele(innbygger, s)
     for _ in range(3):
         innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknad.objects.count() == 1
 
 
 def test_it_can_be_changed_until_the_deadline_and_withdrawn(innbygger: Client, s: Stilling, klokke: Any) -> None:
     sti = hele(innbygger, s)
     innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert innbygger.post(f"{sti}endre/")["Location"] == f"{sti}steg/om-deg/"
     steg(innbygger, sti, "om-deg", **OM_DEG | {"kommune": "Løten"})
     innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     a = Soknad.objects.get()
     assert a.filer.count() == 1
     innbygger.post(f"{sti}trekk/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknad.objects.get().trukket
 
 
@@ -156,6 +156,6 @@ def test_what_cannot_be_opened_stops_nobody_else(innbygger: Client, s: Stilling)
         nokkel="00000000-0000-0000-0000-000000000001", kode_hash="x", stilling=s.nokkel, nokkel_id=god.nokkel_id,
         forseglet=b"tull", kopi=b"", versjon=1, sokernokkel=b"", tid=NAA,
     )  # fmt: skip
-    assert vedlikehold.ta_opp() == 1
+    assert vedlikehold.ta_opp(naa=NAA) == 1
     assert Soknad.objects.count() == 1
-    assert inntak.motta(mottak_id=god.pk) is None
+    assert inntak.motta(mottak_id=god.pk, naa=NAA) is None

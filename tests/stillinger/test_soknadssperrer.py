@@ -115,10 +115,10 @@ def test_a_file_of_what_was_sent_stays_until_the_change_is_sent(innbygger: Clien
     nokkelen = str(Soknadsdel.objects.get().pk)
     steg(innbygger, sti, "filer", ta_bort=nokkelen)
     assert innbygger.get(f"{sti}fil/{nokkelen}/").content == b"Hemmelig innhold i CV"
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknadsfil.objects.count() == 1
     innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert Soknadsfil.objects.count() == 0
     assert innbygger.get(f"{sti}fil/{nokkelen}/").status_code == 404
 
@@ -180,7 +180,7 @@ def test_the_code_is_in_no_log_no_mail_and_no_referrer(innbygger: Client, s: Sti
     sti = hele(innbygger, s)
     koden = sti.split("/")[-2]
     innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     for under in ("steg/finnes-ikke/", "fil/x/"):
         assert innbygger.get(sti + under)["Referrer-Policy"] == "same-origin"
     for under in ("", "trekk/", f"fil/{Soknadsdel.objects.get().pk}/"):
@@ -203,7 +203,7 @@ def test_what_fails_in_the_intake_tells_nothing_of_the_applicant(
 
     monkeypatch.setattr(inntak, "_side", feiler)
     innbygger.post(f"{hele(innbygger, s)}send/")
-    assert vedlikehold.ta_opp() == 0
+    assert vedlikehold.ta_opp(naa=NAA) == 0
     assert InnsendtSoknad.objects.count() == 1
     assert "ble ikke tatt inn: ValueError" in logg.getvalue()
     assert "Kanariseth" not in logg.getvalue()
@@ -213,7 +213,7 @@ def test_who_withdraws_before_the_application_is_taken_in_has_withdrawn(innbygge
     sti = hele(innbygger, s)
     innbygger.post(f"{sti}send/")
     innbygger.post(f"{sti}trekk/")
-    inntak.motta_melding(mottak_id=Sokermelding.objects.get().pk)
+    inntak.motta_melding(mottak_id=Sokermelding.objects.get().pk, naa=NAA)
     assert Soknad.objects.get().trukket
     assert "Trekk søknaden" not in side(innbygger, sti)
     assert innbygger.get(f"{sti}trekk/")["Location"] == sti
@@ -222,7 +222,7 @@ def test_who_withdraws_before_the_application_is_taken_in_has_withdrawn(innbygge
 def test_drafts_live_as_long_as_one_can_apply_and_files_as_long_as_their_page(innbygger: Client, s: Stilling) -> None:
     sendt, utkast = hele(innbygger, s), hele(innbygger, s)
     innbygger.post(f"{sendt}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     om_lenge = NAA.replace(year=2027)
     sletting.slett(naa=om_lenge)
     assert side(innbygger, utkast, "filer").count("min-cv.txt".title()) or antall_filer(utkast) == 1

@@ -49,7 +49,7 @@ def test_a_withdrawal_that_is_not_taken_in_holds_the_list(nektet: Soknad) -> Non
     assert "1 søker har trukket" in lister.hindringer(nektet.stilling, FRIST, naa=om(5))[0]
     with pytest.raises(ValidationError, match="har trukket"):
         legg_ut(nektet.stilling)
-    inntak.motta_melding(mottak_id=m.pk)
+    inntak.motta_melding(mottak_id=m.pk, naa=om(5))
     assert legg_ut(nektet.stilling).antall == 0
 
 
@@ -74,12 +74,12 @@ def test_staff_may_withdraw_the_application_by_hand(nektet: Soknad) -> None:
 def test_a_withdrawal_is_not_forgotten_before_it_is_taken_in_or_done_by_hand(nektet: Soknad) -> None:
     send(nektet.stilling, innhold(navn=""), tid=om(-1), ta_inn=False)
     m = trekk()
-    assert vedlikehold.ta_opp() == 0
+    assert vedlikehold.ta_opp(naa=om(0)) == 0
     sletting.slett(naa=om(40))
     with pytest.raises(ValidationError, match="har trukket"):
         lister.legg_ut(stilling=nektet.stilling, frist=FRIST, av=AV, naa=om(40))
     soknader.trekk(soknad=nektet, av=AV, naa=om(40))
-    inntak.motta_melding(mottak_id=m.pk)
+    inntak.motta_melding(mottak_id=m.pk, naa=om(40))
     assert not Sokermelding.objects.exists()
 
 
@@ -115,13 +115,13 @@ def test_one_who_is_turned_down_for_the_job_may_still_withdraw_from_the_list(inn
     nokler.lag(av=AV, naa=NAA)
     sti = hele(innbygger, s := stilling())
     innbygger.post(f"{sti}send/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     a = Soknad.objects.get()
     soknader.flytt(soknad=a, til=Soknadstilstand.AVSLAG, av=AV, naa=ETTER_FRISTEN)
     onsker.avgjor(onske=a.onske, innvilget=False, vurdering="Veid.", av=AV, naa=ETTER_FRISTEN)
     assert f"{sti}trekk/" in innbygger.get(sti).content.decode()
     innbygger.post(f"{sti}trekk/")
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=NAA)
     assert legg_ut(s).antall == 0
 
 
@@ -176,24 +176,18 @@ def test_a_new_refusal_gives_time_to_withdraw_before_the_correction(dager: int, 
     assert rett(a.stilling, om(8)) == navn
 
 
-def test_one_whose_application_was_not_opened_when_the_list_was_made_is_on_no_correction(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_one_whose_application_was_not_opened_when_the_list_was_made_is_on_no_correction() -> None:
     send(s := stilling(), innhold(), ta_inn=False)
     assert lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=om(0)).antall == 0
-    monkeypatch.setattr("django.utils.timezone.now", lambda: om(1))
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=om(1))
     soknader.trekk(soknad=s.soknader.get(), av="søkeren", naa=om(2))
     assert rett(s, om(3)) == []
 
 
-def test_one_whose_application_was_opened_before_a_correction_stays_on_the_next(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_one_whose_application_was_opened_before_a_correction_stays_on_the_next() -> None:
     send(s := stilling(), innhold(), ta_inn=False)
     lister.legg_ut(stilling=s, frist=FRIST, av=AV, naa=om(0))
-    monkeypatch.setattr("django.utils.timezone.now", lambda: om(1))
-    vedlikehold.ta_opp()
+    vedlikehold.ta_opp(naa=om(1))
     assert rett(s, om(2)) == ["Ola Hansen"]
     soknader.trekk(soknad=s.soknader.get(), av="søkeren", naa=om(3))
     assert rett(s, om(4)) == ["Ola Hansen"]
