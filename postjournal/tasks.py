@@ -5,8 +5,11 @@ from procrastinate.contrib.django import app
 from postjournal.models import Dokument, Importkjoring
 from postjournal.services import dokumenter, filimport, publisering
 
+ETTER_FOLK = -10
+"""Priority of what comes by the thousand: whoever asks for something does not wait for an import's files."""
 
-@app.task(name="postjournal.kontroller_dokument", queue="filer", retry=3, pass_context=False)
+
+@app.task(name="postjournal.kontroller_dokument", queue="filer", retry=3, pass_context=False, priority=ETTER_FOLK)
 def kontroller_dokument(dokument_id: int) -> None:
     """Checks one received file."""
     if dokument := Dokument.objects.filter(pk=dokument_id).first():

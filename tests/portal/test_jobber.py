@@ -7,8 +7,10 @@ from asgiref.sync import async_to_sync
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from innsyn.tasks import motta
 from portal.jobber import ta_opp_fastlaste
 from portal.tasks import send_epost, send_forfalte
+from postjournal.tasks import kontroller_dokument
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +58,13 @@ def test_a_job_whose_like_waits_already_is_put_away_and_stops_no_other() -> None
     annen = jobb(sekunder=60)
     assert ta_opp() == 1
     assert [status(pk) for pk in (gammel, ny, annen)] == ["failed", "todo", "todo"]
+
+
+def test_whoever_sends_something_does_not_wait_for_the_files_of_an_import() -> None:
+    i_ko(kontroller_dokument, dokument_id=1)
+    sendt = i_ko(motta, mottak_id="7a1a1f9e-5a0e-4b59-8d43-7d5f3f0c1f11")
+    with connection.cursor() as peker:
+        peker.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        arbeider = peker.fetchone()
+        peker.execute("SELECT id FROM procrastinate_fetch_job_v2(NULL, %s)", arbeider)
+        assert peker.fetchone() == (sendt,)

@@ -76,7 +76,7 @@ class Command(BaseCommand):
 
     def _arbeider(self, miljo: Mapping[str, str]) -> subprocess.Popen[bytes]:
         # Checks of files wait for those who read, not the other way.
-        kommando = ["nice", sys.executable, "manage.py", "arbeid"]
+        kommando = ["nice", sys.executable, "manage.py", "arbeid", "--samtidig", "1"]
         return subprocess.Popen(kommando, env={**miljo, "PORTAL_FLATE": "stab"}, cwd=settings.ROT)
 
     def _vis(self, port: int) -> None:
