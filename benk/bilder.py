@@ -30,7 +30,8 @@ def main(adresse: str) -> None:
         _ta(side, f"{adresse}/vedtak/", "vedtak")
         _ta(side, f"{adresse}/apenhet/", "apenhet")
         _ta(side, f"{adresse}/sok/?q=parkering", "sok")
-        _arkivet(side, adresse)
+        _arkivet(side, _staben(adresse))
+        _stillingene(nettleser.new_page(viewport={"width": 1280, "height": 1000}), _staben(adresse))
         mork = nettleser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="dark")
         _ta(mork, f"{adresse}/postliste/?q=parkering", "postliste-mork")
         smal = nettleser.new_page(viewport={"width": 320, "height": 900})
@@ -43,19 +44,40 @@ def _ta(side: Page, adresse: str, navn: str) -> None:
     side.screenshot(path=MAPPE / f"{navn}.png")
 
 
-def _arkivet(side: Page, adresse: str) -> None:
+def _staben(adresse: str) -> str:
     """The staff site is on the next port."""
     deler = urlsplit(adresse)
-    stab = urlunsplit(deler._replace(netloc=f"{deler.hostname}:{(deler.port or 80) + 1}"))
+    return urlunsplit(deler._replace(netloc=f"{deler.hostname}:{(deler.port or 80) + 1}"))
+
+
+def _logg_inn(side: Page, stab: str, navn: str) -> None:
     side.goto(f"{stab}/admin/")
-    side.get_by_label("Brukernavn").fill("arkivar")
+    side.get_by_label("Brukernavn").fill(navn)
     side.get_by_label("Passord").fill((ROT / "var" / "demo_passord").read_text())
     side.get_by_role("button", name="Logg inn").click()
+
+
+def _arkivet(side: Page, stab: str) -> None:
+    """What the archivist sees: overview, quarantine, a request, an import that begins, a meeting."""
+    _logg_inn(side, stab, "arkivar")
     _ta(side, f"{stab}/admin/", "arkivet-forside")
     _ta(side, f"{stab}/admin/postjournal/journalpost/?tilstand__exact=karantene", "arkivet")
-    side.goto(f"{stab}/admin/innsyn/krav/")
-    side.locator("#result_list a").first.click()
-    side.screenshot(path=MAPPE / "kravet.png")
+    _ta_den_forste(side, f"{stab}/admin/innsyn/krav/", "kravet")
+    _ta(side, f"{stab}/admin/postjournal/importkjoring/add/", "importen")
+    _ta_den_forste(side, f"{stab}/admin/moter/mote/?status__exact=innkalt", "motet")
+
+
+def _stillingene(side: Page, stab: str) -> None:
+    """What HR sees: a vacancy with its applications."""
+    _logg_inn(side, stab, "rekrutterer")
+    _ta_den_forste(side, f"{stab}/admin/stillinger/stilling/", "stillingen")
+
+
+def _ta_den_forste(side: Page, liste: str, navn: str) -> None:
+    """The page of the first in a list of admin."""
+    side.goto(liste)
+    side.locator("#result_list tbody a").first.click()
+    side.screenshot(path=MAPPE / f"{navn}.png")
 
 
 if __name__ == "__main__":
