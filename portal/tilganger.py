@@ -1,6 +1,6 @@
 """The groups of staff, and what each may do. An app says so in `tilganger.py`: `GRUPPER = {group: (permission, …)}`.
 
-The three groups are the house's own and are set exactly so at each `migrate`; a municipality that needs another
+The five groups are the house's own and are set exactly so at each `migrate`; a municipality that needs another
 division of work makes groups of its own in admin.
 """
 

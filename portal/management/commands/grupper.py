@@ -10,7 +10,7 @@ from portal.tilganger import sett_grupper
 class Command(BaseCommand):
     """`manage.py grupper`"""
 
-    help = "Lager gruppene arkivar, saksbehandler og leser, og setter tilgangene deres."
+    help = "Lager gruppene arkivar, saksbehandler, leser, rekrutterer og leder, og setter tilgangene deres."
 
     def handle(self, *args: Any, **valg: Any) -> None:
         for gruppe, antall in sett_grupper().items():
