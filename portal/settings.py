@@ -248,7 +248,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODUS == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "portal.statisk.Statisklager"
     },
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILER / "privat"}},
     "privat": {

@@ -29,6 +29,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 def pytest_unconfigure(config: Any) -> None:
-    """The run that made the template takes it away."""
+    """The run takes away what its workers shared."""
     if not hasattr(config, "workerinput"):
-        eget_hus.fjern_mal()
+        eget_hus.rydd_opp()

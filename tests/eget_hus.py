@@ -1,5 +1,6 @@
 """A database of its own for tests that run the portal's real processes, and what such processes are started with."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -16,6 +17,8 @@ from psycopg import sql
 ROT = Path(__file__).resolve().parents[1]
 KJORING = "PORTAL_TESTKJORING"
 """In the environment: the process id of the test run, the same in all its workers."""
+STATISK_SAMLET = ROT / "var" / "statisk.las"
+"""Names the test run that has collected."""
 LAG = sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE {}")
 OMDOP = sql.SQL("ALTER DATABASE {} RENAME TO {}")
 FJERN = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
@@ -40,8 +43,9 @@ def mal() -> str:
     return navn
 
 
-def fjern_mal() -> None:
+def rydd_opp() -> None:
     """When the run is over."""
+    STATISK_SAMLET.unlink(missing_ok=True)
     with _tjeneren() as forbindelse:
         forbindelse.execute(FJERN.format(sql.Identifier(f"eget_mal_{os.environ[KJORING]}")))
 
@@ -73,6 +77,17 @@ def miljo(mappe: Path, url: str) -> dict[str, str]:
         "DATABASE_URL": url,
     }
     return {**os.environ, **egne}
+
+
+def statisk() -> None:
+    """Styles and scripts are in place, collected once in this run. The first who asks does it, the others wait."""
+    with STATISK_SAMLET.open("a+") as las:
+        fcntl.flock(las, fcntl.LOCK_EX)
+        las.seek(0)
+        if las.read() != os.environ[KJORING]:
+            kjor({**os.environ, "PORTAL_MODUS": "demo", "PORTAL_FLATE": "eier"}, "collectstatic", "--noinput", "-v0")
+            las.truncate(0)
+            las.write(os.environ[KJORING])
 
 
 def kjor(miljo: Mapping[str, str], *kommando: str) -> str:

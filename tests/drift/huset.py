@@ -1,6 +1,5 @@
 """The whole house as it is in operation: nginx, two gunicorns, a worker, a primary and a replica; all of it real."""
 
-import fcntl
 import json
 import os
 import shutil
@@ -117,12 +116,12 @@ def opp() -> Iterator[Huset]:
         kjede.sett_opp()
         slutt.callback(kjede.ned)
         with ThreadPoolExecutor(3) as samtidig:
-            statisk = samtidig.submit(_statisk, miljo)
+            samlet = samtidig.submit(eget_hus.statisk)
             innhold = samtidig.submit(
                 kjor, {**miljo, "PORTAL_FLATE": "stab", **_rolle(hoved, "stab")}, "shell", "-v0", "-c", INNHOLD
             )
             kopi = samtidig.submit(klynge.kopi, hoved, mappe / "kopi", porter[1]).result()
-            statisk.result()
+            samlet.result()
         kopi.start()
         slutt.callback(_stopp, kopi)
         funnet = json.loads(innhold.result())
@@ -163,12 +162,6 @@ def _program(mappe: Path) -> Path:
     for fil in ("arkiver_wal", "sikkerhetskopi.py", "gjenopprett.py", "__init__.py"):
         shutil.copy(ROT / "drift" / fil, sted)
     return sted.parent
-
-
-def _statisk(miljo: dict[str, str]) -> None:
-    with (ROT / "var" / "statisk.las").open("w") as las:
-        fcntl.flock(las, fcntl.LOCK_EX)
-        kjor({**miljo, "PORTAL_FLATE": "eier"}, "collectstatic", "--noinput", "-v0")
 
 
 def _stopp(tjener: Tjener) -> None:

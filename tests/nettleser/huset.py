@@ -4,7 +4,6 @@ The public site runs as `portal_offentlig` and the staff site as `portal_stab`, 
 over connections of their own. The tests open no connection; they stand where people stand.
 """
 
-import fcntl
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from tests import eget_hus, klokke, postmottak
 from tests.eget_hus import ROT as ROT
-from tests.eget_hus import egen_database, kjor, ledige_porter, med_database
+from tests.eget_hus import egen_database, kjor, ledige_porter, med_database, statisk
 from tests.opphav import Opphav, opphav
 from tests.postmottak import Postmottak
 from tests.tjener import APP, tjener, vent
@@ -104,8 +103,7 @@ def _grunn(slutt: ExitStack, mappe: Path, slag: str, dorer: int) -> tuple[str, d
     porter = ledige_porter(dorer)
     post = slutt.enter_context(postmottak.apent())
     miljo = _miljo(mappe, url, f"http://127.0.0.1:{porter[0]}") | {"EPOST_URL": f"smtp://127.0.0.1:{post.port}"}
-    with _alene(ROT / "var" / "statisk.las"):
-        kjor(miljo, "collectstatic", "--noinput", "-v0")
+    statisk()
     return url, miljo, post, porter
 
 
@@ -126,11 +124,3 @@ def _stab(miljo: dict[str, str]) -> dict[str, str]:
 
 def _miljo(mappe: Path, url: str, adresse: str) -> dict[str, str]:
     return eget_hus.miljo(mappe, url) | {"PORTAL_ADRESSE": adresse, "HUSET_NOKLER": str(mappe / "nokler.json")}
-
-
-@contextmanager
-def _alene(fil: Path) -> Iterator[None]:
-    """Lets one test run at a time through; the folder of static files is shared."""
-    with fil.open("w") as las:
-        fcntl.flock(las, fcntl.LOCK_EX)
-        yield
