@@ -10,14 +10,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from innsyn import frist, offentlig
-from innsyn.models import Begrunnelseskrav, Fridag, Krav, Melding, Sporingskode, Steg, Svarfil
+from innsyn.models import Begrunnelseskrav, Brev, Fridag, Krav, Melding, Sporingskode, Steg, Svarfil
 from innsyn.models.krav import Slag, stengt
 from innsyn.mottak import KURV_VARER, Kurvrad, MottattKrav, MottattMelding
 from innsyn.services import inntak, visning
 from innsyn.tilstand import APNE, KREVERENS
-from portal import epost, filer, hendelser, tid
+from portal import epost, filer, hendelser, innlagt, tid
 from portal.templatetags.portal import dato as datotekst
-from postjournal.models import Dokument
 
 logg = logging.getLogger(__name__)
 
@@ -167,6 +166,6 @@ def _glem_filer(svar: set[str], egne: set[str]) -> None:
     levende = Svarfil.objects.filter(sha256__in=svar, krav__strippet__isnull=True)
     for sha256 in svar - set(levende.filter(gitt__isnull=False).values_list("sha256", flat=True)):
         filer.fjern_svar(sha256)
-    arkivets = Dokument.objects.filter(sha256__in=egne).values_list("sha256", flat=True)
-    for sha256 in egne.difference(levende.values_list("sha256", flat=True), arkivets):
+    andres = innlagt.navngitte(egne, unntatt=(Svarfil, Brev))
+    for sha256 in egne.difference(levende.values_list("sha256", flat=True), andres):
         filer.fjern(sha256)

@@ -1,14 +1,11 @@
 """What every verb does: lock, check, move, write step and audit row, and show."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
-from portal import filer, hendelser
+from portal import hendelser
 from stillinger.begreper import Tilstand, Verb
 from stillinger.models import Stilling, Stillingssteg
 from stillinger.offentlig import projeksjon
@@ -47,21 +44,3 @@ def flytt(
         gammel={"tilstand": fra, **(gammel or {})}, ny={"tilstand": til.value, **(ny or {})},
     )  # fmt: skip
     projeksjon.vis(stilling)
-
-
-def glem_filer(sjekksummer: Iterable[str]) -> None:
-    """At commit the private store forgets those of these files that no row of any app names any more.
-
-    Anybody can apply with a copy of a document that the archive has too.
-    """
-    kanskje = {s for s in sjekksummer if s}
-    if kanskje:
-        transaction.on_commit(lambda: _slett_ubrukte(kanskje))
-
-
-def _slett_ubrukte(kanskje: set[str]) -> None:
-    for modell in apps.get_models():
-        if any(f.name == "sha256" for f in modell._meta.get_fields()):
-            kanskje -= set(modell._default_manager.filter(sha256__in=kanskje).values_list("sha256", flat=True))
-    for sha256 in kanskje:
-        filer.fjern(sha256)

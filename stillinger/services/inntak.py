@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from portal import filer, hendelser, tid
+from portal import filer, hendelser, innlagt, tid
 from portal.filer.medfil import Filstatus
 from stillinger import forsegling
 from stillinger.begreper import Kanal
@@ -17,7 +17,7 @@ from stillinger.innhold import STORSTE_FIL, Fil, Innhold, Innholdsfeil, fodselsd
 from stillinger.models import Sokerside, Soknad, Soknadsfil, Soknadssteg, Stilling, Unntaksonske
 from stillinger.mottak import InnsendtSoknad, Sokermelding, Soknadsdel, Soknadsutkast
 from stillinger.services import nokler, onsker, sokerpost, soknader
-from stillinger.services.felles import glem_filer, las
+from stillinger.services.felles import las
 from stillinger.services.utlysning import fristen_slutter
 
 SOKER = "søkeren"
@@ -87,7 +87,7 @@ def _nye_filer(kode_hash: str, filene: tuple[Fil, ...]) -> dict[str, Soknadsfil]
 def _filer(s: Soknad, filene: tuple[Fil, ...], nye: dict[str, Soknadsfil]) -> None:
     """The files as the application now has them; one that was taken in before is kept."""
     borte = s.filer.exclude(nokkel__in=[f.id for f in filene])
-    glem_filer(borte.values_list("sha256", flat=True))
+    innlagt.glem_filer(borte.values_list("sha256", flat=True))
     borte.delete()
     for rad in nye.values():
         rad.soknad = s

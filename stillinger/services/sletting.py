@@ -7,12 +7,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 
-from portal import epost, hendelser, tid
+from portal import epost, hendelser, innlagt, tid
 from portal.models import Utsending
 from stillinger.begreper import Soknadstilstand, Tilstand, Verb
 from stillinger.models import Sokerside, Soknad, Stilling
 from stillinger.mottak import InnsendtSoknad, Sokermelding, Soknadsdel, Soknadsutkast
-from stillinger.services.felles import glem_filer, las
+from stillinger.services.felles import las
 
 UTKAST_BEHOLDES = timedelta(days=30)
 """Also of what could not be opened: whoever goes past the form can seal anything."""
@@ -83,7 +83,7 @@ def _glem(s: Soknad, *, naa: datetime) -> Slettet:
         if hasattr(s, navn):
             getattr(s, navn).delete()
     Soknad.objects.filter(pk=s.pk).update(**_TOMT, mottak=None, fodt=None, innhold={}, slettet=naa)
-    glem_filer(filene)
+    innlagt.glem_filer(filene)
     return Slettet(1, len(filene))
 
 

@@ -19,6 +19,7 @@ from portal.models import Utsending
 from tests.innsyn import fabrikk
 from tests.innsyn.fabrikk import MANDAG
 from tests.innsyn.i_arkivet import klage
+from tests.moter import fabrikk as motefabrikk
 
 pytestmark = pytest.mark.django_db
 DAG = timedelta(days=1)
@@ -283,6 +284,17 @@ def test_files_of_the_requesters_own_case_are_gone_for_good_and_others_stay_in_t
             filer.apne(f.sha256)
     else:
         filer.apne(f.sha256).close()
+
+
+def test_a_file_of_an_own_case_that_a_meeting_has_too_stays(django_capture_on_commit_callbacks: Any) -> None:
+    papir = motefabrikk.dokument(motefabrikk.mote())
+    k = fabrikk.krav()
+    fabrikk.fil(k, sha256=papir.sha256)
+    fabrikk.besvart(k, naa=tid.naa(), utfall="innsyn", merinnsyn="")
+    Krav.objects.filter(pk=k.pk).update(slag=Slag.EGEN_SAK)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert vedlikehold.stripp(naa=tid.naa() + STRIPPES + DAG) == 1
+    filer.apne(papir.sha256).close()
 
 
 def test_a_file_that_another_got_too_stays_for_the_other(django_capture_on_commit_callbacks: Any) -> None:
