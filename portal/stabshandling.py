@@ -39,6 +39,26 @@ class Begrunnelse(forms.Form):
     )
 
 
+class Ingenting(forms.Form):
+    """A verb that asks nothing."""
+
+
+class Objektskjema(forms.Form):
+    """A form that knows what it is for, and who fills it in."""
+
+    def __init__(self, *verdier: Any, objekt: Any = None, bruker: Any = None, **valg: Any) -> None:
+        super().__init__(*verdier, **valg)
+        self.objekt, self.bruker = objekt, bruker
+        self.gjor_klar()
+
+    def gjor_klar(self) -> None:
+        """Fields and choices that depend on the object."""
+
+
+class Medgrunn(Begrunnelse, Objektskjema):
+    """A reason for the log, and the object."""
+
+
 Objekter = Sequence[Any]
 Utfor = Callable[[Objekter, dict[str, Any], str], str]
 
@@ -66,9 +86,15 @@ class Handling:
 
     def bygg(self, request: HttpRequest, objekter: Objekter) -> forms.Form:
         """The form: filled in when it was sent, else with what it starts from."""
+        kjenner = issubclass(self.skjema, Objektskjema)
+        om: dict[str, Any] = {"objekt": objekter[0], "bruker": request.user} if kjenner else {}
         if "bekreftet" in request.POST:
-            return self.skjema(request.POST, request.FILES)
-        return self.skjema(initial=self.start(objekter[0]) if len(objekter) == 1 else {})
+            return self.skjema(request.POST, request.FILES, **om)
+        return self.skjema(initial=self.forst(request, objekter[0]) if len(objekter) == 1 else {}, **om)
+
+    def forst(self, request: HttpRequest, objekt: Any) -> dict[str, Any]:
+        """What the form of one object starts from."""
+        return self.start(objekt)
 
 
 class MedHandlinger(Modelladmin):

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from innsyn.admin.felles import Kravhandling, Kravskjema, Medokumenter, kan
+from innsyn.admin.felles import Kravhandling, Medokumenter, kan
 from innsyn.lovlig import BOKSTAVER, Utfall
 from innsyn.models import Hjemmel, Krav, Svarfil
 from innsyn.models.avgjorelse import UTFALL
@@ -14,7 +14,7 @@ from innsyn.services import avgjoring
 from innsyn.tilstand import Handling
 from portal import tid
 from portal.filer.medfil import Filstatus
-from portal.stabshandling import Objekter
+from portal.stabshandling import Objekter, Objektskjema
 
 FELT = ("bokstav12", "merinnsyn", "begrunnelse", "lenke", "organ")
 BOKSTAVNAVN = {
@@ -93,7 +93,7 @@ class Filer(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generi
         return f"Dokument {obj.kravdokument.nummer}: {obj.filnavn}" + (f" ({funn})" if funn else "")
 
 
-class Medfiler(Kravskjema):
+class Medfiler(Objektskjema):
     """A form for some of the files of a request."""
 
     filer = Filer(label="Filer", queryset=Svarfil.objects.none(), error_messages={"required": "Velg minst én fil."})
@@ -104,7 +104,7 @@ class Medfiler(Kravskjema):
 
     def valgbare(self) -> Any:
         """Those that can be chosen."""
-        return self.krav.filer.filter(gitt__isnull=True).select_related("kravdokument").defer("tekst")
+        return self.objekt.filer.filter(gitt__isnull=True).select_related("kravdokument").defer("tekst")
 
 
 class Funnliste(Medfiler):

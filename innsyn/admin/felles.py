@@ -63,18 +63,6 @@ def kan(*handlinger: tilstand.Handling) -> Callable[[Krav], bool]:
     return lambda krav: all(tilstand.neste(h, Tilstand(krav.tilstand)) is not None for h in handlinger)
 
 
-class Kravskjema(forms.Form):
-    """A form that knows which request it is for."""
-
-    def __init__(self, *verdier: Any, krav: Krav, hvem: str, **valg: Any) -> None:
-        super().__init__(*verdier, **valg)
-        self.krav, self.hvem = krav, hvem
-        self.gjor_klar()
-
-    def gjor_klar(self) -> None:
-        """Choices that depend on the request."""
-
-
 class Dokumentvalg(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic only for the type checker
     """The documents of a request, by number and title."""
 
@@ -85,7 +73,7 @@ class Dokumentvalg(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  #
         return f"{obj} ({obj.dokumentnr})" if obj.dokumentnr else str(obj)
 
 
-class Medokumenter(Kravskjema):
+class Medokumenter(stabshandling.Objektskjema):
     """A form for some of the documents of a request."""
 
     dokumenter = Dokumentvalg(
@@ -100,7 +88,7 @@ class Medokumenter(Kravskjema):
 
     def valgbare(self) -> Any:
         """Those that can be chosen."""
-        return self.krav.dokumenter.select_related("post", "dokument").prefetch_related("post__parter")
+        return self.objekt.dokumenter.select_related("post", "dokument").prefetch_related("post__parter")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,16 +99,12 @@ class Kravhandling(stabshandling.Handling):
     """
 
     sted: str = "mer"
-    skjema: type[forms.Form] = Kravskjema
+    skjema: type[forms.Form] = stabshandling.Objektskjema
 
-    def bygg(self, request: HttpRequest, objekter: stabshandling.Objekter) -> forms.Form:
-        """Filled in when it was sent, else with what was chosen."""
-        krav, hvem = objekter[0], request.user.get_username()
-        klasse: Any = self.skjema
-        if "bekreftet" in request.POST:
-            return klasse(request.POST, request.FILES, krav=krav, hvem=hvem)  # type: ignore[no-any-return]
+    def forst(self, request: HttpRequest, objekt: Any) -> dict[str, Any]:
+        """What was chosen on the request's page."""
         valgt = {navn: request.GET.getlist(navn) for navn in ("dokumenter", "filer") if navn in request.GET}
-        return klasse(initial=self.start(krav) | valgt, krav=krav, hvem=hvem)  # type: ignore[no-any-return]
+        return self.start(objekt) | valgt
 
 
 class Kofilter(admin.SimpleListFilter):

@@ -7,12 +7,12 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from innsyn.admin.felles import Kravhandling, Kravskjema, Medokumenter, kan
+from innsyn.admin.felles import Kravhandling, Medokumenter, kan
 from innsyn.models import Krav, Pausering
 from innsyn.services import behandling, klager
 from innsyn.tilstand import Handling
 from portal import tid
-from portal.stabshandling import Objekter, talt
+from portal.stabshandling import Objekter, Objektskjema, talt
 from portal.stabsskjema import Tidspunkt
 
 _REFERANSE = re.compile(r"(?:INN-)?(?P<aar>\d{4})-(?P<nummer>\d{1,9})", re.IGNORECASE)
@@ -37,7 +37,7 @@ def _brukere() -> list[tuple[str, str]]:
     return [("", "Ingen"), *((b.username, b.get_full_name() or b.username) for b in alle)]
 
 
-class Tildeling(Kravskjema):
+class Tildeling(Objektskjema):
     """Who is to answer."""
 
     til = forms.ChoiceField(label="Behandles av", required=False)
@@ -45,14 +45,14 @@ class Tildeling(Kravskjema):
     def gjor_klar(self) -> None:
         """Those who may, and whoever has it now."""
         brukere = dict(_brukere())
-        self.fields["til"].choices = list({**brukere, **_naa(self.krav, brukere)}.items())  # type: ignore[attr-defined]
+        self.fields["til"].choices = list({**brukere, **_naa(self.objekt, brukere)}.items())  # type: ignore[attr-defined]
 
 
 def _naa(krav: Krav, brukere: dict[str, str]) -> dict[str, str]:
     return {} if krav.tildelt in brukere else {krav.tildelt: krav.tildelt}
 
 
-class Notat(Kravskjema):
+class Notat(Objektskjema):
     """An internal note."""
 
     tekst = forms.CharField(
@@ -62,7 +62,7 @@ class Notat(Kravskjema):
     )
 
 
-class Medgrunn(Kravskjema):
+class Medgrunn(Objektskjema):
     """A reason for the log."""
 
     hvorfor = forms.CharField(
@@ -79,7 +79,7 @@ class Stans(Medgrunn):
     field_order = ["grunn", "hvorfor"]
 
 
-class Organ(Kravskjema):
+class Organ(Objektskjema):
     """Where the request belongs."""
 
     organ = forms.CharField(
@@ -114,7 +114,7 @@ class Uavgjorte(Medokumenter):
         return super().valgbare().filter(avgjorelser__isnull=True)
 
 
-class Mottattdag(Kravskjema):
+class Mottattdag(Objektskjema):
     """When something came that did not come by the tracking page."""
 
     mottatt = forms.SplitDateTimeField(
@@ -126,7 +126,7 @@ class Mottattdag(Kravskjema):
     def clean_mottatt(self) -> Any:
         """Not in the future, and not before the request."""
         mottatt = self.cleaned_data["mottatt"]
-        if not self.krav.mottatt <= mottatt <= tid.naa():
+        if not self.objekt.mottatt <= mottatt <= tid.naa():
             raise ValidationError("Tidspunktet må være etter at kravet kom, og ikke i framtida.")
         return mottatt
 

@@ -6,23 +6,23 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from innsyn.admin.felles import Dokumentvalg, Kravhandling, Kravskjema, Medokumenter, kan
+from innsyn.admin.felles import Dokumentvalg, Kravhandling, Medokumenter, kan
 from innsyn.models import Klage, Krav, Kravdokument
 from innsyn.models.krav import Slag
 from innsyn.services import klager, publisering, svar
 from innsyn.tilstand import Handling
 from portal import tid
-from portal.stabshandling import Objekter
+from portal.stabshandling import Objekter, Objektskjema
 from portal.stabsskjema import Dato
 
 
-class Utsending(Kravskjema):
+class Utsending(Objektskjema):
     """Sending needs no words, only the fingerprint of the letter that was shown; the page writes it anew each time."""
 
     sett = forms.CharField(required=False)
 
 
-class Begrunnelsebrev(Kravskjema):
+class Begrunnelsebrev(Objektskjema):
     """Words for a letter."""
 
     begrunnelse = forms.CharField(
@@ -30,7 +30,7 @@ class Begrunnelsebrev(Kravskjema):
     )
 
 
-class Omgjoring(Kravskjema):
+class Omgjoring(Objektskjema):
     """Why the request is looked at anew."""
 
     begrunnelse = forms.CharField(
@@ -38,7 +38,7 @@ class Omgjoring(Kravskjema):
     )
 
 
-class Resultat(Kravskjema):
+class Resultat(Objektskjema):
     """What the appeal body decided."""
 
     resultat = forms.ChoiceField(

@@ -14,7 +14,7 @@ from kontakter.models import Ansatt
 from kontakter.services import ansatte
 from portal import tid
 from portal.admin import LoggetAdmin
-from portal.stabshandling import Handling, Objekter, talt
+from portal.stabshandling import Handling, Ingenting, Objekter, talt
 from portal.stabsvisning import ja_nei
 
 NOKLER = ("brukernavn", "ansattnr")
@@ -72,10 +72,6 @@ def _mulige_stedfortredere(a: Ansatt) -> Any:
     return Ansatt.objects.filter(Q(aktiv=True) & naer | Q(pk=a.stedfortreder_id)).exclude(pk=a.pk)
 
 
-class Bekreftelse(forms.Form):
-    """Asks nothing: why somebody leaves is nobody's business here."""
-
-
 def _meld_ut(objekter: Objekter, svar: dict[str, Any], av: str) -> str:
     aktive = [a for a in objekter if a.aktiv]
     for a in aktive:
@@ -103,7 +99,7 @@ class AnsattAdmin(LoggetAdmin):
             utfor=_meld_ut,
             forklaring="Den ansatte vises ikke lenger. Telefon, e-post, oppgaver og kalender slettes. "
             "Det huskes om navnet skal være skjult. Det katalogen (SCIM) har sagt, slettes når den fjerner brukeren.",
-            skjema=Bekreftelse,
+            skjema=Ingenting,
             gjelder=lambda a: a.aktiv,
             flere=True,
         ),
@@ -113,7 +109,7 @@ class AnsattAdmin(LoggetAdmin):
             tillatelse="kontakter.change_ansatt",
             utfor=_meld_inn,
             forklaring="Den ansatte vises igjen, hvis ikke navnet er skjult.",
-            skjema=Bekreftelse,
+            skjema=Ingenting,
             gjelder=lambda a: not a.aktiv,
         ),
     )

@@ -3,7 +3,6 @@
 A name alone decides nothing (P4): the page proposes those whose names are alike, and chooses none of them.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,14 +12,14 @@ from kontakter import brreg
 from kontakter.models import Person, Styreverv, Verv
 from kontakter.services import eierskap
 from portal import tid
-from portal.stabshandling import Begrunnelse, Handling, Objekter
+from portal.stabshandling import Handling, Medgrunn, Objekter
 from portal.stabsskjema import Dato
 
 _ENDRE = "kontakter.change_styreverv"
 Valg = list[tuple[int, str]]
 
 
-class Koblingsskjema(Begrunnelse):
+class Koblingsskjema(Medgrunn):
     """Which politician it is: one of those whose names are alike, or another. Nothing is chosen beforehand."""
 
     forslag = forms.TypedChoiceField(
@@ -34,9 +33,9 @@ class Koblingsskjema(Begrunnelse):
     annen = forms.TypedChoiceField(label="En annen folkevalgt", coerce=int, empty_value=None, required=False)
     field_order = ["forslag", "annen", "hvorfor"]
 
-    def __init__(self, *verdier: Any, styreverv: Styreverv, **valg: Any) -> None:
-        super().__init__(*verdier, **valg)
-        foreslatte, andre = kandidater(styreverv, tid.i_dag())
+    def gjor_klar(self) -> None:
+        """Those whose names are alike, and all others."""
+        foreslatte, andre = kandidater(self.objekt, tid.i_dag())
         felt: dict[str, Any] = self.fields
         felt["annen"].choices = [("", "Ingen valgt"), *andre]
         felt["forslag"].choices = foreslatte
@@ -67,16 +66,6 @@ def kandidater(styreverv: Styreverv, per: date) -> tuple[Valg, Valg]:
     return [(pk, tekst[pk]) for pk in like], [(pk, t) for pk, t in tekst.items() if pk not in set(like)]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Koblingshandling(Handling):
-    """A verb whose form knows the position."""
-
-    def bygg(self, request: Any, objekter: Objekter) -> forms.Form:
-        """Filled in when it was sent, else with nothing chosen."""
-        sendt = request.POST if "bekreftet" in request.POST else None
-        return Koblingsskjema(sendt, styreverv=objekter[0])
-
-
 class Sistedag(forms.Form):
     """The last day of a position."""
 
@@ -100,11 +89,12 @@ def _avslutt(verv: Objekter, svar: dict[str, Any], av: str) -> str:
 
 
 HANDLINGER = (
-    Koblingshandling(
+    Handling(
         navn="koble",
         tittel="Koble til folkevalgt",
         tillatelse=_ENDRE,
         utfor=_koble,
+        skjema=Koblingsskjema,
         gjelder=lambda v: v.person_id is None,
         feilfelt="annen",
         forklaring="Vervet vises på siden til den folkevalgte. At to navn er like, er ikke nok: "

@@ -104,13 +104,9 @@ def _klokka(start: datetime) -> str:
 def se_over(plan: Sequence[Planlagt], i_dag: date) -> list[Planrad]:
     """The plan by time, each with what one should think twice about."""
     dager = {tid.dato(p.start) for p in plan}
-    fra, til = _dogn(min(dager)), _dogn(max(dager) + tid.EN_DAG)
+    fra, til = tid.midnatt(min(dager)), tid.midnatt(max(dager) + tid.EN_DAG)
     kjente = list(Mote.objects.filter(start__gte=fra, start__lt=til).exclude(status__in=BORTE).select_related("utvalg"))
     return [_rad(p, plan, kjente, i_dag) for p in sorted(plan, key=lambda p: (p.start, p.utvalg.rekkefolge))]
-
-
-def _dogn(dag: date) -> datetime:
-    return datetime.combine(dag, time(), tzinfo=tid.OSLO)
 
 
 def _rad(p: Planlagt, plan: Sequence[Planlagt], kjente: Sequence[Mote], i_dag: date) -> Planrad:

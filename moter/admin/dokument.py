@@ -12,9 +12,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from moter.admin.dokumentskjema import Dokumentfelt, Fjerning, Nyutgave, status
-from moter.admin.felles import Medgrunn, Motehandling, papirlapp
+from moter.admin.felles import Motehandling, papirlapp
 from moter.admin.koer import UKLARE
-from moter.admin.motehandlinger import Ingenting
 from moter.begreper import Mangler
 from moter.models import Motedokument
 from moter.services import dokumenter
@@ -22,7 +21,7 @@ from portal import filer, stabshandling, tid
 from portal.admin import Lesbar
 from portal.filer import filnavn
 from portal.filer.medfil import Filstatus
-from portal.stabshandling import Objekter, talt
+from portal.stabshandling import Ingenting, Medgrunn, Objekter, talt
 from portal.stabsvisning import adresse, lenke, til
 from portal.visning import storrelse
 

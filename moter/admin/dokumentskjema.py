@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from moter.admin.felles import Medgrunn, Motehandling, Objektskjema
+from moter.admin.felles import Motehandling
 from moter.begreper import Dokumenttype, Mangler, valg
 from moter.models import Mote, Motedokument, Sakslistepunkt
 from moter.services import dokumenter
-from portal.stabshandling import Objekter
+from portal.stabshandling import Medgrunn, Objekter, Objektskjema
 from portal.stabsskjema import Tidspunkt
 
 FILHJELP = "PDF, ODT, DOCX, bilde eller ren tekst. Filen kontrolleres før den kan legges ut."

@@ -17,6 +17,7 @@ from moter.begreper import Motestatus
 from moter.models import Mote, Motedokument
 from portal import stabshandling
 from portal.filer.medfil import Filstatus
+from portal.stabshandling import Ingenting, Objektskjema
 from portal.stabsvisning import merkelapp
 
 STATUSFARGER = {
@@ -56,42 +57,12 @@ def papirlapp(d: Motedokument) -> SafeString:
     return merkelapp(d.get_filstatus_display(), FILFARGER[d.filstatus])
 
 
-class Objektskjema(forms.Form):
-    """A form that knows what it is for, and who fills it in."""
-
-    def __init__(self, *verdier: Any, objekt: Any = None, bruker: Any = None, **valg: Any) -> None:
-        super().__init__(*verdier, **valg)
-        self.objekt, self.bruker = objekt, bruker
-        self.gjor_klar()
-
-    def gjor_klar(self) -> None:
-        """Fields and choices that depend on the object."""
-
-
-class Medgrunn(Objektskjema):
-    """A reason for the log."""
-
-    hvorfor = forms.CharField(
-        label="Begrunnelse",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Står i loggen sammen med navnet ditt. Publikum ser den ikke.",
-    )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Motehandling(stabshandling.Handling):
-    """A verb whose form knows its object. `gruppe`: under which heading its button stands on the object's page."""
+    """A verb that asks nothing unless it says so. `gruppe`: the heading on the object's page that it stands under."""
 
     gruppe: str = ""
-    skjema: type[forms.Form] = Objektskjema
-
-    def bygg(self, request: HttpRequest, objekter: stabshandling.Objekter) -> forms.Form:
-        """Filled in when it was sent, else with what it starts from."""
-        klasse: Any = self.skjema
-        om = {"objekt": objekter[0], "bruker": request.user}
-        if "bekreftet" in request.POST:
-            return klasse(request.POST, request.FILES, **om)  # type: ignore[no-any-return]
-        return klasse(initial=self.start(objekter[0]), **om)  # type: ignore[no-any-return]
+    skjema: type[forms.Form] = Ingenting
 
 
 @dataclass(frozen=True, slots=True)

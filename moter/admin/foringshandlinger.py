@@ -4,12 +4,11 @@ from typing import Any
 
 from moter.admin import foringsskjema as skjema
 from moter.admin.felles import Motehandling
-from moter.admin.motehandlinger import Ingenting
 from moter.begreper import Utfall
 from moter.models import Sakslistepunkt
 from moter.services import foring, utlegging
 from portal import stabshandling, tid
-from portal.stabshandling import Objekter
+from portal.stabshandling import Ingenting, Objekter
 
 _FORE = "moter.kan_fore"
 

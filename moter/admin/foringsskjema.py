@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 
 from moter.admin import medlemmer
-from moter.admin.felles import Foringsskjema, Medgrunn, Objektskjema
+from moter.admin.felles import Foringsskjema
 from moter.admin.medlemmer import Deltaker
 from moter.begreper import NAVN, Stemmegivning, Utfall, valg
 from moter.models import Forslag, Votering
 from moter.services.foring import Forslaget, Stemmen, Voteringen
+from portal.stabshandling import Medgrunn, Objektskjema
 from portal.stabsskjema import Dato
 
 NYE_RADER = 3

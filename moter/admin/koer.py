@@ -1,7 +1,7 @@
 """What waits for somebody: the same questions for the front page, the list's filter and the warnings of its rows."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -35,7 +35,7 @@ def ikke_kunngjort(naa: datetime) -> Q:
 
 def papirer_skal_ut(naa: datetime) -> Q:
     """Coming meetings whose papers should be out by now, or must be so today."""
-    i_morgen = datetime.combine(tid.dato(naa) + tid.EN_DAG, time(), tzinfo=tid.OSLO)
+    i_morgen = tid.midnatt(tid.dato(naa) + tid.EN_DAG)
     return _UTEN_PAPIRER & Q(start__gte=naa) & Q(start__lt=Value(i_morgen) + _VARSEL)
 
 
@@ -50,7 +50,7 @@ def _grense(i_dag: date) -> datetime:
     d = i_dag
     while tid.virkedager_mellom(d, i_dag) <= PROTOKOLL_VIRKEDAGER:
         d -= tid.EN_DAG
-    return datetime.combine(d + tid.EN_DAG, time(), tzinfo=tid.OSLO)
+    return tid.midnatt(d + tid.EN_DAG)
 
 
 def tilleggssaker(naa: datetime) -> Q:

@@ -6,7 +6,7 @@ from django import forms
 
 from kontakter.models import Utvalg
 from moter import tilstand
-from moter.admin.felles import Medgrunn, Motehandling, Objektskjema
+from moter.admin.felles import Motehandling
 from moter.admin.punktskjema import NyttPunkt, finn_sak
 from moter.begreper import Moteform, Motestatus, Videotekst, valg
 from moter.models import Mote
@@ -14,7 +14,7 @@ from moter.motetid import har_klokkeslett
 from moter.services import planlegging, saksliste
 from moter.tilstand import Handling
 from portal import stabshandling, tid
-from portal.stabshandling import Objekter, talt
+from portal.stabshandling import Ingenting, Medgrunn, Objekter, Objektskjema, talt
 from portal.stabsskjema import Dato, Tidspunkt
 
 UTEN_KLOKKESLETT = "Skriv 00:00 når klokkeslettet ikke er fastsatt."
@@ -98,10 +98,6 @@ class Flytting(Grunnskjema):
     start = forms.SplitDateTimeField(label="Nytt tidspunkt", widget=Tidspunkt(), help_text=UTEN_KLOKKESLETT)
     sted = forms.CharField(label="Sted", max_length=200, required=False)
     field_order = ["start", "sted", "grunn"]
-
-
-class Ingenting(forms.Form):
-    """A verb that needs no words."""
 
 
 def lag_mote(svar: dict[str, Any], av: str) -> Mote:

@@ -3,13 +3,12 @@
 from typing import Any
 
 from moter.admin.felles import Motehandling
-from moter.admin.motehandlinger import Ingenting
 from moter.admin.punktskjema import Avtaking, Lukking, Punktskjema, finn_sak
 from moter.begreper import Punkttilstand
 from moter.models import Sakslistepunkt
 from moter.services import saksliste
 from portal import stabshandling, tid
-from portal.stabshandling import Objekter
+from portal.stabshandling import Ingenting, Objekter
 
 _PLAN = "moter.kan_planlegge"
 

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from moter.admin.felles import Medgrunn, Objektskjema
 from moter.begreper import NAVN, Punkttilstand, Rolle, Sakstype, valg
 from moter.models import Behandling, Lukkingshjemmel, Mote, Sak
 from moter.services import saker
 from portal import tid
+from portal.stabshandling import Medgrunn, Objektskjema
 
 _SAKSNR = re.compile(r"(?P<aar>\d{4})/(?P<nummer>\d{1,9})")
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from kontakter.models import Utvalg
-from moter.admin.felles import Motehandling, Objektskjema, Radskjema, ny_side
+from moter.admin.felles import Motehandling, Radskjema, ny_side
 from moter.admin.punktskjema import Saksnummer
 from moter.begreper import Rolle, valg
 from moter.models import Behandling, Sak
@@ -18,7 +18,7 @@ from moter.services import saker, saksliste
 from moter.services.saker import Steget
 from portal import tid
 from portal.admin import Lesbar
-from portal.stabshandling import Objekter
+from portal.stabshandling import Objekter, Objektskjema
 from portal.stabsskjema import Dato
 from portal.stabsvisning import LesbarTabell, ja_nei, til
 

@@ -8,14 +8,14 @@ from django.core.exceptions import ValidationError
 from moter import tilstand
 from moter.admin import frammote
 from moter.admin.dokumentskjema import legg_ved
-from moter.admin.felles import Medgrunn, Motehandling, Objektskjema, papirlapp
+from moter.admin.felles import Motehandling, papirlapp
 from moter.begreper import Dokumenttype
 from moter.models import Mote
 from moter.services import planlegging, protokoll, utlegging, vern
 from moter.tilstand import Handling
 from portal import tid
 from portal.filer.medfil import Filstatus
-from portal.stabshandling import Objekter
+from portal.stabshandling import Medgrunn, Objekter, Objektskjema
 from portal.stabsskjema import Tidspunkt
 
 _UT, _FORE = "moter.kan_legge_ut", "moter.kan_fore"

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from portal.admin import PER_SIDE, Lesbar, Romspaginator
 from portal.innlesing.feil import Filfeil
-from portal.stabshandling import Handling, Objekter
+from portal.stabshandling import Handling, Ingenting, Objekter
 from portal.stabsvisning import merkelapp
 from postjournal.admin.felles import Kildefilter
 from postjournal.importer import Format
@@ -114,10 +114,6 @@ def _igjen(kjoringer: Objekter, svar: dict[str, Any], av: str) -> str:
     return "Importen står i kø igjen."
 
 
-class Bekreftelse(forms.Form):
-    """A verb that needs no reason."""
-
-
 @admin.register(Importkjoring)
 class ImportkjoringAdmin(Lesbar):
     """Import runs. A new one is an upload; nothing else is written."""
@@ -131,7 +127,7 @@ class ImportkjoringAdmin(Lesbar):
             tittel="Kjør på nytt",
             tillatelse="postjournal.kan_importere",
             utfor=_igjen,
-            skjema=Bekreftelse,
+            skjema=Ingenting,
             gjelder=lambda k: k.status == Importstatus.AVBRUTT and bool(k.fil),
             forklaring="Filen leses en gang til. Det som allerede er tatt inn, blir kjent igjen "
             "og ikke lagt inn to ganger.",

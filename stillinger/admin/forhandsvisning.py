@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal import tid
+from portal.robot import uten_indeks
 from stillinger import fremvisning
 from stillinger.begreper import Tilstand
 from stillinger.fremvisning import Linje
@@ -28,9 +29,7 @@ def vis(request: HttpRequest, stilling: Stilling) -> HttpResponse:
         "avsnitt": fremvisning.avsnitt(rad),
         "kontaktpersoner": rad.innhold["kontaktpersoner"],
         "tidligere_frister": fremvisning.tidligere_frister(rad),
-        "i_dag": tid.i_dag(),
     }
     respons = render(request, "admin/stillinger/forhandsvis.html", kontekst)
     respons["Cache-Control"] = "no-store"
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return uten_indeks(respons)

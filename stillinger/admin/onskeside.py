@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from portal.stabshandling import Objektskjema
 from portal.stabsskjema import Tidspunkt
 from stillinger.models import Soknad
 from stillinger.services import sokerpost
@@ -20,8 +21,8 @@ VEKTEN = {
 }
 
 
-class Onskeskjema(forms.Form):
-    """One wish, assessed in words."""
+class Onskeskjema(Objektskjema):
+    """One wish, assessed in words. Who has neither page nor e-mail address must be told in another way."""
 
     innvilget = forms.TypedChoiceField(
         label="Avgjørelse",
@@ -41,6 +42,11 @@ class Onskeskjema(forms.Form):
         help_text="Trengs når ønsket avslås. Si hva du svarer og hvorfor, og til når søknaden kan trekkes.",
     )
     varslet = forms.SplitDateTimeField(label="Når søkeren fikk beskjed", required=False, widget=Tidspunkt())
+
+    def gjor_klar(self) -> None:
+        """Whom the portal reaches, it tells."""
+        if sokerpost.nas(self.objekt):
+            del self.fields["beskjed"], self.fields["varslet"]
 
 
 def kan_avgjores(s: Soknad) -> bool:

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 
-from portal import filer, tid
+from portal import filer
 from portal.admin import Lesbar
 from portal.filer.medfil import Filstatus
 from portal.stabsvisning import merkelapp
@@ -120,7 +120,6 @@ class SoknadAdmin(BareMine, Lesbar):
             "onske": onske,
             "onskelapp": self.onsket(s),
             "avgjorelser": list(onske.avgjorelser.order_by("id")) if onske else [],
-            "i_dag": tid.i_dag(),
         }
         return super().render_change_form(request, context, *args, **valg)
 

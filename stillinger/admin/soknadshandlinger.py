@@ -1,14 +1,12 @@
 """The verbs of an application: shortlisted, invited, offered, employed, written to, noted on; and of the wish."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 
 from portal import tid
-from portal.stabshandling import Begrunnelse, Handling, Objekter
+from portal.stabshandling import Begrunnelse, Handling, Ingenting, Objekter, Objektskjema
 from portal.stabsskjema import Tidspunkt
 from stillinger.admin import onskeside
 from stillinger.begreper import Soknadstilstand
@@ -37,35 +35,16 @@ class Notat(Begrunnelse):
     hvorfor = felt("Notat", 4, help_text="Bare ansatte ser det. Det slettes sammen med søknaden.")
 
 
-class Flytting(forms.Form):
+class Flytting(Objektskjema):
     """Where the application stands from now on."""
 
     til = forms.ChoiceField(label="Står")
     tekst = felt("Notat", 3, required=False, help_text="Bare ansatte ser det.")
 
-
-@dataclass(frozen=True, kw_only=True)
-class Flyttehandling(Handling):
-    """The verb whose form knows where an application can go."""
-
-    def bygg(self, request: HttpRequest, objekter: Objekter) -> forms.Form:
-        """With those places only."""
-        skjema = super().bygg(request, objekter)
-        lovlige = SOKNADEN[S(objekter[0].tilstand)] - {S.TRUKKET}
-        skjema.fields["til"].choices = [v for v in SOKNADSTILSTANDER if v[0] in lovlige]  # type: ignore[attr-defined]  # a choice field
-        return skjema
-
-
-@dataclass(frozen=True, kw_only=True)
-class Onskehandling(Handling):
-    """The verb whose form asks how the applicant was told, where the portal cannot tell it."""
-
-    def bygg(self, request: HttpRequest, objekter: Objekter) -> forms.Form:
-        """Only of one with neither a page nor an e-mail address."""
-        skjema = super().bygg(request, objekter)
-        if sokerpost.nas(objekter[0]):
-            del skjema.fields["beskjed"], skjema.fields["varslet"]
-        return skjema
+    def gjor_klar(self) -> None:
+        """The places where it can go."""
+        lovlige = SOKNADEN[S(self.objekt.tilstand)] - {S.TRUKKET}
+        self.fields["til"].choices = [v for v in SOKNADSTILSTANDER if v[0] in lovlige]  # type: ignore[attr-defined]  # a choice field
 
 
 class Meldingen(forms.Form):
@@ -185,13 +164,13 @@ class Ansettelse(forms.Form):
 
 
 HANDLINGER = (
-    Onskehandling(
+    Handling(
         navn="avgjor-onske", tittel="Avgjør ønsket om å bli utelatt", tillatelse=AVGJOR, utfor=_avgjor,
         skjema=onskeside.Onskeskjema, gjelder=onskeside.kan_avgjores, mal="admin/stillinger/onske.html",
         tillegg=onskeside.kontekst, forklaring="Hvert ønske vurderes for seg. Den som får nei, får beskjed om det.",
     ),
     Handling(
-        navn="kortliste", tittel="Sett på kortlista", tillatelse=BEHANDLE, utfor=_kortliste, skjema=forms.Form,
+        navn="kortliste", tittel="Sett på kortlista", tillatelse=BEHANDLE, utfor=_kortliste, skjema=Ingenting,
         gjelder=_kan(S.TIL_VURDERING), forklaring="Søkeren ser at søknaden er til vurdering.",
     ),
     Handling(
@@ -211,7 +190,7 @@ HANDLINGER = (
         gjelder=_finnes,
     ),
     Handling(navn="noter", tittel="Skriv notat", tillatelse=BEHANDLE, utfor=_noter, skjema=Notat, gjelder=_finnes),
-    Flyttehandling(
+    Handling(
         navn="flytt", tittel="Flytt", tillatelse=BEHANDLE, utfor=_flytt, skjema=Flytting,
         gjelder=_kan(*(t for t in S if t != S.TRUKKET)),
         forklaring="Søkeren ser på siden sin hvor søknaden står, også avslag.",

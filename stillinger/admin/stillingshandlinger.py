@@ -1,16 +1,14 @@
 """The verbs of a vacancy: put out, move the deadline, register an application, make the list, write to all, end."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 
 from portal import tid
-from portal.stabshandling import Begrunnelse, Handling, Objekter
+from portal.stabshandling import Begrunnelse, Handling, Ingenting, Objekter, Objektskjema
 from portal.stabsskjema import Dato
 from stillinger.admin import listeside
 from stillinger.admin.soknadshandlinger import BEHANDLE, Meldingen, sendt_til
@@ -39,7 +37,7 @@ class NyFrist(Grunn):
     field_order = ["frist"]
 
 
-class Listeskjema(forms.Form):
+class Listeskjema(Objektskjema):
     """At which deadline; a reason when there is a list already."""
 
     frist = forms.TypedChoiceField(label="Søknadsfrist", coerce=date.fromisoformat)
@@ -50,16 +48,9 @@ class Listeskjema(forms.Form):
         help_text="Trengs bare når lista er lagt ut før. Står offentlig på lista.",
     )
 
-
-@dataclass(frozen=True, kw_only=True)
-class Listehandling(Handling):
-    """The verb whose form knows the vacancy's deadlines."""
-
-    def bygg(self, request: HttpRequest, objekter: Objekter) -> forms.Form:
-        """With the deadlines that have been."""
-        skjema = super().bygg(request, objekter)
-        skjema.fields["frist"].choices = listeside.frister(objekter[0])  # type: ignore[attr-defined]  # a choice field
-        return skjema
+    def gjor_klar(self) -> None:
+        """The deadlines that have been."""
+        self.fields["frist"].choices = listeside.frister(self.objekt)  # type: ignore[attr-defined]  # a choice field
 
 
 def _ledere() -> list[tuple[str, str]]:
@@ -198,11 +189,11 @@ def _mangler(s: Stilling) -> dict[str, Any]:
 
 HANDLINGER = (
     Handling(
-        navn="publiser", tittel="Lys ut", tillatelse=LYSE, utfor=_publiser, skjema=forms.Form,
+        navn="publiser", tittel="Lys ut", tillatelse=LYSE, utfor=_publiser, skjema=Ingenting,
         gjelder=_kan(Verb.PUBLISER), mal="admin/stillinger/publiser.html", tillegg=_mangler,
         forklaring="Stillingen vises for alle, med teksten om offentlighet. Fristen kan siden bare utvides.",
     ),
-    Listehandling(
+    Handling(
         navn="legg-ut-liste", tittel="Legg ut søkerlista", tillatelse=LISTE, utfor=_liste, skjema=Listeskjema,
         start=listeside.start, gjelder=_kan(Verb.LEGG_UT_LISTE), mal="admin/stillinger/liste.html",
         tillegg=listeside.kontekst,
@@ -210,14 +201,14 @@ HANDLINGER = (
     ),
     Handling(
         navn="apne-utvidet-liste", tittel="Åpne utvidet søkerliste", tillatelse=BEHANDLE, utfor=_apne_utvidet,
-        skjema=forms.Form,
+        skjema=Ingenting,
         gjelder=utvidet.kan_apnes,
         forklaring="De som har søkt på stillingen, ser hverandres navn, alder, utdanning og erfaring på sidene sine. "
         "De som er unntatt den offentlige lista, er ikke med. Åpne på nytt for å vise lista slik den nå er.",
     ),
     Handling(
         navn="lukk-utvidet-liste", tittel="Lukk utvidet søkerliste", tillatelse=BEHANDLE, utfor=_lukk_utvidet,
-        skjema=forms.Form,
+        skjema=Ingenting,
         gjelder=utvidet.er_apen,
     ),
     Handling(
@@ -239,7 +230,7 @@ HANDLINGER = (
         gjelder=_har_sokere,
     ),
     Handling(
-        navn="besett", tittel="Stillingen er besatt", tillatelse=LYSE, utfor=_besett, skjema=forms.Form,
+        navn="besett", tittel="Stillingen er besatt", tillatelse=LYSE, utfor=_besett, skjema=Ingenting,
         gjelder=_kan(Verb.ANSETT), forklaring="Siden sier at stillingen er besatt. Søkerne slettes etter en tid.",
     ),
     Handling(
@@ -247,12 +238,12 @@ HANDLINGER = (
         forklaring="Siden til stillingen sier at ingen blir ansatt.",
     ),
     Handling(
-        navn="arkivet-har-kvittert", tittel="Arkivet har kvittert", tillatelse=LYSE, utfor=_kvitter, skjema=forms.Form,
+        navn="arkivet-har-kvittert", tittel="Arkivet har kvittert", tillatelse=LYSE, utfor=_kvitter, skjema=Ingenting,
         gjelder=lambda s: s.tilstand in arkiv.FERDIGE,
         forklaring="Hent arkivpakken og lever den først. Uten kvittering slettes ikke søkerne når tiden er ute.",
     ),
     Handling(
-        navn="arkiver", tittel="Legg bort", tillatelse=LYSE, utfor=_arkiver, skjema=forms.Form,
+        navn="arkiver", tittel="Legg bort", tillatelse=LYSE, utfor=_arkiver, skjema=Ingenting,
         gjelder=_kan(Verb.ARKIVER), forklaring="Utlysningen har ikke lenger en side for alle.",
     ),
 )  # fmt: skip
