@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from apenhet import fremvisning, indeksside, loftedata, oppslag
 from apenhet.offentlig.modeller import Lofteavvik
-from portal import tid
+from portal import jsonsvar, tid
 from portal.listeadresse import Listeadresse
+from portal.robot import uten_indeks
 from portal.sideveksling import naboer, sidetall
 
 PER_SIDE = 50
@@ -57,9 +58,7 @@ def avvik(request: HttpRequest, lofte: str) -> HttpResponse:
         "linjer": oppslag.les(rader[:PER_SIDE]).get(lofte, []),
         **naboer(Listeadresse(request.GET, ()), nummer, har_neste=len(rader) > PER_SIDE),
     }
-    respons = render(request, "apenhet/avvik.html", kontekst)
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return uten_indeks(render(request, "apenhet/avvik.html", kontekst))
 
 
 @require_safe
@@ -68,4 +67,4 @@ def json_(request: HttpRequest) -> JsonResponse:
     full = request.build_absolute_uri
     innhold = fremvisning.som_json(tid.i_dag(), full)
     innhold["indeks"] = indeksside.som_json(fremvisning.stand(), full)
-    return JsonResponse(innhold, json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"})
+    return uten_indeks(jsonsvar.svar(innhold))

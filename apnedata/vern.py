@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from moter.offentlig.modeller import midnatt
-from portal import navn
+from portal import navn, tid
 from portal.sok import ord as ordene
 from postjournal.fremvisning import navneord
 from postjournal.offentlig.modeller import OffentligPost
@@ -53,6 +52,6 @@ def motets(felt: str, mote: str = "mote") -> Any:
     def hent(rad: Any, grense: date) -> str:
         tekst = str(rad[felt] if isinstance(rad, dict) else getattr(rad, felt))
         holdt = (rad[mote] if isinstance(rad, dict) else getattr(rad, mote)).start
-        return tekst if not tekst or holdt >= midnatt(grense) else uten_navn(tekst, navn.finn(tekst))
+        return tekst if not tekst or holdt >= tid.midnatt(grense) else uten_navn(tekst, navn.finn(tekst))
 
     return hent

@@ -19,7 +19,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from kontakter import gjentakelse
 from kontakter.apningstid import DOGN, Apningstid, Tid, er_apen, neste
-from portal.tid import EN_DAG, OSLO, dato
+from portal.tid import EN_DAG, OSLO, dato, midnatt
 
 FERSK = timedelta(minutes=30)
 """News that is older says nothing."""
@@ -370,5 +370,5 @@ def _med_sone(naar: object, verdi: object) -> datetime:
             raise _Uvisst
         return naar if naar.tzinfo else naar.replace(tzinfo=OSLO)
     if isinstance(naar, date):
-        return datetime.combine(naar, time(), OSLO)
+        return midnatt(naar)
     raise _Uvisst

@@ -16,7 +16,8 @@ from moter.offentlig import lesing
 from moter.offentlig.modeller import OffentligMote, OffentligPunkt
 from moter.sokeliste import Sokeliste
 from moter.views.felles import finn_utvalg
-from portal import tid
+from portal import jsonsvar, tid
+from portal.robot import uten_indeks
 from portal.visning import adresse
 
 
@@ -25,20 +26,20 @@ def aar(request: HttpRequest, aar: int) -> JsonResponse:
     """All meetings of a year."""
     utvalg = {u.pk: u for u in lesing.utvalg_i(aar)}
     moter = [_mote(m, request) | {"utvalg": _utvalg(utvalg.get(m.utvalg_id))} for m in lesing.i_aaret(aar)]
-    return _json({"aar": aar, "moter": moter})
+    return jsonsvar.svar({"aar": aar, "moter": moter})
 
 
 @require_safe
 def maaned(request: HttpRequest, aar: int, maaned: int) -> JsonResponse:
     """All meetings of a month."""
     moter = lesing.i_maaneden(date(aar, maaned, 1))
-    return _json({"aar": aar, "maaned": maaned, "moter": [_mote_med_utvalg(m, request) for m in moter]})
+    return jsonsvar.svar({"aar": aar, "maaned": maaned, "moter": [_mote_med_utvalg(m, request) for m in moter]})
 
 
 @require_safe
 def kommende(request: HttpRequest) -> JsonResponse:
     """The meetings that are to come."""
-    return _json({"moter": [_mote_med_utvalg(m, request) for m in lesing.kommende(tid.i_dag())]})
+    return jsonsvar.svar({"moter": [_mote_med_utvalg(m, request) for m in lesing.kommende(tid.i_dag())]})
 
 
 @require_safe
@@ -54,7 +55,7 @@ def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
         **m.innhold,
         "saker": [_punkt(p, request) for p in lesing.punkter(m.pk)],
     }
-    return _json(innhold)
+    return jsonsvar.svar(innhold)
 
 
 @require_safe
@@ -64,7 +65,7 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     if s is None:
         raise Http404
     behandlinger = [_punkt(p, request) | {"mote": _mote_med_utvalg(p.mote, request)} for p in lesing.i_saken(nokkel)]
-    return _json(
+    return jsonsvar.svar(
         {"nokkel": s.nokkel, "tittel": s.tittel, "saksnummer": s.saksnr, "behandlinger": behandlinger, "plan": s.plan}
     )
 
@@ -73,7 +74,9 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
 def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
     """A body with all offices, past and present."""
     u = finn_utvalg(nokkel)
-    return _json(_utvalg(u) | {"slag": u.slag, "verv": [_verv(v) for v in u.verv.order_by("fra", "nummer", "id")]})
+    return jsonsvar.svar(
+        _utvalg(u) | {"slag": u.slag, "verv": [_verv(v) for v in u.verv.order_by("fra", "nummer", "id")]}
+    )
 
 
 @require_safe
@@ -90,7 +93,7 @@ def person(request: HttpRequest, nokkel: str) -> HttpResponse:
         "styreverv": [som_json(v, request) for v in i_styrer],
         "frammote": dict(personen.frammote(nokkel)), "stemmer": stemmer,
     }  # fmt: skip
-    return _uten_indeks(_json(innhold))
+    return uten_indeks(jsonsvar.svar(innhold))
 
 
 @require_safe
@@ -108,23 +111,14 @@ def sok(request: HttpRequest) -> HttpResponse:
 def _sok(request: HttpRequest, navn: str, *, bare_vedtak: bool) -> HttpResponse:
     sok = Sokeliste(request.GET, per=tid.i_dag(), bare_vedtak=bare_vedtak)
     if not sok.gyldig:
-        return _json({"feil": {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}}, 400)
+        return jsonsvar.galt(sok.skjema)
     treff = [_punkt(p, request) | {"mote": _mote_med_utvalg(p.mote, request)} for p in sok.punkter]
     neste = request.build_absolute_uri(request.path) + sok.neste_url if sok.neste_url else None
-    return _uten_indeks(_json({"antall": sok.telling.antall, navn: treff, "neste": neste}))
-
-
-def _uten_indeks(respons: JsonResponse) -> JsonResponse:
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return uten_indeks(jsonsvar.svar({"antall": sok.telling.antall, navn: treff, "neste": neste}))
 
 
 def _mote_med_utvalg(m: OffentligMote, request: HttpRequest) -> dict[str, Any]:
     return _mote(m, request) | {"utvalg": _utvalg(m.utvalg)}
-
-
-def _json(innhold: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(innhold, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def _utvalg(u: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def har_klokkeslett(start: datetime) -> bool:
 def over(start: datetime, slutt: datetime | None) -> datetime:
     """From when the meeting counts as held."""
     if not har_klokkeslett(start):
-        return datetime.combine(tid.dato(start) + tid.EN_DAG, time.min, tid.OSLO)
+        return tid.midnatt(tid.dato(start) + tid.EN_DAG)
     return slutt or start + VARIGHET
 
 

@@ -89,7 +89,6 @@ def kontekst(sok: Sokeliste) -> dict[str, Any]:
         "neste_url": sok.neste_url if sok.gyldig else "",
         "forste_url": sok.adresse.url(),
         "forrige_url": sok.adresse.url() if sok.etter else "",
-        "i_dag": sok.per,
     }
 
 

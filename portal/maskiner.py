@@ -1,6 +1,6 @@
 """What programs that visit the site ask for: rules for search engines, the sitemap, and whom to tell of a weakness."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -48,7 +48,7 @@ def _xml(svar: Any) -> HttpResponse:
 @require_safe
 def sikkerhet(request: HttpRequest) -> HttpResponse:
     """Whom to tell of a weakness in the site (RFC 9116); the same all day."""
-    utloper = datetime.combine(tid.i_dag() + GJELDER, time.min, tid.OSLO)
+    utloper = tid.midnatt(tid.i_dag() + GJELDER)
     linjer = (
         f"Contact: {settings.KOMMUNE.sikkerhetskontakt}",
         f"Expires: {utloper.isoformat()}",

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
+from portal.robot import uten_indeks
+
 _FORMEL = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -21,8 +23,7 @@ def svar(rader: Iterable[Sequence[Any]], filnavn: str) -> StreamingHttpResponse:
     """The rows, the heading first, as an answer that search engines leave alone (J10)."""
     respons = StreamingHttpResponse(linjer(rader), content_type="text/csv; charset=utf-8")
     respons["Content-Disposition"] = f'attachment; filename="{filnavn}"'
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return uten_indeks(respons)
 
 
 def linjer(rader: Iterable[Sequence[Any]]) -> Iterator[str]:

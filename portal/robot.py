@@ -5,6 +5,7 @@ A page may say no for itself as well; what is told here holds for all that lies 
 
 import re
 from functools import lru_cache
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from django.http.response import HttpResponseBase
 
 from portal.visning import foran
 
+Svar = TypeVar("Svar", bound=HttpResponseBase)
 STENGT = (
     *("/postliste/", "/sak/", "/post/", "/eiendom/", "/dokument/", "/postliste.csv", "/postliste.json"),
     *("/data/journal.", *(f"/api/v1/{liste}" for liste in ("journalposter", "saksmapper", "dokumenter"))),
@@ -20,6 +22,12 @@ STENGT = (
     *("/stillinger/liste/", "/stillinger/soknad/", "/stillinger/*/sok/"),
 )
 """Beginnings of paths; a star is anything."""
+
+
+def uten_indeks(respons: Svar) -> Svar:
+    """Search engines leave this answer alone."""
+    respons.headers["X-Robots-Tag"] = "noindex"
+    return respons
 
 
 def stengt(sti: str) -> bool:

@@ -6,7 +6,7 @@ Only `naa` and `i_dag` read the clock; everything else takes its time as an argu
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -37,6 +37,11 @@ def dato(oyeblikk: datetime) -> date:
     if oyeblikk.tzinfo is None:
         raise ValueError("Et øyeblikk må ha tidssone for å ha en dato i Oslo.")
     return oyeblikk.astimezone(OSLO).date()
+
+
+def midnatt(dag: date) -> datetime:
+    """When the day begins in Oslo."""
+    return datetime.combine(dag, time.min, OSLO)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from portal import regneark, tid
+from portal import jsonsvar, regneark, tid
+from portal.robot import uten_indeks
 from postjournal.fremvisning import Linje
 from postjournal.liste import Listesok
 
@@ -33,8 +34,7 @@ def json_(request: HttpRequest) -> JsonResponse:
     """A hundred entries at a time as JSON; `neste` is the address of the next hundred."""
     sok = Listesok(request.GET, per=tid.i_dag())
     if not sok.gyldig:
-        feil = {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}
-        return JsonResponse({"feil": feil}, status=400, headers={"X-Robots-Tag": "noindex"})
+        return jsonsvar.galt(sok.skjema)
     poster = sok.forste(JSON_PER_SIDE + 1)
     adresse = request.build_absolute_uri("/")[:-1]
     neste = str(poster[JSON_PER_SIDE - 1].plass) if len(poster) > JSON_PER_SIDE else ""
@@ -44,7 +44,7 @@ def json_(request: HttpRequest) -> JsonResponse:
         "poster": [dict(zip(KOLONNER, _rad(Linje(p), adresse), strict=True)) for p in poster[:JSON_PER_SIDE]],
         "neste": adresse + reverse("postjournal:json") + sok.adresse.url(etter=neste) if neste else None,
     }
-    return JsonResponse(innhold, json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"})
+    return uten_indeks(jsonsvar.svar(innhold))
 
 
 def _rader(sok: Listesok, adresse: str) -> Iterator[list[Any]]:

@@ -1,17 +1,16 @@
 """The list as Atom: the same parameters, the same rules; what is new in it, and what has changed."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal import tid
-from portal.strom import Strom, merke, ren, svar
+from portal import strom, tid
+from portal.strom import Strom, merke, ren
 from postjournal.fremvisning import Linje, sist_endret
 from postjournal.liste import Listesok
 from postjournal.offentlig import treff
@@ -29,22 +28,18 @@ def atom(request: HttpRequest) -> HttpResponse:
     An entry keeps its id as long as it lives; when it changes it gets a newer `updated`, and comes first.
     """
     sok = Listesok(request.GET, per=tid.i_dag())
-    navn = settings.KOMMUNE.navn
-    feed = Strom(
-        title=_("Postliste, %s") % navn + (f": {ren(q)}" if (q := sok.adresse.get("q")) else ""),
-        link=request.build_absolute_uri(sok.adresse.url()),
-        description=_("Brev og dokumenter til, fra og i kommunen."),
-        language=get_language(),
-        feed_url=request.build_absolute_uri(),
-        feed_guid=merke(request, "postliste", sok.adresse.url()),
-        author_name=navn,
-        dagen=datetime.combine(sok.per, time.min, tid.OSLO),
-    )
+    strommen = strom.ny(
+        request, "postliste", sok.adresse.url(),
+        tittel=_("Postliste, %s") % settings.KOMMUNE.navn + (f": {ren(q)}" if (q := sok.adresse.get("q")) else ""),
+        om=_("Brev og dokumenter til, fra og i kommunen."),
+        side=sok.adresse.url(),
+        per=sok.per,
+    )  # fmt: skip
     poster = _nye_og_endrede(sok)
     sist = {p.pk: p.publisert for p in poster} | sist_endret(poster)
     for p in sorted(poster, key=lambda p: sist[p.pk], reverse=True):
-        _legg_til(feed, Linje(p), sist[p.pk], request)
-    return svar(feed)
+        _legg_til(strommen, Linje(p), sist[p.pk], request)
+    return strom.svar(strommen)
 
 
 def _nye_og_endrede(sok: Listesok) -> list[OffentligPost]:
@@ -61,8 +56,8 @@ def _endrede(sok: Listesok, nye: Sequence[int]) -> list[int]:
     return [i for i in sist if i in passer][:ANTALL]
 
 
-def _legg_til(feed: Strom, linje: Linje, endret: datetime, request: HttpRequest) -> None:
-    feed.add_item(
+def _legg_til(strommen: Strom, linje: Linje, endret: datetime, request: HttpRequest) -> None:
+    strommen.add_item(
         title=ren(linje.post.tittel),
         link=request.build_absolute_uri(reverse("postjournal:post", args=[linje.nokkel])),
         description=" · ".join(

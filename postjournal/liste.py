@@ -170,7 +170,6 @@ def kontekst(sok: Listesok, request: HttpRequest) -> dict[str, Any]:
         "mente_du": mente_du(sok) if not telling.antall and sok.gyldig else None,
         "tolkning": tolkning(sok),
         "ferskhet": ferskhetstekst(ferskhet(), sok.per),
-        "i_dag": sok.per,
         **_treffene(sok),
         **{
             f"{n}_url": reverse(f"postjournal:{n}") + sok.adresse.url().removeprefix(reverse("postjournal:liste"))

@@ -13,17 +13,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal import filer, tid
+from portal.robot import uten_indeks
 from portal.sok import sporring
-from postjournal import fremvisning, liste
+from postjournal import fremvisning, gravsted, liste
 from postjournal.fremvisning import Side
 from postjournal.noark import Tilgang
 from postjournal.offentlig import treff
 from postjournal.offentlig.modeller import (
-    Gravstein,
     OffentligDokument,
     OffentligPost,
     OffentligSak,
@@ -44,7 +43,7 @@ def postliste(request: HttpRequest) -> HttpResponse:
     sok = liste.Listesok(request.GET, per=tid.i_dag())
     respons = render(request, "postjournal/liste.html", liste.kontekst(sok, request))
     if request.GET:
-        respons["X-Robots-Tag"] = "noindex, follow"
+        uten_indeks(respons)
     return respons
 
 
@@ -60,9 +59,8 @@ def dag(request: HttpRequest, dag: date) -> HttpResponse:
         "forrige": forrige,
         "neste": neste,
         "ikke_helt": dag == tid.i_dag(),
-        "i_dag": tid.i_dag(),
     }
-    return _uten_indeks(render(request, "postjournal/dag.html", kontekst))
+    return uten_indeks(render(request, "postjournal/dag.html", kontekst))
 
 
 @require_safe
@@ -70,7 +68,7 @@ def post(request: HttpRequest, nokkel: str) -> HttpResponse:
     """One entry: what, from or to whom, when, in which case, with which documents."""
     funnet = _poster().filter(nokkel=nokkel).first()
     if funnet is None:
-        return _borte(request, nokkel)
+        return gravsted.vis(request, nokkel)
     i_saken = list(_i_sak(funnet.sak).only(*PAA_TIDSLINJEN)[:TIDSLINJE_LENGDE]) if funnet.sak else []
     plass = next((i for i, p in enumerate(i_saken, 1) if p.pk == funnet.pk), None)
     kontekst = {
@@ -83,7 +81,7 @@ def post(request: HttpRequest, nokkel: str) -> HttpResponse:
         "innsyn_frist": tid.siste_dag(tid.i_dag(), 5),
         "i_dag": tid.i_dag(),
     }
-    return _uten_indeks(render(request, "postjournal/post.html", kontekst))
+    return uten_indeks(render(request, "postjournal/post.html", kontekst))
 
 
 @require_safe
@@ -91,7 +89,7 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     """One case with its entries on a timeline."""
     funnet = _saker().filter(nokkel=nokkel).first()
     if funnet is None:
-        return _borte(request, nokkel)
+        return gravsted.vis(request, nokkel)
     poster = list(_i_sak(funnet).select_related("enhet")[:TIDSLINJE_LENGDE])
     for p in poster:
         p.sak = funnet
@@ -103,9 +101,8 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
         "eiendommer": fremvisning.eiendommer(poster),
         "politisk": funnet.politisk,
         "atom": reverse("postjournal:atom") + f"?q={funnet.saksnr}",
-        "i_dag": tid.i_dag(),
     }
-    return _uten_indeks(render(request, "postjournal/sak.html", kontekst))
+    return uten_indeks(render(request, "postjournal/sak.html", kontekst))
 
 
 @require_safe
@@ -124,13 +121,11 @@ def eiendom(request: HttpRequest, gnr: int, bnr: int) -> HttpResponse:
         "bnr": bnr,
         "eiendom": f"{gnr}/{bnr}",
         "dagene": oppmerking().dager(fremvisning.dager(linjer), side) if linjer else "",
-        "antall": telling.antall,
         "antall_tekst": liste.antall_tekst(telling),
         "atom_url": reverse("postjournal:atom") + f"?q={gnr}/{bnr}",
         "neste_url": f"?etter={linjer[-1].post.plass}" if side.neste else "",
-        "i_dag": per,
     }
-    return _uten_indeks(render(request, "postjournal/eiendom.html", kontekst))
+    return uten_indeks(render(request, "postjournal/eiendom.html", kontekst))
 
 
 @require_safe
@@ -138,7 +133,7 @@ def dokument(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBas
     """The file of an open document; the file name is only for people."""
     funnet = OffentligDokument.objects.filter(nokkel=nokkel, apent=True).defer("tekst").first()
     if funnet is None:
-        return _borte(request, nokkel)
+        return gravsted.vis(request, nokkel)
     if filnavn != funnet.filnavn:
         return redirect("postjournal:dokument", nokkel, funnet.filnavn)
     return filer.offentlig_svar(
@@ -172,9 +167,7 @@ def kort_post(request: HttpRequest, aar: int, nummer: int, post: int) -> HttpRes
 def sokehjelp(request: HttpRequest) -> HttpResponse:
     """How to search, with examples that work."""
     nyeste = treff.hent(treff.side([treff.ALT], 200))
-    return render(
-        request, "postjournal/sokehjelp.html", {"i_dag": tid.i_dag(), "eksempel": fremvisning.eksempel(nyeste)}
-    )
+    return render(request, "postjournal/sokehjelp.html", {"eksempel": fremvisning.eksempel(nyeste)})
 
 
 @cache
@@ -221,16 +214,3 @@ def _enhet(funnet: OffentligPost) -> dict[str, str]:
         return {}
     url = reverse("postjournal:liste") + f"?enhet={funnet.enhet.nokkel}"
     return {"navn": funnet.enhet.navn, "telefon": funnet.enhet.telefon, "url": url}
-
-
-def _borte(request: HttpRequest, nokkel: str) -> HttpResponse:
-    """410 with the reason that may be told for what was withdrawn; 404 for what never was here."""
-    if stein := Gravstein.objects.filter(nokkel=nokkel).first():
-        return _uten_indeks(render(request, "410.html", {"grunn": _(stein.grunn)}, status=410))
-    raise Http404
-
-
-def _uten_indeks(respons: HttpResponse) -> HttpResponse:
-    """Search engines stay out (J10)."""
-    respons["X-Robots-Tag"] = "noindex"
-    return respons

@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from portal import tid
+from portal.robot import uten_indeks
 from samlesok import fremvisning
 from samlesok.forslag import finn
 from samlesok.sok import Samlesok
@@ -15,9 +16,7 @@ from samlesok.sok import Samlesok
 def sok(request: HttpRequest) -> HttpResponse:
     """What is found, the best first, and how many there are of each kind."""
     funnet = Samlesok(request.GET.get("q", ""), naa=tid.naa(), request=request)
-    respons = render(request, "samlesok/sok.html", fremvisning.kontekst(funnet))
-    respons["X-Robots-Tag"] = "noindex, follow"
-    return respons
+    return uten_indeks(render(request, "samlesok/sok.html", fremvisning.kontekst(funnet)))
 
 
 @require_safe
@@ -30,8 +29,7 @@ def forslag(request: HttpRequest) -> JsonResponse:
     form = {"ensure_ascii": False, "separators": (",", ":")}
     respons = JsonResponse(svar, safe=False, json_dumps_params=form)
     respons["Content-Type"] = "application/x-suggestions+json; charset=utf-8"
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return uten_indeks(respons)
 
 
 @require_safe

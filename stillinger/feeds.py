@@ -1,22 +1,21 @@
 """Vacancies as Atom, JSON and a calendar of deadlines; public lists of applicants as PDF and CSV."""
 
-import csv
-from datetime import UTC, datetime, time
+from datetime import UTC
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, vText, vUri
 
-from portal import pdf, tid
+from portal import jsonsvar, pdf, regneark, strom, tid
 from portal.blokker import Blokk, Overskrift, Rader
-from portal.regneark import trygg
-from portal.strom import Strom, merke, ren, svar
+from portal.robot import uten_indeks
+from portal.strom import Strom, merke, ren
 from portal.templatetags.portal import dato
 from stillinger import fremvisning
 from stillinger.fremvisning import Linje
@@ -30,6 +29,8 @@ _JSONFELT = (
     *("form", "antall", "intern"),
 )
 
+_LISTEFELT = ("navn", "alder", "tittel", "kommune", "unntatt")
+
 
 def _linjer(sok: Stillingsliste) -> list[Linje]:
     return [Linje(s, sok.per) for s in sok.stillinger]
@@ -40,25 +41,22 @@ def atom(request: HttpRequest) -> HttpResponse:
     """The newest advertisements of a search, each with the text of offl. § 25 (S1)."""
     sok = Stillingsliste(request.GET, per=tid.i_dag())
     navn, valgt = settings.KOMMUNE.navn, sok.adresse.verdier
-    strom = Strom(
-        title=_("Ledige stillinger, %s") % navn + (f": {ren(valgt['q'])}" if "q" in valgt else ""),
-        link=request.build_absolute_uri(reverse("stillinger:ledige") + (sok.adresse.url() if valgt else "")),
-        description=_("Stillinger man kan søke på nå."),
-        language=get_language(),
-        feed_url=request.build_absolute_uri(),
-        feed_guid=merke(request, "stillinger", f"?{urlencode(valgt)}" if valgt else "ledige"),
-        author_name=navn,
-        dagen=datetime.combine(sok.per, time.min, tid.OSLO),
-    )
+    strommen = strom.ny(
+        request, "stillinger", f"?{urlencode(valgt)}" if valgt else "ledige",
+        tittel=_("Ledige stillinger, %s") % navn + (f": {ren(valgt['q'])}" if "q" in valgt else ""),
+        om=_("Stillinger man kan søke på nå."),
+        side=reverse("stillinger:ledige") + (sok.adresse.url() if valgt else ""),
+        per=sok.per,
+    )  # fmt: skip
     for linje in sorted(_linjer(sok), key=lambda x: x.stilling.publisert, reverse=True)[:NYESTE]:
-        _legg_til(strom, linje, request)
-    return svar(strom)
+        _legg_til(strommen, linje, request)
+    return strom.svar(strommen)
 
 
-def _legg_til(strom: Strom, linje: Linje, request: HttpRequest) -> None:
+def _legg_til(strommen: Strom, linje: Linje, request: HttpRequest) -> None:
     s = linje.stilling
     deler = [linje.hvor, _("Frist: %s") % linje.frist if linje.frist else "", s.ingress, linje.offentlighet]
-    strom.add_item(
+    strommen.add_item(
         title=ren(s.tittel),
         link=request.build_absolute_uri(linje.url),
         description=ren(" · ".join(filter(None, deler))),
@@ -73,10 +71,9 @@ def json_(request: HttpRequest) -> JsonResponse:
     """A search as JSON."""
     sok = Stillingsliste(request.GET, per=tid.i_dag())
     if not sok.gyldig:
-        feil = {felt: [str(f) for f in alle] for felt, alle in sok.skjema.errors.items()}
-        return JsonResponse({"feil": feil}, status=400, headers={"X-Robots-Tag": "noindex"})
+        return jsonsvar.galt(sok.skjema)
     rader = [_som_json(linje, request) for linje in _linjer(sok)]
-    return JsonResponse({"antall": len(rader), "stillinger": rader}, json_dumps_params={"ensure_ascii": False})
+    return jsonsvar.svar({"antall": len(rader), "stillinger": rader})
 
 
 def _som_json(linje: Linje, request: HttpRequest) -> dict[str, Any]:
@@ -126,15 +123,11 @@ def _frist(linje: Linje, request: HttpRequest) -> Event:
 
 
 @require_safe
-def soknadsliste_csv(request: HttpRequest, nokkel: str) -> HttpResponse:
+def soknadsliste_csv(request: HttpRequest, nokkel: str) -> StreamingHttpResponse:
     """A public list of applicants as CSV."""
     liste = finn_liste(nokkel)
-    respons = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    skriver = csv.writer(respons, delimiter=";")
-    skriver.writerow(("navn", "alder", "tittel", "kommune", "unntatt"))
-    for rad in liste.rader:
-        skriver.writerow(trygg([rad.get(f) or "" for f in ("navn", "alder", "tittel", "kommune", "unntatt")]))
-    return _uten_indeks(respons, liste, "csv")
+    rader = [[rad.get(felt) or "" for felt in _LISTEFELT] for rad in liste.rader]
+    return regneark.svar([_LISTEFELT, *rader], _filnavn(liste, "csv"))
 
 
 @require_safe
@@ -148,7 +141,9 @@ def soknadsliste_pdf(request: HttpRequest, nokkel: str) -> HttpResponse:
         _avsnitt(vist), tittel=tittel, sprak=get_language() or "nb", avsender=[k.navn],
         bunntekst=dato(liste.laget), aksent=k.farger.aksent,
     )  # fmt: skip
-    return _uten_indeks(HttpResponse(innhold, content_type="application/pdf"), liste, "pdf")
+    respons = HttpResponse(innhold, content_type="application/pdf")
+    respons["Content-Disposition"] = f'inline; filename="{_filnavn(liste, "pdf")}"'
+    return uten_indeks(respons)
 
 
 def _avsnitt(vist: dict[str, Any]) -> list[Blokk]:
@@ -176,8 +171,5 @@ def _om(rad: dict[str, Any]) -> str:
     return ", ".join(filter(None, (_("%s år") % rad["alder"], rad["tittel"], rad["kommune"])))
 
 
-def _uten_indeks(respons: HttpResponse, liste: OffentligSoknadsliste, endelse: str) -> HttpResponse:
-    navn = f"sokerliste-{liste.frist}-versjon-{liste.versjon}.{endelse}"
-    respons["Content-Disposition"] = f'inline; filename="{navn}"'
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+def _filnavn(liste: OffentligSoknadsliste, endelse: str) -> str:
+    return f"sokerliste-{liste.frist}-versjon-{liste.versjon}.{endelse}"

@@ -7,9 +7,10 @@ who are withheld included. S4: no list while a wish is undecided or a refused ap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from portal.tid import midnatt
 from stillinger.begreper import Kjonn, Onske
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -57,7 +58,7 @@ class Liste:
 
 def fristen_er_ute(frist: date, per: datetime) -> bool:
     """A deadline lasts the whole day in Norway."""
-    return per >= datetime.combine(frist + EN_DAG, time(), OSLO)
+    return per >= midnatt(frist + EN_DAG)
 
 
 def gjelder(sokere: Iterable[Soker], frist: date, per: datetime) -> list[Soker]:

@@ -62,7 +62,8 @@ OFFENTLIGE = [
     "portal/kontekst.py",
     "portal/meny.py",
     "portal/templatetags/",
-    *(f"postjournal/{navn}.py" for navn in ("views", "feeds", "api", "fremvisning", "liste", "filters", "urls")),
+    *(f"postjournal/{navn}.py" for navn in ("views", "feeds", "api", "fremvisning", "gravsted")),
+    *(f"postjournal/{navn}.py" for navn in ("liste", "filters", "urls")),
     "postjournal/offentlig/treff.py",
     "innsyn/views/",
     *(f"innsyn/{navn}.py" for navn in ("forms", "urls", "fremvisning", "kurv", "ordene", "sperrer", "utgitt")),
@@ -74,7 +75,7 @@ OFFENTLIGE = [
     *(f"kontakter/offentlig/{navn}.py" for navn in ("modeller", "eierskap", "treff")),
     *(f"kontakter/{navn}/" for navn in ("views", "fremvisning", "templatetags", "api")),
     *(f"kontakter/{navn}.py" for navn in ("urls", "feeds")),
-    *(f"portal/{navn}.py" for navn in ("datofelt", "listeadresse", "regneark", "sideveksling")),
+    *(f"portal/{navn}.py" for navn in ("datofelt", "jsonsvar", "listeadresse", "regneark", "sideveksling")),
     *(
         f"stillinger/{navn}.py"
         for navn in ("urls", "mottak", "feeds", "filters", "forms", "fremvisning", "liste", "ordene")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal import sperrer, tid
 from portal.hemmelig import hemmelig
+from portal.robot import uten_indeks
 from varsling import emner, mottak
 from varsling.emner import Emne
 from varsling.forms import Folgeskjema, Taktskjema
@@ -27,7 +28,7 @@ def folg(request: HttpRequest) -> HttpResponseBase:
     """What the address names can be followed: by e-mail, or without an address. Without a name, all that can be."""
     emne = _emne(request)
     if emne is None:
-        return _uten_indeks(render(request, "varsling/oversikt.html", {}))
+        return uten_indeks(render(request, "varsling/oversikt.html", {}))
     skjema = Folgeskjema(request.POST if request.method == "POST" else None)
     status = 200
     if skjema.is_bound and skjema.is_valid():
@@ -38,7 +39,7 @@ def folg(request: HttpRequest) -> HttpResponseBase:
             None, _("Det er bestilt mange varsler fra nettverket ditt den siste timen. Prøv igjen om litt.")
         )
         status = 429
-    return _uten_indeks(render(request, "varsling/folg.html", {"emne": emne, "skjema": skjema}, status=status))
+    return uten_indeks(render(request, "varsling/folg.html", {"emne": emne, "skjema": skjema}, status=status))
 
 
 def _emne(request: HttpRequest) -> Emne | None:
@@ -63,13 +64,13 @@ def _bestill(emne: Emne, skjema: Folgeskjema) -> None:
 @require_safe
 def sendt(request: HttpRequest) -> HttpResponse:
     """What happens now; the same for every address."""
-    return _uten_indeks(render(request, "varsling/sendt.html"))
+    return uten_indeks(render(request, "varsling/sendt.html"))
 
 
 @require_safe
 def sluttet(request: HttpRequest) -> HttpResponse:
     """Nothing is followed any more."""
-    return _uten_indeks(render(request, "varsling/sluttet.html"))
+    return uten_indeks(render(request, "varsling/sluttet.html"))
 
 
 @hemmelig
@@ -99,7 +100,7 @@ def mine(request: HttpRequest, koden: str) -> HttpResponseBase:
     if request.method == "POST" and skjema.is_valid():
         return _endre(request, koden, alle, skjema)
     rader = [_rad(b, skjema) for b in alle]
-    kontekst = {"rader": rader, "epost": alle[0].epost, "koden": koden, "sagt": _sagt(request)}
+    kontekst = {"rader": rader, "epost": alle[0].epost, "sagt": _sagt(request)}
     return render(request, "varsling/mine.html", kontekst)
 
 
@@ -158,8 +159,3 @@ def slutt(request: HttpRequest, koden: str) -> HttpResponse:
 def _ukjent(request: HttpRequest) -> HttpResponse:
     """The same for every code that opens nothing."""
     return render(request, "varsling/ukjent.html", status=404)
-
-
-def _uten_indeks(respons: HttpResponse) -> HttpResponse:
-    respons["X-Robots-Tag"] = "noindex, nofollow"
-    return respons

@@ -8,7 +8,7 @@ from apenhet.regler import Avvik, Funn, Periode, funn
 from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.fremvisning import loftene
 from moter.lofter import UTGAR, Aarstall, Avviksslag, Motefakta, regn
-from moter.offentlig.modeller import OffentligMote, OffentligPunkt, midnatt
+from moter.offentlig.modeller import OffentligMote, OffentligPunkt
 from portal import tid
 
 _SAKSLISTE = frozenset({Avviksslag.SAKSLISTE_SEN, Avviksslag.SAKSLISTE_MANGLER})
@@ -68,7 +68,7 @@ def _i_kalenderen(slag: str, dag: date) -> Funn:
 
 def lukkede(p: Periode, lofte: Lofte, naa: datetime) -> Funn:
     """A closed item says by which provision."""
-    fra, til = midnatt(p.fra), midnatt(p.til + tid.EN_DAG)
+    fra, til = tid.midnatt(p.fra), tid.midnatt(p.til + tid.EN_DAG)
     punkter = OffentligPunkt.objects.filter(lukket=True, mote__start__gte=fra, mote__start__lt=til)
     rader = list(punkter.values_list("nokkel", "mote__start", "innhold__lukking__hjemmel"))
     return funn(len(rader), (Avvik(nokkel, tid.dato(start)) for nokkel, start, hjemmel in rader if not hjemmel))

@@ -17,7 +17,6 @@ from innsyn.offentlig import OffentligStatistikk
 from innsyn.tilstand import Tilstand
 from moter.fremvisning import loftene
 from moter.lofter import VEDTAK_DAGER
-from moter.offentlig.modeller import midnatt
 from portal import epost, tid
 from postjournal.models import Importkjoring, Journalpost
 from postjournal.models.importkjoring import Importstatus
@@ -100,7 +99,7 @@ def _krav() -> Iterator[tuple[str, date]]:
 def _figurer() -> Iterator[tuple[str, datetime | None]]:
     """What the night renews, and when it last did."""
     dag = OffentligStatistikk.objects.filter(id=1).values_list("per", flat=True).first()
-    yield "Tallene for innsyn", midnatt(dag + tid.EN_DAG) if dag else None
+    yield "Tallene for innsyn", tid.midnatt(dag + tid.EN_DAG) if dag else None
     yield "Tallene for løftene", Loftestand.objects.filter(id=1).values_list("per", flat=True).first()
 
 

@@ -17,6 +17,7 @@ from apnedata.felt import Datasett
 from apnedata.offentlig import Dump, gyldig
 from apnedata.skriv import FORMATER, Format, stykker
 from portal import filer, sperrer, tid
+from portal.robot import uten_indeks
 
 DIREKTE_I_TIMEN = 60
 """How often one client may have the rows read for it in an hour."""
@@ -123,9 +124,8 @@ def _beskrevet(svar: HttpResponseBase, filnavn: str, mimetype: str) -> HttpRespo
 
 
 def _hoder(svar: Svar) -> Svar:
-    svar["X-Robots-Tag"] = "noindex"
     svar["Cache-Control"] = "no-cache"
-    return svar
+    return uten_indeks(svar)
 
 
 class _Utpakket:

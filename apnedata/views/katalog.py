@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from portal import tid
+from portal.robot import uten_indeks
 
 
 @require_safe
@@ -21,6 +22,5 @@ def jsonld(request: HttpRequest) -> HttpResponse:
 def _svar(format_: str, mimetype: str) -> HttpResponse:
     from apnedata import katalog  # a library that no other page needs
 
-    svar = HttpResponse(katalog.skriv(format_, per=tid.i_dag()), content_type=f"{mimetype}; charset=utf-8")
-    svar["X-Robots-Tag"] = "noindex"
-    return svar
+    innhold = katalog.skriv(format_, per=tid.i_dag())
+    return uten_indeks(HttpResponse(innhold, content_type=f"{mimetype}; charset=utf-8"))

@@ -1,9 +1,8 @@
 """What everybody may read of access requests: the right, the clock, the figures, and the answers put out for all."""
 
-import csv
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,17 +10,15 @@ from innsyn import frist, offentlig, statistikkside
 from innsyn.forms import Fristskjema
 from innsyn.fremvisning import fridagsnavn, telling
 from innsyn.utgitt import Utgittsok
-from portal import tid
-from portal.regneark import trygg
+from portal import jsonsvar, regneark, tid
+from portal.robot import uten_indeks
 
 
 @require_safe
 def forside(request: HttpRequest) -> HttpResponse:
     """The right of access on one screen, and the way in."""
-    i_dag = tid.i_dag()
     kontekst = {
-        "frist": frist.frist(i_dag, stengt=offentlig.stengt()).siste_dag,
-        "i_dag": i_dag,
+        "frist": frist.frist(tid.i_dag(), stengt=offentlig.stengt()).siste_dag,
         "tall": statistikkside.hovedtall(),
     }
     return render(request, "innsyn/forside.html", kontekst)
@@ -38,7 +35,7 @@ def frist_side(request: HttpRequest) -> HttpResponse:
         kontekst |= {"mottatt": mottatt, "klokke": klokke, "telling": telling(klokke), "dager": _dager(klokke)}
     respons = render(request, "innsyn/frist.html", kontekst)
     if request.GET:
-        respons["X-Robots-Tag"] = "noindex"
+        uten_indeks(respons)
     return respons
 
 
@@ -56,18 +53,15 @@ def statistikk(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def statistikk_csv(request: HttpRequest) -> HttpResponse:
+def statistikk_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The figures as CSV."""
-    respons = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    respons["Content-Disposition"] = 'attachment; filename="innsyn.csv"'
-    csv.writer(respons, delimiter=";").writerows(map(trygg, statistikkside.rader()))
-    return respons
+    return regneark.svar(statistikkside.rader(), "innsyn.csv")
 
 
 @require_safe
 def statistikk_json(request: HttpRequest) -> JsonResponse:
     """The figures as JSON."""
-    return JsonResponse(statistikkside.innhold(), json_dumps_params={"ensure_ascii": False})
+    return jsonsvar.svar(statistikkside.innhold())
 
 
 @require_safe
@@ -76,6 +70,4 @@ def utgitte(request: HttpRequest) -> HttpResponse:
     sok = Utgittsok(request.GET, per=tid.i_dag())
     if sok.side > 1 and not sok.svar:
         raise Http404
-    respons = render(request, "innsyn/svar.html", {"sok": sok, **sok.naboer})
-    respons["X-Robots-Tag"] = "noindex, follow"
-    return respons
+    return uten_indeks(render(request, "innsyn/svar.html", {"sok": sok, **sok.naboer}))

@@ -21,6 +21,7 @@ from innsyn.sperrer import Billett
 from innsyn.views.felles import apne_treff
 from portal import tid
 from portal.hemmelig import hemmelig
+from portal.robot import uten_indeks
 
 
 @hemmelig
@@ -109,5 +110,5 @@ def _kvittering(koden: str) -> HttpResponseBase:
 def forslag(request: HttpRequest) -> HttpResponse:
     """While somebody writes: what is open already, as a piece of a page."""
     respons = render(request, "innsyn/_forslag.html", {"finnes": apne_treff(request.GET.get("q", ""), tid.i_dag())})
-    respons["Cache-Control"], respons["X-Robots-Tag"] = "no-store", "noindex"
-    return respons
+    respons["Cache-Control"] = "no-store"
+    return uten_indeks(respons)

@@ -21,7 +21,7 @@ from innsyn.ordene import Handlingstekst, handlingstekst
 from innsyn.tilstand import KREVERENS, Handling
 from portal import filer, tid
 from portal.hemmelig import hemmelig
-from portal.strom import Strom
+from portal.strom import Strom, merke, svar
 
 _SALT = "innsyn.fil"
 LENKE_SEKUNDER = 15 * 60
@@ -60,7 +60,6 @@ def vis(request: HttpRequest, koden: str) -> HttpResponseBase:
         "sendt": _sendt(request.GET.get("sendt", "")),
         "dokumenter": sporing.dokumenter(lenke=lambda nokkel, navn: _lenke(koden, nokkel, navn)),
         "brev": sporing.brev(lenke=lambda nokkel, navn: _lenke(koden, nokkel, navn)),
-        "adresse": request.build_absolute_uri(reverse("innsyn:sporing", args=[koden])),
     }
     return render(request, "innsyn/sporing.html", kontekst)
 
@@ -184,16 +183,17 @@ def atom(request: HttpRequest, koden: str) -> HttpResponse:
     """The steps as a feed, for who has the code (RFC 4287)."""
     sporing = _finn(koden)
     adresse = request.build_absolute_uri(reverse("innsyn:sporing", args=[koden]))
-    vert = request.get_host().partition(":")[0]
     feed = Strom(
         title=_("Innsynskrav %s") % sporing.referanse,
         link=adresse,
         description="",
-        feed_guid=f"tag:{vert},2026:innsyn:{sporing.referanse}",
+        feed_guid=merke(request, "innsyn", sporing.referanse),
         author_name=settings.KOMMUNE.navn,
         dagen=sporing.mottatt,
     )
     for nr, steg in reversed(list(enumerate(sporing.steg, 1))):
-        merke = f"tag:{vert},2026:innsyn:{sporing.referanse}:{nr}"
-        feed.add_item(steg.tekst, adresse, steg.forklaring, unique_id=merke, pubdate=steg.tid, updateddate=steg.tid)
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+        feed.add_item(
+            steg.tekst, adresse, steg.forklaring, unique_id=merke(request, "innsyn", sporing.referanse, str(nr)),
+            pubdate=steg.tid, updateddate=steg.tid,
+        )  # fmt: skip
+    return svar(feed)

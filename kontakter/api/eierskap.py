@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from kontakter.api.styreverv import iso, som_json
 from kontakter.fremvisning import selskapene
 from kontakter.offentlig.eierskap import OffentligSelskap
-from kontakter.views.felles import uten_indeks
-from portal import regneark, tid
+from portal import jsonsvar, regneark, tid
+from portal.robot import uten_indeks
 
 _TEKSTER = "navn orgnr form sektor formaal andre_eiere nettsted arsrapport eierstrategi behandlet_adresse".split()
 KOLONNER = [
@@ -33,7 +33,7 @@ def json_(request: HttpRequest) -> JsonResponse:
         _selskap(s, request) | {"styreverv": [som_json(v, request) for v in verv]}
         for s, verv in selskapene.med_verv(tid.i_dag())
     ]
-    return uten_indeks(JsonResponse({"selskaper": selskaper}, json_dumps_params={"ensure_ascii": False}))
+    return uten_indeks(jsonsvar.svar({"selskaper": selskaper}))
 
 
 def _rader(request: HttpRequest) -> Iterator[list[Any]]:

@@ -14,8 +14,8 @@ from kontakter.fremvisning.kontakt import holdes, kontakt
 from kontakter.fremvisning.sammensetning import person_url, rekkefolge, rolle
 from kontakter.offentlig.modeller import OffentligUtvalg, OffentligVerv
 from kontakter.popolo import Kontakt, Organrad, Partirad, Personrad, Politikerdata, Vervrad
-from kontakter.views.felles import uten_indeks
-from portal import regneark, tid
+from portal import jsonsvar, regneark, tid
+from portal.robot import uten_indeks
 from portal.strom import merke
 
 KOLONNER = "navn parti utvalg rolle nummer fra til telefon epost adresse".split()
@@ -25,7 +25,7 @@ KOLONNER = "navn parti utvalg rolle nummer fra til telefon epost adresse".split(
 def popolo_(request: HttpRequest) -> JsonResponse:
     """All offices there have been, with person, party and body."""
     data = _politikerdata(_alle(), request, tid.i_dag())
-    return uten_indeks(JsonResponse(popolo.skriv(data), json_dumps_params={"ensure_ascii": False}))
+    return uten_indeks(jsonsvar.svar(popolo.skriv(data)))
 
 
 @require_safe

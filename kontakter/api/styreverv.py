@@ -12,8 +12,8 @@ from kontakter.fremvisning import ordene
 from kontakter.fremvisning.sammensetning import person_url
 from kontakter.fremvisning.styrevervliste import Styrevervliste
 from kontakter.offentlig.eierskap import OffentligStyreverv
-from kontakter.views.felles import uten_indeks
-from portal import regneark, tid
+from portal import jsonsvar, regneark, tid
+from portal.robot import uten_indeks
 
 CSV_FLEST = 10_000
 KOLONNER = "navn rolle virksomhet orgnr fra til godtgjort hvordan kildeadresse kildedato registrert folkevalgt".split()
@@ -31,15 +31,14 @@ def json_(request: HttpRequest) -> JsonResponse:
     """A hundred positions at a time as JSON; `neste` is the address of the next hundred."""
     sok = Styrevervliste(request.GET, per=tid.i_dag())
     if not sok.gyldig:
-        feil = {k: [str(f) for f in v] for k, v in sok.skjema.errors.items()}
-        return uten_indeks(JsonResponse({"feil": feil}, status=400))
+        return jsonsvar.galt(sok.skjema)
     neste = sok.naboer["neste_url"]
     innhold = {
         "antall": sok.antall,
         "styreverv": [som_json(v, request) for v in sok.side],
         "neste": request.build_absolute_uri(reverse("kontakter:styreverv_json")) + neste if neste else None,
     }
-    return uten_indeks(JsonResponse(innhold, json_dumps_params={"ensure_ascii": False}))
+    return uten_indeks(jsonsvar.svar(innhold))
 
 
 def som_json(v: OffentligStyreverv, request: HttpRequest) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from kontakter.fremvisning import ansatte as folk
 from kontakter.fremvisning.ansatte import PER_SIDE
 from kontakter.offentlig import treff
 from kontakter.personsok import KANDIDATER
-from kontakter.views.felles import for_mange, uten_indeks
+from kontakter.views.felles import for_mange
 from kontakter.views.kontakt import LENGST
 from portal import tid
 from portal.listeadresse import Listeadresse
+from portal.robot import uten_indeks
 from portal.sideveksling import naboer, sidetall
 
 

@@ -19,7 +19,6 @@ def liste(request: HttpRequest) -> HttpResponse:
         "eide": [selskapene.linje(s, verv) for s, verv in alle if selskapene.eies(s, per)],
         "tidligere": [selskapene.linje(s, verv) for s, verv in alle if not selskapene.eies(s, per)],
         "melding": next(iter(selskapene.meldinger()), None),
-        "i_dag": per,
     }
     return render(request, "kontakter/eierskap.html", kontekst)
 
@@ -34,7 +33,7 @@ def selskap(request: HttpRequest, nokkel: str) -> HttpResponse:
     om = selskapene.kontekst(s, selskapene.verv(s), per)
     adresse = request.build_absolute_uri(reverse("kontakter:selskap", args=[nokkel]))
     jsonld = selskapene.jsonld(s, [*om["styret"], *om["utenfor"]], adresse)
-    kontekst = {**om, "selskap": s, "eies": selskapene.eies(s, per), "jsonld": jsonld, "i_dag": per}
+    kontekst = {**om, "selskap": s, "eies": selskapene.eies(s, per), "jsonld": jsonld}
     return render(request, "kontakter/selskap.html", kontekst)
 
 
@@ -46,5 +45,5 @@ def eiermelding(request: HttpRequest, vedtatt: str = "") -> HttpResponse:
     if vedtatt and vist is None:
         raise Http404
     andre = [(m, m is alle[0]) for m in alle if m is not vist]
-    kontekst = {"melding": vist, "er_nyest": not alle or vist is alle[0], "andre": andre, "i_dag": tid.i_dag()}
+    kontekst = {"melding": vist, "er_nyest": not alle or vist is alle[0], "andre": andre}
     return render(request, "kontakter/eiermelding.html", kontekst)

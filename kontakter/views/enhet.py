@@ -12,9 +12,10 @@ from kontakter.fremvisning import ansatte, enheter, schema
 from kontakter.fremvisning.ansatte import PER_SIDE
 from kontakter.offentlig import treff
 from kontakter.offentlig.modeller import Enhetsside
-from kontakter.views.felles import for_mange, uten_indeks
+from kontakter.views.felles import for_mange
 from portal import strom, tid
 from portal.listeadresse import Listeadresse
+from portal.robot import uten_indeks
 from portal.sideveksling import naboer, sidetall
 
 

@@ -23,7 +23,6 @@ def liste(request: HttpRequest) -> HttpResponse:
         "fasetter": list(sok.fasetter()) if sok.gyldig else [],
         "brikker": sok.brikker(),
         "fjern_alle_url": "?" if sok.adresse else "",
-        "i_dag": sok.per,
     }
     return render(request, "kontakter/politikere.html", kontekst)
 

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from kontakter.fremvisning import styreverv
 from kontakter.fremvisning.styrevervliste import Styrevervliste
-from kontakter.views.felles import uten_indeks
 from portal import tid
+from portal.robot import uten_indeks
 
 
 @require_safe
@@ -25,6 +25,5 @@ def liste(request: HttpRequest) -> HttpResponse:
         "parametre": sok.adresse.url() if sok.adresse else "",
         **sok.naboer,
         "register": styreverv.REGISTER,
-        "i_dag": sok.per,
     }
     return uten_indeks(render(request, "kontakter/styreverv.html", kontekst))

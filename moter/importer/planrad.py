@@ -14,6 +14,7 @@ from moter.importer import koder
 from moter.importer.rader import Moterad, Utvalgsrad
 from portal.innlesing.feil import Radfeil
 from portal.innlesing.felt import KORTGRENSE, NAVNEGRENSE, NOKKELGRENSE, OSLO, innenfor, les_tidspunkt, nokkel
+from portal.tid import midnatt
 
 FORSTE_AAR, SISTE_AAR = 1900, 2099
 STORSTE_NAVN = NOKKELGRENSE - len("plan:/2027-01-01/99")
@@ -75,7 +76,7 @@ class Aarsplan:
         treff = _DAG.fullmatch(dag)
         if not treff:
             raise Radfeil(f"«{dag[:40]}» er ikke dager i måneden. Skriv bare tall, med komma mellom: 12, 26.")
-        start = datetime.combine(_dag(self.aar, maaned, int(treff[1])), time(), OSLO)
+        start = midnatt(_dag(self.aar, maaned, int(treff[1])))
         return Moterad("", _utvalg(utvalg), start=start)
 
 

@@ -13,7 +13,6 @@ from moter.offentlig.modeller import (
     OffentligMotesett,
     OffentligPolitiskSak,
     OffentligPunkt,
-    midnatt,
 )
 from portal import tid
 from portal.ferdigsporring import Ferdigsporring
@@ -29,7 +28,7 @@ def linjer() -> OffentligMotesett:
 def blant(utvalg: OffentligUtvalg | None, fra: date | None, til: date | None) -> OffentligMotesett:
     """The meetings of a body between two days, in no order; what is None does not count."""
     alle = linjer().select_related("utvalg").defer(*_TUNGE, "utvalg__beskrivelse")
-    fra_og_til = {"start__gte": fra and midnatt(fra), "start__lt": til and midnatt(til + timedelta(days=1))}
+    fra_og_til = {"start__gte": fra and tid.midnatt(fra), "start__lt": til and tid.midnatt(til + timedelta(days=1))}
     alle = alle.filter(**{n: v for n, v in fra_og_til.items() if v})
     return alle.i_utvalg(utvalg) if utvalg else alle
 
@@ -79,7 +78,7 @@ def naboer(m: OffentligMote) -> tuple[OffentligMote | None, OffentligMote | None
 
 def kommende(dag: date, utvalg: OffentligUtvalg | None = None, antall: int = 200) -> list[OffentligMote]:
     """The meetings from this day on."""
-    alle = linjer().select_related("utvalg").filter(start__gte=midnatt(dag))
+    alle = linjer().select_related("utvalg").filter(start__gte=tid.midnatt(dag))
     return list((alle.i_utvalg(utvalg) if utvalg else alle).order_by("start", "id")[:antall])
 
 
@@ -93,7 +92,14 @@ def i_maaneden(forste: date, utvalg: OffentligUtvalg | None = None) -> list[Offe
 def neste_for(utvalg: OffentligUtvalg, dag: date) -> OffentligMote | None:
     """The body's next meeting from this day on that will be held."""
     borte = [Motestatus.AVLYST.value, Motestatus.FLYTTET.value]
-    return linjer().i_utvalg(utvalg).filter(start__gte=midnatt(dag)).exclude(status__in=borte).order_by("start").first()
+    return (
+        linjer()
+        .i_utvalg(utvalg)
+        .filter(start__gte=tid.midnatt(dag))
+        .exclude(status__in=borte)
+        .order_by("start")
+        .first()
+    )
 
 
 def hendelser(utvalg: OffentligUtvalg | None = None, antall: int = 50) -> list[OffentligMotehendelse]:

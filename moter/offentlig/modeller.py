@@ -1,6 +1,6 @@
 """The projection tables of meetings: only rows that may be seen, shaped for the pages that show them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -17,16 +17,11 @@ class OffentligMotesett(models.QuerySet["OffentligMote"]):
 
     def mellom(self, fra: date, til: date) -> "OffentligMotesett":
         """Those that begin on these days or between them, in Oslo."""
-        return self.filter(start__gte=midnatt(fra), start__lt=midnatt(til + timedelta(days=1)))
+        return self.filter(start__gte=tid.midnatt(fra), start__lt=tid.midnatt(til + timedelta(days=1)))
 
     def i_utvalg(self, utvalg: OffentligUtvalg) -> "OffentligMotesett":
         """Those of a body, joint ones too."""
         return self.filter(utvalgene__contains=[utvalg.pk])
-
-
-def midnatt(dag: date) -> datetime:
-    """When the day begins in Oslo."""
-    return datetime.combine(dag, time.min, tid.OSLO)
 
 
 class OffentligMote(Offentlig):

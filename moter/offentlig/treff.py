@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from moter.offentlig.modeller import Motesok, OffentligMote, OffentligPunkt, midnatt
+from moter.offentlig.modeller import Motesok, OffentligMote, OffentligPunkt
 from portal import lesebase, tid
 from portal.sok import rang
 from portal.sok.sporring import Sporring
@@ -135,7 +135,7 @@ def _i_rekkefolge(rader: QuerySet[OffentligPunkt], nokler: Sequence[int]) -> lis
 
 def neste_moter(utvalg: Sequence[int], naa: datetime) -> dict[int, str]:
     """Body → the day of its next meeting, as people write it."""
-    fra_naa = Q(start__gte=naa) | Q(start=midnatt(tid.dato(naa)))  # at midnight the hour is not told
+    fra_naa = Q(start__gte=naa) | Q(start=tid.midnatt(tid.dato(naa)))  # at midnight the hour is not told
     kommende = OffentligMote.objects.filter(fra_naa, utvalg_id__in=utvalg, status__in=("planlagt", "innkalt"))
     forste = kommende.order_by("utvalg_id", "start").distinct("utvalg_id").values_list("utvalg_id", "start")
     return {u: dato(tid.dato(start)) for u, start in forste}

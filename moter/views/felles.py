@@ -1,17 +1,10 @@
 """What the pages of meetings share."""
 
 from itertools import chain
-from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.http import Http404, HttpRequest
 
 from kontakter.offentlig.modeller import OffentligUtvalg
-from postjournal.offentlig.modeller import Gravstein
-
-Svar = TypeVar("Svar", bound=HttpResponseBase)
 
 
 def velg_utvalg(request: HttpRequest, utvalg: list[OffentligUtvalg]) -> OffentligUtvalg | None:
@@ -32,16 +25,3 @@ def finn_utvalg(nokkel: str) -> OffentligUtvalg:
     if utvalg is None:
         raise Http404
     return utvalg
-
-
-def borte(request: HttpRequest, nokkel: str) -> HttpResponse:
-    """410 with the reason that may be told for what was withdrawn; 404 for what never was here."""
-    if stein := Gravstein.objects.filter(nokkel=nokkel).first():
-        return uten_indeks(render(request, "410.html", {"grunn": _(stein.grunn)}, status=410))
-    raise Http404
-
-
-def uten_indeks(respons: Svar) -> Svar:
-    """Search engines stay out (J10)."""
-    respons["X-Robots-Tag"] = "noindex"
-    return respons

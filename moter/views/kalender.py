@@ -48,7 +48,6 @@ def _aar(request: HttpRequest, aar: int) -> HttpResponse:
         "valgt": valgt,
         "json_url": reverse("moter:aar_json", args=[aar]),
         **kalender.abonner(valgt),
-        "i_dag": per,
     }
     return render(request, "moter/aar.html", kontekst)
 
@@ -75,10 +74,8 @@ def maaned(request: HttpRequest, aar: int, maaned: int) -> HttpResponse:
         "neste": _lenke(_neste(forste), valgt),
         "dager": kalender.etter_dag(linjer, per),
         "utvalgsvalg": kalender.filter_(utvalg, valgt, reverse("moter:maaned", args=[aar, maaned])),
-        "valgt": valgt,
         "json_url": reverse("moter:maaned_json", args=[aar, maaned]),
         **kalender.abonner(valgt),
-        "i_dag": per,
     }
     return render(request, "moter/maaned.html", kontekst)
 
@@ -108,6 +105,5 @@ def kommende(request: HttpRequest) -> HttpResponse:
         "valgt": valgt,
         "json_url": reverse("moter:kommende_json"),
         **kalender.abonner(valgt),
-        "i_dag": per,
     }
     return render(request, "moter/kommende.html", kontekst)

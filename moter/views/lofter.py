@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from moter.fremvisning import loftene
-from portal import tid
+from portal import jsonsvar, tid
 
 
 @require_safe
@@ -15,7 +15,7 @@ def lofter(request: HttpRequest) -> HttpResponse:
     """The figures of a year."""
     naa = tid.naa()
     aar = loftene.aar_valgt(request.GET.get("aar", ""), naa)
-    kontekst: dict[str, Any] = {**loftene.vis(aar, naa), "i_dag": naa.date()}
+    kontekst: dict[str, Any] = loftene.vis(aar, naa)
     return render(request, "moter/lofter.html", kontekst)
 
 
@@ -24,4 +24,4 @@ def lofter_json(request: HttpRequest) -> JsonResponse:
     """The same as JSON."""
     naa = tid.naa()
     aar = loftene.aar_valgt(request.GET.get("aar", ""), naa)
-    return JsonResponse(loftene.som_json(aar, naa), json_dumps_params={"ensure_ascii": False})
+    return jsonsvar.svar(loftene.som_json(aar, naa))

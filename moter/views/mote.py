@@ -10,8 +10,9 @@ from moter.fremvisning import motet
 from moter.fremvisning.oppmerking import oppmerking
 from moter.offentlig import lesing
 from moter.offentlig.modeller import OffentligMotedokument
-from moter.views.felles import borte, uten_indeks
 from portal import filer, tid
+from portal.robot import uten_indeks
+from postjournal import gravsted
 
 
 @require_safe
@@ -19,7 +20,7 @@ def mote(request: HttpRequest, nokkel: str) -> HttpResponse:
     """Agenda, papers, who was there, what was decided, and what has changed."""
     m = lesing.motet.forste(nokkel)
     if m is None:
-        return borte(request, nokkel)
+        return gravsted.vis(request, nokkel)
     per = tid.i_dag()
     side = motet.Side(m, per)
     forrige, neste = lesing.naboer(m)
@@ -42,7 +43,7 @@ def dokument(request: HttpRequest, nokkel: str, filnavn: str) -> HttpResponseBas
     """The file of a paper that is out; the file name is only for people."""
     d = OffentligMotedokument.objects.filter(nokkel=nokkel).defer("tekst").first()
     if d is None:
-        return borte(request, nokkel)
+        return gravsted.vis(request, nokkel)
     if filnavn != d.filnavn:
         return redirect("moter:dokument", nokkel, d.filnavn)
     return filer.offentlig_svar(request, sha256=d.sha256, mimetype=d.mimetype, filnavn=d.filnavn, storrelse=d.storrelse)

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from kontakter.fremvisning import styreverv
 from kontakter.fremvisning.kontakt import kontakt
 from moter.fremvisning import personen
-from moter.views.felles import uten_indeks
 from portal import tid
+from portal.robot import uten_indeks
 
 
 @require_safe
@@ -34,6 +34,5 @@ def person(request: HttpRequest, nokkel: str) -> HttpResponse:
         "atom_url": reverse("moter:person_atom", args=[nokkel]) if verv else "",
         "json_url": reverse("moter:person_json", args=[nokkel]),
         "vkort_url": reverse("kontakter:politiker_vkort", args=[nokkel]) if verv else "",
-        "i_dag": per,
     }
     return uten_indeks(render(request, "moter/person.html", kontekst))

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from moter.fremvisning import saken
 from moter.fremvisning.oppmerking import oppmerking
 from moter.offentlig import lesing
-from moter.views.felles import borte
 from portal import tid
 from portal.visning import adresse
+from postjournal import gravsted
 
 
 @require_safe
@@ -18,7 +18,7 @@ def sak(request: HttpRequest, nokkel: str) -> HttpResponse:
     """The case on one line: each body with recommendation, votes and decision, what is planned, and the letters."""
     s = lesing.saken.forste(nokkel)
     if s is None:
-        return borte(request, nokkel)
+        return gravsted.vis(request, nokkel)
     brev, arkivsak = saken.brev(s.journalsak)
     kontekst = {
         "sak": s,

@@ -12,7 +12,6 @@ from kontakter.offentlig.modeller import OffentligUtvalg
 from moter.fremvisning import kalender
 from moter.fremvisning.kalender import Linje
 from moter.offentlig import lesing
-from moter.offentlig.modeller import midnatt
 from moter.views.felles import finn_utvalg
 from portal import tid
 
@@ -40,7 +39,6 @@ def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
         "siste": siste,
         "moteaar": siste[0].dag.year if siste and not neste else per.year,
         "json_url": reverse("moter:utvalg_json", args=[nokkel]),
-        "i_dag": per,
         **kalender.abonner(u),
     }
     return render(request, "moter/utvalg.html", kontekst)
@@ -49,5 +47,5 @@ def utvalg(request: HttpRequest, nokkel: str) -> HttpResponse:
 def _moter(u: OffentligUtvalg, per: date) -> tuple[Linje | None, list[Linje]]:
     """The next meeting, and the last ones."""
     neste = lesing.neste_for(u, per)
-    siste = lesing.linjer().i_utvalg(u).filter(start__lt=midnatt(per)).order_by("-start")[:SISTE]
+    siste = lesing.linjer().i_utvalg(u).filter(start__lt=tid.midnatt(per)).order_by("-start")[:SISTE]
     return (Linje(neste, per, u) if neste else None), [Linje(m, per, u) for m in siste]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from moter import sokeliste
 from moter.sokeliste import Sokeliste
 from portal import tid
+from portal.robot import uten_indeks
 
 
 @require_safe
@@ -33,5 +34,5 @@ def _side(request: HttpRequest, *, bare_vedtak: bool) -> HttpResponse:
     }
     respons = render(request, "moter/sok.html", kontekst)
     if request.GET:
-        respons["X-Robots-Tag"] = "noindex, follow"
+        uten_indeks(respons)
     return respons

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from kontakter.offentlig.modeller import OffentligEnhet
 from portal import tid
+from portal.robot import uten_indeks
 from postjournal import fremvisning
 from postjournal.models import Journalpost
 from postjournal.offentlig import projeksjon, rader
@@ -56,8 +57,7 @@ def vis(request: HttpRequest, post: Journalpost) -> HttpResponse:
     }
     respons = render(request, "admin/postjournal/journalpost/forhandsvis.html", kontekst)
     respons["Cache-Control"] = "no-store"
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return uten_indeks(respons)
 
 
 def _sak(post: Journalpost) -> OffentligSak | None:

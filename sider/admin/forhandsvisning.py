@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from portal import tid
+from portal.robot import uten_indeks
 from sider import fremvisning
 from sider.models import Sideversjon
 from sider.offentlig import projeksjon
@@ -17,5 +18,4 @@ def vis(request: HttpRequest, versjon: Sideversjon) -> HttpResponse:
         kontekst = {**fremvisning.kontekst(rad, versjon.sprak), "versjon": versjon}
         respons = render(request, "admin/sider/forhandsvis.html", kontekst)
     respons["Cache-Control"] = "no-store"
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return uten_indeks(respons)

@@ -1,6 +1,6 @@
 """Our vacancy as the outside world takes it: JobPosting on our page, NAV's import format."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from html import escape
 
@@ -65,4 +65,4 @@ def _lonn(s: Stilling) -> Lonn | None:
 
 def frist_slutter(stilling: Stilling) -> datetime:
     """The last moment one can apply."""
-    return datetime.combine(stilling.frist + timedelta(days=1), time(), tid.OSLO)
+    return tid.midnatt(stilling.frist + tid.EN_DAG)

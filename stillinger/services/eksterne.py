@@ -1,7 +1,7 @@
 """Vacancies of others, from NAV's feed and neighbours' own: shown with a link out, taken away when they end."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -225,7 +225,7 @@ def fjern(*, kilde: str, systemid: str) -> None:
 def rydd(*, naa: datetime) -> int:
     """Takes away what has ended by its own words; how many. The last day lasts until midnight, whatever NAV writes."""
     i_dag = tid.dato(naa)
-    uten_frist = Q(frist=None, utloper__lt=datetime.combine(i_dag, time(), tid.OSLO))
+    uten_frist = Q(frist=None, utloper__lt=tid.midnatt(i_dag))
     alle = list(Eksternstilling.objects.filter(Q(frist__lt=i_dag) | uten_frist))
     for e in alle:
         fjern(kilde=e.kilde, systemid=e.systemid)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -100,7 +100,7 @@ def sett_ledere(*, stilling: Stilling, brukernavn: Sequence[str], av: str) -> No
 
 def mangler(stilling: Stilling, *, per: date) -> list[str]:
     """All that an advertisement lacks before it can be put out, in words for staff (S1)."""
-    publisert = stilling.publisert or datetime.combine(per, time(), tid.OSLO)
+    publisert = stilling.publisert or tid.midnatt(per)
     for_sent = stilling.frist <= per
     a = replace(annonse(stilling), publisert=publisert, frist=None if for_sent else annonse(stilling).frist)
     ut = [m for m in jobposting.mangler(a) if not (for_sent and a.frist is None and "frist" in m)]
@@ -174,4 +174,4 @@ def arkiver(*, stilling: Stilling, av: str, naa: datetime) -> None:
 
 def fristen_slutter(frist: date) -> datetime:
     """The first moment when one can no longer apply."""
-    return datetime.combine(frist + tid.EN_DAG, time(), tid.OSLO)
+    return tid.midnatt(frist + tid.EN_DAG)

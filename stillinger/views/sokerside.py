@@ -28,7 +28,7 @@ def vis(request: HttpRequest, koden: str) -> HttpResponseBase:
     soknad, side = funnet
     s = _stillingen(soknad)
     kontekst = {
-        "soknad": soknad, "side": side, "stilling": s, "koden": koden, "utkast": utkast, "ny": "ny" in request.GET,
+        "side": side, "stilling": s, "koden": koden, "utkast": utkast, "ny": "ny" in request.GET,
         "trukket": "trukket" in request.GET, **fremvisning.sokerside(side),
         **fremvisning.det_skrevne(soknad.innhold, s), "andre": soknadsgang.utvidet_liste(koden),
         "kan_endres": s is not None and Linje(s, tid.i_dag()).kan_sokes and not side.get("trukket"),
@@ -57,7 +57,7 @@ def trekk(request: HttpRequest, koden: str) -> HttpResponseBase:
     if request.method == "POST":
         soknadsgang.trekk(koden, naa=tid.naa())
         return redirect(reverse("stillinger:soknad", args=[koden]) + "?trukket=1")
-    return render(request, "stillinger/trekk.html", {"soknad": funnet[0], "koden": koden})
+    return render(request, "stillinger/trekk.html", {"koden": koden})
 
 
 @hemmelig

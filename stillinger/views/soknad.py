@@ -46,7 +46,7 @@ def begynn(request: HttpRequest, nokkel: str) -> HttpResponseBase:
         koden = kode.lag(secrets.token_bytes(16))
         Utkast(koden, nokkel, Innhold(sprak=get_language() or "nb")).lagre(naa=naa)
         return redirect("stillinger:steg", koden, stegene(s)[0].navn)
-    kontekst = {"stilling": s, "linje": linje, "feil": feil}
+    kontekst = {"stilling": s, "feil": feil}
     return render(request, "stillinger/begynn.html", kontekst, status=429 if feil else 200)
 
 

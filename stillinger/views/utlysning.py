@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from portal import tid
+from portal.robot import uten_indeks
 from stillinger import fremvisning, liste
 from stillinger.fremvisning import Linje
 from stillinger.offentlig.modeller import OffentligSoknadsliste, OffentligStilling
@@ -22,7 +23,7 @@ def ledige(request: HttpRequest) -> HttpResponse:
     kontekst |= {n: reverse(f"stillinger:{n}") + hale for n in ("atom", "json", "ics")}
     respons = render(request, "stillinger/ledige.html", kontekst)
     if request.GET:
-        respons["X-Robots-Tag"] = "noindex, follow"
+        uten_indeks(respons)
     return respons
 
 
@@ -44,16 +45,14 @@ def stilling(request: HttpRequest, nokkel: str) -> HttpResponse:
     }
     respons = render(request, "stillinger/stilling.html", kontekst)
     if not linje.kan_sokes:
-        respons["X-Robots-Tag"] = "noindex"
+        uten_indeks(respons)
     return respons
 
 
 @require_safe
 def soknadsliste(request: HttpRequest, nokkel: str) -> HttpResponse:
     """A public list of applicants; not for search engines, and gone when its time is over (S5)."""
-    respons = render(request, "stillinger/soknadsliste.html", fremvisning.listen(finn_liste(nokkel)))
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return uten_indeks(render(request, "stillinger/soknadsliste.html", fremvisning.listen(finn_liste(nokkel))))
 
 
 def finn_liste(nokkel: str) -> OffentligSoknadsliste:

@@ -206,5 +206,5 @@ def test_every_hit_is_on_one_page_and_the_pages_follow_each_other(
 
 
 def test_searches_are_left_alone_by_search_engines(innbygger: Client) -> None:
-    assert innbygger.get("/vedtak/", {"q": "garasje"})["X-Robots-Tag"] == "noindex, follow"
+    assert innbygger.get("/vedtak/", {"q": "garasje"})["X-Robots-Tag"] == "noindex"
     assert innbygger.get("/vedtak.json")["X-Robots-Tag"] == "noindex"

@@ -68,7 +68,7 @@ def lag_enheter(verden: demo.Demo) -> None:
 
 def _slutt(per: date) -> datetime:
     """When the year ends: now, or at the end of another day that was asked for."""
-    return tid.naa() if per == tid.i_dag() else datetime.combine(per + timedelta(days=1), time(), tid.OSLO)
+    return tid.naa() if per == tid.i_dag() else tid.midnatt(per + tid.EN_DAG)
 
 
 def _dager(poster: Iterable[Postrad]) -> Iterator[tuple[datetime, list[Postrad]]]:
