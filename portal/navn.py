@@ -87,11 +87,12 @@ _ER_ETTERNAVN = re.compile(
     re.I,
 )
 
+# No possessive groups: before Python 3.11.5 they end in the wrong place when what is in them can match in several ways.
 _STOR = "A-ZÀ-ÖØ-ÞČĐŊŠŦŽŁŚĆ"
-_HALE = r"(?:\.|\w*+(?:[-'’]\w++)*+)"
+_HALE = r"(?:\.|\w*+(?:[-'’]\w++)*)"
 _ORD = rf"[{_STOR}]{_HALE}"
 _PARTIKKEL = rf"(?:(?:{'|'.join(sorted(PARTIKLER))})\s{{1,3}}){{0,2}}"
-_REKKE = re.compile(rf"[{_STOR}](?<![\w'’-].){_HALE}(?:\s{{1,3}}{_PARTIKKEL}{_ORD})++")
+_REKKE = re.compile(rf"[{_STOR}](?<![\w'’-].){_HALE}(?:\s{{1,3}}{_PARTIKKEL}{_ORD})+")
 _DEL = re.compile(_ORD)
 _ETTER_KOMMA = re.compile(rf",\s{{1,3}}({_ORD}(?:\s{{1,3}}{_ORD}){{0,3}})")
 _FOR_KOMMA = re.compile(rf"(?<![\w'’-]){_PARTIKKEL}({_ORD})\Z")

@@ -157,7 +157,7 @@ ETTERNAVN = st.sampled_from(
     ["Hansen", "Nordmann", "Bakken", "Østby", "Kovalenko", "Hætta", "Løvås-Berg", "Aas", "O'Neill"]
 )
 LUFT = st.sampled_from(["", "Klage fra ", "brev til ", "Vedtak - ", "2026/12: "])
-ETTERPAA = st.sampled_from(["", " på vedtak", ", Storgata 4", " (kopi)", " - avslag", "."])
+ETTERPAA = st.sampled_from(["", " på vedtak", ", Storgata 4", " (kopi)", " - avslag", "- avslag", "."])
 
 
 @settings(max_examples=200)
