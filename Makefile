@@ -1,6 +1,8 @@
 # Åpen kommune. `make demo` shows it, `make test` proves it. Needs python3, make and, the first time, a network.
 SHELL := /bin/bash
-PYTHON ?= python3
+# The system's own Python, where it can be used, is built for speed; one of a version manager often is not.
+PYTHON ?= $(shell for p in /usr/bin/python3 python3; do \
+	$$p -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8000
 PY := .venv/bin/python
 export PORT

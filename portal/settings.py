@@ -270,7 +270,8 @@ STORAGES = {
 }
 FILE_UPLOAD_TEMP_DIR = FILER / "tmp"
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
-WHITENOISE_USE_FINDERS = MODUS == "test"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODUS == "test"
+"""Tests look for a file when it is asked for; to look for all is dear when there are thousands of clients."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 

@@ -4,6 +4,7 @@
 working table fails as it would in operation.
 """
 
+import gc
 from collections.abc import Iterator
 from datetime import date, datetime
 from math import inf
@@ -19,12 +20,21 @@ from django.utils import timezone
 from hypothesis import settings as hypothesis
 
 from portal import meny
+from portal.filer import kontroll
 from portal.tid import OSLO
+from tests import filleser
 
 I_DAG = date(2026, 11, 23)
 hypothesis.register_profile("portalen", deadline=None)
 hypothesis.load_profile("portalen")
 """No test fails for being slow on a busy machine."""
+
+
+def pytest_collection_finish() -> None:
+    """All that has been imported stays; the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 class Offentligklient(Client):
@@ -52,6 +62,12 @@ def _egne_filer(tmp_path: Path, settings: Any) -> None:
         for navn in ("privat", "offentlig", "svar", "dumper")
     }
     settings.SOKNADSNOKLER = tmp_path / "soknadsnokler"
+
+
+@pytest.fixture(autouse=True)
+def _hver_fil_leses_en_gang(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by a new process in each test."""
+    monkeypatch.setattr(kontroll, "i_egen_prosess", filleser.husket)
 
 
 @pytest.fixture(autouse=True)

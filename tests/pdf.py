@@ -2,6 +2,7 @@
 
 import ctypes
 import io
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raa
@@ -10,7 +11,12 @@ A4 = (595, 842)
 
 
 def lag_pdf(sider: list[str]) -> bytes:
-    """A PDF with one page for each string, one line of Helvetica for each of its lines."""
+    """A PDF with one page for each string, one line of Helvetica for each of its lines; the same each time."""
+    return _lag_pdf(tuple(sider))
+
+
+@lru_cache
+def _lag_pdf(sider: tuple[str, ...]) -> bytes:
     dokument = pdfium.PdfDocument.new()
     skrift = raa.FPDFText_LoadStandardFont(dokument, b"Helvetica")
     for tekst in sider:

@@ -6,6 +6,7 @@ from kontakter.models import Person, Utvalg
 from moter.begreper import Dokumenttype, Fremmote, Mangler, Rolle, Sakstype, Stemmegivning, Utfall
 from moter.models import Mote, Sak, Sakslistepunkt
 from moter.services import dokumenter, foring, planlegging, saker, saksliste
+from moter.services.felles import samlet_visning
 from moter.services.foring import Forslaget, Frammote, Stemmen, Voteringen
 from moter.services.saker import Steget
 from portal.tid import OSLO
@@ -17,6 +18,7 @@ HOLDT = datetime(2026, 11, 4, 18, 0, tzinfo=OSLO)
 UKE = timedelta(days=7)
 
 
+@samlet_visning()
 def alle() -> list[str]:
     """The addresses, all of which answer 200."""
     utvalg, kari, sak = fabrikk.utvalg(varsel_dager=7), fabrikk.person(), fabrikk.sak("Garasje i Strandgata")

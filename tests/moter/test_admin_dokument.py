@@ -7,6 +7,7 @@ from django.test import Client
 from moter.begreper import Dokumenttype, Mangler
 from moter.models import Motedokument
 from moter.offentlig.modeller import OffentligMotedokument
+from moter.services.felles import samlet_visning
 from portal import filer
 from portal.filer.medfil import Filstatus
 from postjournal.offentlig.modeller import Gravstein
@@ -19,6 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("portal.urls_stab")]
 LISTE = "/admin/moter/motedokument/"
 
 
+@samlet_visning()
 def ute() -> Motedokument:
     m = fabrikk.mote()
     d = fabrikk.dokument(m, fabrikk.punkt(m))

@@ -14,6 +14,7 @@ from moter.begreper import Mangler
 from moter.models import Godtatt, Lukkingshjemmel, Mote, Sakslistepunkt
 from moter.offentlig.modeller import OffentligMote, OffentligPunkt
 from moter.services import planlegging, saksliste
+from moter.services.felles import samlet_visning
 from portal.models import Hendelse
 from portal.tid import OSLO
 from postjournal.noark import SKJERMET
@@ -35,6 +36,7 @@ def titler(m: Mote) -> list[str]:
     return list(m.punkter.order_by("posisjon").values_list("tittel", flat=True))
 
 
+@samlet_visning()
 def med_saker(*titlene: str) -> Mote:
     m = fabrikk.mote()
     for tittel in titlene:

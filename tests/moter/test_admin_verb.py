@@ -16,6 +16,7 @@ from moter.admin.sak import SakAdmin
 from moter.begreper import Dokumenttype, Utfall
 from moter.models import Lukkingshjemmel, Mote, Motedokument, Sakslistepunkt
 from moter.services import foring, planlegging, saksliste, utlegging
+from moter.services.felles import samlet_visning
 from moter.services.foring import Voteringen
 from moter.tilganger import GRUPPER
 from portal.models import Hendelse
@@ -35,6 +36,7 @@ def pdf() -> SimpleUploadedFile:
     return SimpleUploadedFile("brev.pdf", lag_pdf(["Et vedlegg"]), "application/pdf")
 
 
+@samlet_visning()
 def ute() -> Mote:
     """A meeting whose agenda is out, with one item and its paper."""
     m = fabrikk.mote()
@@ -51,6 +53,7 @@ def dokument_ute() -> Motedokument:
     return sak_ute().dokumenter.get()
 
 
+@samlet_visning()
 def med_vedtak() -> Sakslistepunkt:
     p = sak_ute()
     foring.sett_vedtak(punkt=p, tekst="Planen vedtas.", utfall=Utfall.VEDTATT, av=AV, naa=NAA)

@@ -10,6 +10,7 @@ from moter import sokeliste
 from moter.begreper import Sakstype, Utfall
 from moter.models import Mote, Sakslistepunkt
 from moter.services import dokumenter, foring
+from moter.services.felles import samlet_visning
 from moter.services.foring import Forslaget
 from tests.moter.fabrikk import (
     AV,
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db
 NY, GAMMEL = NAA - timedelta(days=365), NAA - timedelta(days=366)
 
 
+@samlet_visning()
 def avgjort(
     tekst: str = "Planen vedtas.", tittel: str = "En sak", utfall: Utfall = Utfall.VEDTATT, **felt: Any
 ) -> Sakslistepunkt:
@@ -111,6 +113,7 @@ def test_a_name_in_a_title_is_not_marked_when_it_is_old(innbygger: Client) -> No
 
 
 @pytest.fixture
+@samlet_visning()
 def fire() -> list[Mote]:
     """Four decisions that differ in body, type, outcome and time."""
     avgjort(tittel="Budsjett", start=NAA - timedelta(days=10))
