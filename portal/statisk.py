@@ -40,7 +40,7 @@ class Statisklager(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
         return name
 
     def delete(self, name: str) -> None:
-        """Nothing; what is about to be written replaces it."""
+        """Nothing: what is about to be written replaces it, and old versions stay for the pages that are open."""
 
     def _save(self, name: str, content: Any) -> str:
         benk, sted = FileSystemStorage(location=self.benk), Path(self.path(name))
