@@ -75,6 +75,8 @@ def leser(huset: Huset) -> Besokende:
     return Besokende(huset.kjede.port, huset.tls, 9)
 
 
+# Debian's Python 3.11.2 forgets to close a connection that is reset before its handshake.
+@pytest.mark.filterwarnings("ignore:unclosed <ssl.SSLSocket:ResourceWarning")
 def test_any_part_is_killed_and_nothing_acknowledged_is_lost(huset: Huset) -> None:
     fil = leser(huset).spor("GET", f"/dokument/{huset.dokument}/fil.pdf")[1]["Location"]
     sider = ["/postliste/?q=ferdigattest&x={n}", "/", "/moter/?x={n}", "/innsyn/?x={n}", fil]
